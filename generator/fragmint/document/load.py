@@ -1,0 +1,70 @@
+"""The text of a document to a tree with places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..diagnostic import Diagnostic
+from ..source import Source
+from .json_reader import read_json
+from .limits import Limits
+from .node import Node
+from .problems import Unreadable, lone_surrogate, problem
+from .surrogates import SURROGATE
+from .yaml_reader import read_yaml
+
+_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document's tree, as far as it could be read, and what was found on the way.
+
+    For example: a document with a duplicate key has both a tree (the first of the two counts)
+    and an error; one that is not YAML has an error only.
+    """
+
+    node: Node | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(source: Source, limits: Limits = _LIMITS) -> Loaded:
+    """Return the tree of a document in YAML (1.2, core schema) or JSON; never raises for its content."""
+    try:
+        _refuse_hopeless(source, limits)
+        if source.path.lower().endswith(".json"):
+            return Loaded(*read_json(source, limits))
+        if source.text.lstrip(" \t\r\n")[:1] in ("{", "["):
+            return _load_braces(source, limits)
+        return Loaded(*read_yaml(source, limits))
+    except Unreadable as unreadable:
+        return Loaded(None, (unreadable.diagnostic,))
+
+
+def _load_braces(source: Source, limits: Limits) -> Loaded:
+    """Read what may be JSON, or YAML that begins with braces (``{openapi: 3.1.0}``)."""
+    try:
+        return Loaded(*read_json(source, limits))
+    except Unreadable as not_json:
+        if not_json.diagnostic.rule != "syntax":
+            raise
+        try:
+            return Loaded(*read_yaml(source, limits))
+        except Unreadable as not_yaml:
+            raise max(not_json, not_yaml, key=_reach) from None
+
+
+def _reach(unreadable: Unreadable) -> int:
+    """Return how far a reader came: the one that came further is for what was meant."""
+    span = unreadable.diagnostic.span
+    return 0 if span is None else span.start
+
+
+def _refuse_hopeless(source: Source, limits: Limits) -> None:
+    if len(source.text) > limits.characters:
+        message = f"the document is longer than {limits.characters:,} characters"
+        end = source.span(limits.characters, limits.characters)
+        raise Unreadable(problem("too-large", message, end, "split it, or remove its examples"))
+    surrogate = SURROGATE.search(source.text)
+    if surrogate is not None:
+        raise Unreadable(lone_surrogate(source.span(*surrogate.span())))

@@ -1,0 +1,77 @@
+"""Bytes to text, and places in it."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from fragmint.diagnostic import Diagnostic
+from fragmint.source import Source, decode
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"a: 1\n", "a: 1\n"),
+        ("é: ☃".encode(), "é: ☃"),
+        (codecs.BOM_UTF8 + b"a", "a"),
+        (codecs.BOM_UTF16_LE + "a: ☃".encode("utf-16-le"), "a: ☃"),
+        (codecs.BOM_UTF16_BE + "a".encode("utf-16-be"), "a"),
+        (codecs.BOM_UTF32_LE + "a".encode("utf-32-le"), "a"),
+        (codecs.BOM_UTF32_BE + "a".encode("utf-32-be"), "a"),
+        (b"", ""),
+    ],
+)
+def test_text_is_decoded(data: bytes, text: str) -> None:
+    source = decode("x.yaml", data)
+    assert isinstance(source, Source)
+    assert source.text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "words"),
+    [
+        (b"a: 1\nb: \xff\n", (2, 4), "byte at offset 8"),
+        (b"a: \xc3", (1, 4), "not UTF-8"),
+        (b"a: 1\nb: \0\n", (2, 4), "not text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff", (1, 1), "not text"),
+        (codecs.BOM_UTF16_LE + b"a", (1, 1), "not UTF-16-LE"),
+    ],
+)
+def test_what_is_no_text_is_reported_with_its_place(
+    data: bytes, place: tuple[int, int], words: str
+) -> None:
+    found = decode("x.yaml", data)
+    assert isinstance(found, Diagnostic)
+    assert found.rule == "encoding"
+    assert words in found.message
+    assert found.hint
+    assert found.span is not None
+    assert (found.span.line, found.span.column) == place
+
+
+def test_lines_end_at_lf_crlf_and_cr_alike() -> None:
+    source = Source("x", "one\r\ntwo\rthree\n\nfive")
+    assert [source.line_text(line) for line in (1, 2, 3, 4, 5)] == [
+        "one",
+        "two",
+        "three",
+        "",
+        "five",
+    ]
+    span = source.span(5, 8)
+    assert (span.line, span.column, span.end_line, span.end_column) == (2, 1, 2, 4)
+    assert span.text == "two"
+    assert span.line_text == "two"
+
+
+def test_a_line_separator_ends_no_line() -> None:
+    source = Source("x", "a\u2028b\x85c\nd")
+    assert source.span(4, 5).line == 1
+    assert source.span(6, 7).line == 2
+
+
+def test_the_end_of_the_text_is_a_place() -> None:
+    span = Source("x", "a\n").span(2, 2)
+    assert (span.line, span.column, span.line_text) == (2, 1, "")

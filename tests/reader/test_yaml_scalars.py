@@ -1,0 +1,112 @@
+"""Plain scalars mean what YAML 1.2 says, not what YAML 1.1 said."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from .reading import faults, value
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("NO", "NO"),
+        ("no", "no"),
+        ("on", "on"),
+        ("y", "y"),
+        ("Off", "Off"),
+        ("true", True),
+        ("True", True),
+        ("FALSE", False),
+        ("tRUE", "tRUE"),
+        ("~", None),
+        ("null", None),
+        ("NULL", None),
+        ("nULL", "nULL"),
+        ("", None),
+        ("012", 12),
+        ("0o14", 12),
+        ("0x1F", 31),
+        ("0b11", "0b11"),
+        ("1_000", "1_000"),
+        ("+7", 7),
+        ("-7", -7),
+        ("--7", "--7"),
+        ("1:30", "1:30"),
+        ("190:20:30", "190:20:30"),
+        ("2024-01-01", "2024-01-01"),
+        ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00Z"),
+        ("1.5", 1.5),
+        ("1.", 1.0),
+        (".5", 0.5),
+        ("1e3", 1000.0),
+        ("1.e-2", 0.01),
+        (".", "."),
+        ("1.2.3", "1.2.3"),
+        ("-.inf", -math.inf),
+        (".Inf", math.inf),
+        ("inf", "inf"),
+        ("nan", "nan"),
+        ("'12'", "12"),
+        ('"null"', "null"),
+        ("'<<'", "<<"),
+        ("=", "="),
+        ("٣", "٣"),
+        ("!!str 12", "12"),
+        ("! 12", "12"),
+        ('!!int "12"', 12),
+        ("!!float 1", 1.0),
+        ("!!bool 'true'", True),
+        ("!!null ''", None),
+        ('"\\x41\\u263a"', "A☺"),
+        ('"a\\0b"', "a\0b"),
+        ("|\n  a\n  b\n", "a\nb\n"),
+        (">-\n  a\n  b\n", "a b"),
+    ],
+)
+def test_scalars(written: str, meant: object) -> None:
+    result = value(f"k: {written}")
+    assert isinstance(result, dict)
+    assert result["k"] == meant
+    assert type(result["k"]) is type(meant)
+
+
+def test_not_a_number() -> None:
+    result = value("[.nan, .NaN]")
+    assert isinstance(result, list)
+    assert all(isinstance(item, float) and math.isnan(item) for item in result)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("9" * 4301, "1:4 number-out-of-range: the number has more than 4,300 digits"),
+        ("0x" + "f" * 3600, "1:4 number-out-of-range: the number has more than 4,300 digits"),
+        ("1e999", "1:4 number-out-of-range: the number 1e999 is too large for a 64-bit float"),
+        ("!!int x", "1:4 tag-mismatch: 'x' is not of the type !!int"),
+        ("!!bool 'yes'", "1:4 tag-mismatch: 'yes' is not of the type !!bool"),
+        ("!!float {a: b}", "1:4 unknown-tag: the tag '!!float' is not one of the core schema"),
+        ("!!binary aGk=", "1:4 unknown-tag: the tag '!!binary' is not one of the core schema"),
+        (
+            "!!timestamp 2024-01-01",
+            "1:4 unknown-tag: the tag '!!timestamp' is not one of the core schema",
+        ),
+        ("!!set {a}", "1:4 unknown-tag: the tag '!!set' is not one of the core schema"),
+        (
+            "!!python/object/apply:os.system [x]",
+            "1:4 unknown-tag: the tag '!!python/object/apply:os.system' is not one of the core schema",
+        ),
+        ("!custom x", "1:4 unknown-tag: the tag '!custom' is not one of the core schema"),
+    ],
+)
+def test_scalars_that_are_refused(written: str, said: str) -> None:
+    assert faults(f"k: {written}") == [said]
+
+
+def test_the_longest_number_survives_being_printed() -> None:
+    for written in ("9" * 4300, "0x" + "f" * 3440, "0o" + "7" * 4300):
+        result = value(f"k: {written}")
+        assert isinstance(result, dict)
+        assert len(str(result["k"])) <= 4300
