@@ -1,0 +1,91 @@
+"""Has every object of the document the fields that the standard gives it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from .budget import Budget, bounded
+
+
+def structural_errors(plain: Any, is_3_0: bool, budget: Budget) -> list[Any]:
+    """Return what the standard's own JSON Schema says against a document, as jsonschema's errors.
+
+    Paths are absolute. Of alternatives, only what keeps the likeliest from fitting is returned.
+    Raises `Exhausted` when the budget does not suffice.
+    """
+    from jsonschema.validators import validator_for
+    from openapi_spec_validator.schemas import schema_v30, schema_v31
+
+    # Copied out of its lazy proxy, which jsonschema would ask for its contents at every step.
+    schema = dict(schema_v30 if is_3_0 else schema_v31)
+    validator = bounded(validator_for(schema), budget)(schema)
+    return without_echoes(
+        [leaf for error in validator.iter_errors(plain) for leaf in leaves(error)]
+    )
+
+
+def leaves(error: Any) -> Iterator[Any]:
+    """Yield the errors that explain one: of the alternatives of ``oneOf`` and ``anyOf``, those of the likeliest."""
+    if error.validator not in ("oneOf", "anyOf") or not error.context:
+        yield error
+        return
+    branches: dict[Any, list[Any]] = {}
+    for child in error.context:
+        branches.setdefault(child.relative_schema_path[0], []).append(child)
+    for child in min(branches.values(), key=lambda branch: _unlikelihood(branch)):
+        yield from leaves(child)
+
+
+def _unlikelihood(branch: list[Any]) -> tuple[int, int]:
+    """Return how far an alternative is from what was meant: by what tells alternatives apart, then by count."""
+    return sum(_tells_apart(error) for error in branch), len(branch)
+
+
+def _tells_apart(error: Any) -> int:
+    # A reference without $ref was not meant as one; anything else with $ref was.
+    if "$ref" in _missing_or_unexpected(error):
+        return 10
+    near = len(error.relative_path) <= 1
+    return 3 if near and error.validator in ("type", "enum", "const", "not") else 0
+
+
+def _missing_or_unexpected(error: Any) -> Iterable[str]:
+    if error.validator == "required":
+        return (name for name in error.validator_value if name not in error.instance)
+    return unexpected(error)
+
+
+def unexpected(error: Any) -> list[str]:
+    """Return the keys that an object may not have by this error."""
+    if error.validator == "additionalProperties":
+        known = error.schema.get("properties", {})
+        patterns = error.schema.get("patternProperties", {})
+        return [
+            key
+            for key in error.instance
+            if key not in known and not any(re.search(pattern, key) for pattern in patterns)
+        ]
+    if error.validator == "unevaluatedProperties":
+        # Which ones they are is known to the message only; it lists them between parentheses.
+        listed = error.message.partition("(")[2]
+        return [key for key in error.instance if repr(key) in listed]
+    return []
+
+
+def without_echoes(errors: list[Any]) -> list[Any]:
+    """Return the errors without those that only repeat others.
+
+    By ``unevaluatedProperties`` a field whose value is wrong counts as unknown as well.
+    """
+    own = [error for error in errors if error.validator != "unevaluatedProperties"]
+    paths = {tuple(error.absolute_path)[:depth] for error in own for depth in range(20)}
+    exact = {tuple(error.absolute_path) for error in own}
+    return own + [
+        error
+        for error in errors
+        if error.validator == "unevaluatedProperties"
+        and tuple(error.absolute_path) not in exact
+        and not any((*error.absolute_path, key) in paths for key in unexpected(error))
+    ]

@@ -1,0 +1,188 @@
+"""What a validator's error says, in words of ours: one line, no dump of an object, at the key or value it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from ..diagnostic import Diagnostic, Severity, shown
+from ..document.node import Mapping, Node
+from ..document.pointer import Found, find, join
+from ..openapi.findings import unknown_value, wrong_type
+from ..source import Span
+from .structure import unexpected
+
+_KINDS = {
+    "string": "a string",
+    "object": "an object",
+    "array": "an array",
+    "boolean": "a boolean",
+    "integer": "a whole number",
+    "number": "a number",
+    "null": "null",
+}
+_COMPONENT_NAMES = "name it with letters, digits, '.', '-' and '_' only"
+
+
+def describe(root: Node, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    """Yield the findings of one error of jsonschema about what `pointer` names."""
+    found = find(root, pointer) or Found(root, root.span)
+    worded = _WORDINGS.get(error.validator, _anything)
+    yield from worded(found, pointer, error)
+
+
+def _missing(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    for name in error.validator_value:
+        # One error for every name; its message begins with it.
+        if name not in error.instance and error.message.startswith(repr(name)):
+            yield _error(
+                "missing-field", f"'{shown(name)}' is missing", found.span, pointer, f"add '{name}'"
+            )
+
+
+def _wrong_type(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    wanted = error.validator_value
+    names = [wanted] if isinstance(wanted, str) else list(wanted)
+    yield wrong_type(found.node, " or ".join(_KINDS.get(name, name) for name in names), pointer)
+
+
+def _unknown_value(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    known = sorted({str(each) for alike in _alternatives(error) for each in _wanted(alike)})
+    if isinstance(error.instance, str):
+        yield unknown_value(error.instance, known, found.node.span, pointer)
+    else:
+        yield from _wrong_type_of_word(found, pointer)
+
+
+def _alternatives(error: Any) -> list[Any]:
+    """Return the errors of all alternatives that want other words in the same place."""
+    context = [] if error.parent is None else error.parent.context
+    return [
+        each
+        for each in context
+        if each.validator in ("enum", "const") and each.absolute_path == error.absolute_path
+    ] or [error]
+
+
+def _wanted(error: Any) -> list[Any]:
+    return list(error.validator_value) if error.validator == "enum" else [error.validator_value]
+
+
+def _wrong_type_of_word(found: Found, pointer: str) -> Iterator[Diagnostic]:
+    yield wrong_type(found.node, "one of the words that OpenAPI has for this", pointer)
+
+
+def _unknown_field(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    known = list(error.schema.get("properties", {}))
+    for key in unexpected(error):
+        entry = found.node.entry(key) if isinstance(found.node, Mapping) else None
+        span = found.span if entry is None else entry.key_span
+        message = f"'{shown(key, 100)}' is not known here"
+        hint = _hint_for_key(key, known, pointer)
+        yield _error("unknown-field", message, span, join(pointer, key), hint)
+
+
+def _hint_for_key(key: str, known: list[str], pointer: str) -> str:
+    close = get_close_matches(key[:100], known, n=1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if pointer == "#/paths":
+        return "a path begins with '/'"
+    if pointer.endswith("/responses"):
+        return "write a status such as 200, a class of them such as 4XX, or default"
+    if pointer.startswith("#/components/") and pointer.count("/") == 2:
+        return _COMPONENT_NAMES
+    return "remove it, or begin it with x- if it is an extension"
+
+
+def _wrong_form(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    text = str(error.instance)
+    if error.validator_value == "regex":
+        yield _foreign_pattern(found, pointer)
+        return
+    entry = found.node.entry(text) if isinstance(found.node, Mapping) else None
+    span = found.node.span if entry is None else entry.key_span
+    what = (
+        f"a valid {error.validator_value}"
+        if error.validator == "format"
+        else "of the form wanted here"
+    )
+    hint = f"it must fit {shown(str(error.validator_value), 100)}"
+    if entry is not None and pointer.startswith("#/components/"):
+        hint = _COMPONENT_NAMES
+    yield _error("wrong-form", f"'{shown(text, 100)}' is not {what}", span, pointer, hint)
+
+
+def _foreign_pattern(found: Found, pointer: str) -> Diagnostic:
+    # JSON Schema's patterns are those of ECMA-262; (?<name>…) is a right one that Python refuses.
+    return Diagnostic(
+        rule="foreign-pattern",
+        severity=Severity.WARNING,
+        message="Python can't read this regular expression",
+        span=found.node.span,
+        pointer=pointer,
+        hint="correct it, or write what ECMA-262 and Python have in common, such as (…) for (?<name>…)",
+    )
+
+
+def _exclusive(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    value = error.validator_value
+    names = value.get("required", []) if isinstance(value, dict) else []
+    if not names:
+        yield from _anything(found, pointer, error)
+        return
+    listed = " and ".join(f"'{shown(name, 60)}'" for name in names)
+    message = f"{listed} can't stand in the same object"
+    yield _error("exclusive-fields", message, found.span, pointer, "remove one of them")
+
+
+def _several(found: Found, pointer: str, _: Any) -> Iterator[Diagnostic]:
+    message = "this fits more than one of the forms that may stand here"
+    hint = "remove the fields that belong to another form"
+    yield _error("invalid", message, found.span, pointer, hint)
+
+
+def _limit(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    word = "more" if error.validator == "minimum" else "less"
+    message = f"this must be {error.validator_value} or {word}"
+    yield _error("invalid", message, found.node.span, pointer, "correct or remove it")
+
+
+def _repeated(found: Found, pointer: str, _: Any) -> Iterator[Diagnostic]:
+    # Tags and parameters with the same name are found by `openapi.parse`, with both places.
+    if not pointer.endswith(("/tags", "/parameters")):
+        message = "two items of this array are alike"
+        yield _error("invalid", message, found.node.span, pointer, "remove one of them")
+
+
+def _anything(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    limit = error.validator_value
+    said = (
+        f"{error.validator}: {limit}" if isinstance(limit, (str, int, float)) else error.validator
+    )
+    message = f"this does not keep to the standard ({shown(str(said), 100)})"
+    hint = "compare it with the OpenAPI specification"
+    yield _error("invalid", message, found.span, pointer, hint)
+
+
+def _error(rule: str, message: str, span: Span, pointer: str, hint: str) -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, message, span, pointer=pointer, hint=hint)
+
+
+_WORDINGS: dict[str, Callable[[Found, str, Any], Iterator[Diagnostic]]] = {
+    "required": _missing,
+    "type": _wrong_type,
+    "enum": _unknown_value,
+    "const": _unknown_value,
+    "additionalProperties": _unknown_field,
+    "unevaluatedProperties": _unknown_field,
+    "pattern": _wrong_form,
+    "format": _wrong_form,
+    "not": _exclusive,
+    "minimum": _limit,
+    "maximum": _limit,
+    "uniqueItems": _repeated,
+    "oneOf": _several,
+    "anyOf": _several,
+}

@@ -1,0 +1,36 @@
+"""Findings that more than one stage may make; said alike, they are shown once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from ..diagnostic import Diagnostic, Severity, shown
+from ..document.node import Node, Scalar, kind
+from ..source import Span
+
+
+def wrong_type(node: Node, wanted: str, pointer: str) -> Diagnostic:
+    """Return the error of a value of a wrong type; `wanted` is what `kind` says of a right one."""
+    quote = wanted == "a string" and isinstance(node, Scalar) and node.value is not None
+    return Diagnostic(
+        rule="wrong-type",
+        severity=Severity.ERROR,
+        message=f"this must be {wanted}, not {kind(node)}",
+        span=node.span,
+        pointer=pointer,
+        hint="put it in quotes" if quote else f"write {wanted} here",
+    )
+
+
+def unknown_value(value: str, known: Sequence[str], span: Span, pointer: str) -> Diagnostic:
+    """Return the error of a word that is none of those that may stand here."""
+    close = get_close_matches(value, known, n=1)
+    return Diagnostic(
+        rule="unknown-value",
+        severity=Severity.ERROR,
+        message=f"'{shown(value, 60)}' is not one of: {shown(', '.join(known), 120)}",
+        span=span,
+        pointer=pointer,
+        hint=f"did you mean '{close[0]}'?" if close else "write one of them",
+    )

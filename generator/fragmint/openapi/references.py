@@ -1,0 +1,120 @@
+"""References (``$ref``): where they stand, what they name, and which lead nowhere (OpenAPI 3.1 §4.8.23, RFC 3986)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from ..diagnostic import Diagnostic, Severity, shown
+from ..document.node import Mapping, Node, Scalar, Sequence
+from ..document.pointer import build, join, resolve, split
+from ..source import Span
+
+SCHEMAS = "#/components/schemas"
+
+# Under these keys every key is a name of the author's: a property may be called "default" or "$ref".
+_NAMED = frozenset(
+    {
+        "properties", "patternProperties", "dependentSchemas", "$defs", "definitions",
+        "schemas", "responses", "parameters", "requestBodies", "headers", "securitySchemes",
+        "callbacks", "pathItems", "paths", "webhooks", "content", "encoding", "variables",
+    }
+)  # fmt: skip
+# Under these keys stand values, not objects of OpenAPI: a "$ref" in there is data.
+_DATA = frozenset({"default", "enum", "const", "example", "examples", "value", "mapping", "links"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One ``$ref`` of the document.
+
+    For example: ``$ref: '#/components/schemas/Ticket'``; `pointer` is that of the object that holds it.
+    """
+
+    text: str
+    span: Span
+    pointer: str
+
+
+def local_pointer(text: str) -> str | None:
+    """Return what a ``$ref`` names in its own document, or None for everything that is not a pointer.
+
+    ``#/components/schemas/a%20b`` is percent-decoded (RFC 6901 §6).
+    """
+    if text not in ("", "#") and not text.startswith("#/"):
+        return None
+    return build(split(unquote(text)))
+
+
+def is_external(text: str) -> bool:
+    """Tell whether a ``$ref`` leads out of its document."""
+    return bool(text) and not text.startswith("#")
+
+
+def references(root: Node) -> Iterator[Reference]:
+    """Yield every reference of a document, in no particular order."""
+    waiting: list[tuple[Node, str, bool]] = [(root, "#", False)]
+    while waiting:
+        node, pointer, named = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting.extend(
+                (item, join(pointer, index), False) for index, item in enumerate(node.items)
+            )
+        elif isinstance(node, Mapping):
+            if not named:
+                yield from _own_reference(node, pointer)
+            waiting.extend(
+                (entry.value, join(pointer, entry.key), not named and entry.key in _NAMED)
+                for entry in node.entries
+                if named or not (entry.key in _DATA or entry.key.startswith("x-"))
+            )
+
+
+def _own_reference(node: Mapping, pointer: str) -> Iterator[Reference]:
+    value = node.get("$ref")
+    if isinstance(value, Scalar) and isinstance(value.value, str):
+        yield Reference(value.value, value.span, pointer)
+
+
+def reference_problems(root: Node) -> tuple[Diagnostic, ...]:
+    """Return an error for every reference that leads out of the document or nowhere."""
+    return tuple(found for each in references(root) if (found := _problem(root, each)) is not None)
+
+
+def _problem(root: Node, reference: Reference) -> Diagnostic | None:
+    name = shown(reference.text, 100)
+    if is_external(reference.text):
+        message = f"'{name}' leads out of this document"
+        hint = "copy what it names into components and refer to it there"
+        return _error("external-reference", message, reference, hint)
+    pointer = local_pointer(reference.text)
+    if pointer is None:
+        hint = "refer by a pointer, such as '#/components/schemas/Name', not by an anchor"
+        return _error("unresolved-reference", f"'{name}' is an anchor", reference, hint)
+    if resolve(root, pointer) is None:
+        message = f"'{name}' names nothing in this document"
+        return _error("unresolved-reference", message, reference, _nearest_hint(root, pointer))
+    return None
+
+
+def _nearest_hint(root: Node, pointer: str) -> str:
+    """Return how far the pointer leads, and which name there is close to the missing one."""
+    node, parts = root, split(pointer)
+    for depth, part in enumerate(parts):
+        step = resolve(node, build((part,)))
+        if step is None:
+            keys = node.keys() if isinstance(node, Mapping) else ()
+            close = get_close_matches(part, keys[:10_000], n=1)
+            if close:
+                return f"did you mean '{shown(close[0], 60)}'?"
+            return f"{shown(build(parts[:depth]), 100)} has no '{shown(part, 60)}'"
+        node = step
+    return "check the pointer"
+
+
+def _error(rule: str, message: str, reference: Reference, hint: str) -> Diagnostic:
+    return Diagnostic(
+        rule, Severity.ERROR, message, reference.span, pointer=reference.pointer, hint=hint
+    )

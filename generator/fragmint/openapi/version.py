@@ -1,0 +1,51 @@
+"""Which version of OpenAPI a document is written in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..diagnostic import Diagnostic, Severity, shown
+from ..document.node import Mapping, Node, Scalar, kind
+from ..document.pointer import ROOT, join
+from ..source import Span
+
+_READ = re.compile(r"3\.[01]\.[0-9]+(?:-.+)?")
+_HINT = "write openapi: 3.1.0 (or 3.0.3)"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The dialect of a document.
+
+    For example: ``openapi: 3.0.3`` is ``Version(root, is_3_0=True)``.
+    """
+
+    root: Mapping
+    is_3_0: bool
+
+
+def read_version(node: Node) -> Version | Diagnostic:
+    """Return the dialect of a document, or the error that says why it can't be read."""
+    if not isinstance(node, Mapping):
+        message = f"an OpenAPI document is an object, not {kind(node)}"
+        return _error(message, node.span, ROOT, "begin it with openapi: 3.1.0")
+    swagger = node.entry("swagger")
+    if swagger is not None:
+        hint = "convert it to OpenAPI 3.0 or 3.1 first"
+        message = "Swagger 2.0 documents are not read"
+        return _error(message, swagger.key_span, join(ROOT, "swagger"), hint)
+    entry = node.entry("openapi")
+    if entry is None:
+        start = node.entries[0].key_span if node.entries else node.span
+        return _error("the document does not say its version of OpenAPI", start, ROOT, _HINT)
+    value = entry.value.value if isinstance(entry.value, Scalar) else None
+    if isinstance(value, str) and _READ.fullmatch(value):
+        return Version(node, is_3_0=value.startswith("3.0"))
+    written = f"'{shown(entry.value.span.text, 40)}'" if value is not None else kind(entry.value)
+    message = f"OpenAPI {written} is not read; 3.0 and 3.1 are, written with three numbers"
+    return _error(message, entry.value.span, join(ROOT, "openapi"), _HINT)
+
+
+def _error(message: str, span: Span, pointer: str, hint: str) -> Diagnostic:
+    return Diagnostic("openapi-version", Severity.ERROR, message, span, pointer=pointer, hint=hint)
