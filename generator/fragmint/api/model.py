@@ -1,0 +1,201 @@
+"""What a client offers: operations, their parameters, bodies and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..openapi.origin import Origin
+from .types import NO_DEFAULT, Definition, Doc, Type, TypeId
+
+
+class Location(StrEnum):
+    """Where a parameter travels (OpenAPI, Parameter Object, `in`)."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    COOKIE = "cookie"
+
+
+class BodyKind(StrEnum):
+    """How a body is written on the wire."""
+
+    JSON = "json"
+    FORM = "form"
+    TEXT = "text"
+    BINARY = "binary"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a parameter's value becomes text (OpenAPI, Style Values).
+
+    For example: `{style: form, explode: false}` writes a list as `a,b`.
+    """
+
+    name: str
+    explode: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value outside of the body.
+
+    For example: `{name: per_page, in: query, schema: {type: number, minimum: 0}}`
+    """
+
+    wire: str
+    location: Location
+    type: Type
+    required: bool
+    secret: bool
+    style: Style
+    default: object
+    doc: Doc
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a request carries. For example: `requestBody: {required: true, content: {…}}`"""
+
+    kind: BodyKind
+    media_type: str
+    type: Type
+    required: bool
+    doc: Doc
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a status brings. `status` is a code, a range (`4XX`) or `default`."""
+
+    status: str
+    kind: BodyKind
+    type: Type | None
+    doc: Doc
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A member whose value makes any answer a failure. For example: `{success: false}`"""
+
+    wire: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """Pages by number: which query parameter counts, and where the answer keeps items and totals.
+
+    For example: `{style: page, page: page_no, first: 1, items: data, total: paging.total_count}`
+    """
+
+    parameter: str
+    first: int
+    items: tuple[str, ...]
+    total: tuple[str, ...]
+    end: tuple[str, ...]
+    item_type: Type
+    origin: Origin
+
+
+class CredentialKind(StrEnum):
+    """How a credential is sent (OpenAPI, Security Scheme Object)."""
+
+    BEARER = "bearer"
+    BASIC = "basic"
+    HEADER = "header"
+    QUERY = "query"
+    COOKIE = "cookie"
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """One way to identify the caller. `wire` names the header, query parameter or cookie.
+
+    For example: `{type: http, scheme: bearer}`
+    """
+
+    id: str
+    kind: CredentialKind
+    wire: str
+    doc: Doc
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Idempotency:
+    """A promise that repeating the call does not act twice; `header` carries the key, if any."""
+
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One call. For example: `paths: {/pets: {get: …}}`"""
+
+    id: str
+    """What the document calls it: its operationId, or `GET /pets` where it has none."""
+    method: str
+    path: str
+    service: tuple[str, ...]
+    name: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    answers: tuple[Answer, ...]
+    errors: tuple[Answer, ...]
+    security: tuple[tuple[str, ...], ...]
+    """Alternatives of credential ids; an empty alternative allows an anonymous call."""
+    pagination: PageNumbers | None
+    failure: Failure | None
+    idempotency: Idempotency | None
+    summary: str
+    doc: Doc
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An operation that the configuration leaves out, and the setting's words for it."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The whole of it, in an order that depends on names alone, never on the document's layout."""
+
+    title: str
+    doc: Doc
+    version: str
+    server: str
+    operations: tuple[Operation, ...]
+    skipped: tuple[Skipped, ...]
+    definitions: Mapping[TypeId, Definition]
+    credentials: tuple[Credential, ...]
+
+
+__all__ = [
+    "NO_DEFAULT",
+    "Answer",
+    "Api",
+    "Body",
+    "BodyKind",
+    "Credential",
+    "CredentialKind",
+    "Failure",
+    "Idempotency",
+    "Location",
+    "Operation",
+    "PageNumbers",
+    "Parameter",
+    "Skipped",
+    "Style",
+]

@@ -1,0 +1,45 @@
+"""What lowering has to say, collected while it goes on, so that one run tells everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..diagnostic import Diagnostic, Severity, shown
+from ..openapi.origin import Origin
+
+
+@dataclass(slots=True)
+class Problems:
+    """Findings of one operation's lowering. `skip` is the setting that would leave it out."""
+
+    skip: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
+        """What can't be generated: the hint names a way out, the setting that skips it at last."""
+        way_out = f"{hint}; or leave the operation out: {self.skip}" if hint else self._only_skip()
+        self._add(rule, Severity.ERROR, message, origin, way_out)
+
+    def note(self, rule: str, message: str, origin: Origin, hint: str | None = None) -> None:
+        """What a maintainer may want to know, and what stops nothing."""
+        self._add(rule, Severity.NOTE, message, origin, hint)
+
+    def _only_skip(self) -> str:
+        return f"leave the operation out: {self.skip}"
+
+    def _add(
+        self, rule: str, severity: Severity, message: str, origin: Origin, hint: str | None
+    ) -> None:
+        self.found.append(
+            Diagnostic(rule, severity, message, origin.span, origin.pointer, hint or None)
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found stops the generation."""
+        return any(problem.severity is Severity.ERROR for problem in self.found)
+
+
+def skip_setting(operation_id: str) -> str:
+    """The line of the configuration that leaves an operation out."""
+    return f'skip = ["{shown(operation_id)}"] in [tool.fragmint]'

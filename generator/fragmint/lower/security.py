@@ -1,0 +1,66 @@
+"""Security schemes become credentials; what each operation needs stays in alternatives."""
+
+from __future__ import annotations
+
+from ..api.model import Credential, CredentialKind
+from ..api.types import Doc
+from ..openapi.model import Spec
+from ..openapi.model_security import SecurityScheme
+from .problems import Problems
+
+_API_KEY = {
+    "header": CredentialKind.HEADER,
+    "query": CredentialKind.QUERY,
+    "cookie": CredentialKind.COOKIE,
+}
+_HTTP = {"bearer": CredentialKind.BEARER, "basic": CredentialKind.BASIC}
+
+
+def credentials(spec: Spec) -> dict[str, Credential]:
+    """The schemes that a client can send, by id.
+
+    OAuth 2 and OpenID Connect end in a bearer token (RFC 6750), which the caller brings.
+    """
+    found = {scheme.id: _credential(scheme) for scheme in spec.security_schemes}
+    return {id: credential for id, credential in found.items() if credential is not None}
+
+
+def _credential(scheme: SecurityScheme) -> Credential | None:
+    kind = _kind(scheme)
+    if kind is None:
+        return None
+    wire = scheme.name or "Authorization"
+    return Credential(scheme.id, kind, wire, Doc(scheme.description or ""), scheme.origin)
+
+
+def _kind(scheme: SecurityScheme) -> CredentialKind | None:
+    match scheme.type:
+        case "apiKey":
+            return _API_KEY.get(scheme.location or "")
+        case "http":
+            return _HTTP.get(scheme.scheme or "")
+        case "oauth2" | "openIdConnect":
+            return CredentialKind.BEARER
+        case _:
+            return None
+
+
+def alternatives(
+    security: tuple[tuple[str, ...], ...] | None,
+    spec: Spec,
+    known: dict[str, Credential],
+    problems: Problems,
+) -> tuple[tuple[str, ...], ...]:
+    """The alternatives that the client can satisfy, the document's preference first.
+
+    An alternative with a scheme that isn't supported is left to the others; where no other is
+    left, that is an error.
+    """
+    usable = tuple(each for each in security or () if all(id in known for id in each))
+    if security and not usable:
+        wanted = {id for each in security for id in each}
+        for scheme in spec.security_schemes:
+            if scheme.id in wanted and scheme.id not in known:
+                message = f"the security scheme {scheme.type} {scheme.scheme or ''} isn't supported"
+                problems.error("unsupported-security", message.strip(), scheme.origin)
+    return usable
