@@ -1,0 +1,1 @@
+"""The package to be written, in Python's words: identifiers, annotations, imports, docstrings."""

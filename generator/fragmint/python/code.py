@@ -1,0 +1,123 @@
+"""The two kinds of text that a template may lay out, told apart by the type checker.
+
+`Code` was made by `repr`, proven to be an identifier, or printed from annotations; `Prose` is
+documentation, escaped for the place where it stands. Document text reaches a file as one of them
+or not at all.
+"""
+
+from __future__ import annotations
+
+import keyword
+import textwrap
+from collections.abc import Iterable
+from typing import NewType
+
+Code = NewType("Code", str)
+Prose = NewType("Prose", str)
+
+LINE_LENGTH = 100
+_DOCSTRING_WIDTH = 92
+
+
+def identifier(text: str) -> Code:
+    """The text as an identifier; raises `ValueError` if it is none, which is a defect of ours."""
+    if not (text.isascii() and text.isidentifier()) or keyword.iskeyword(text):
+        raise ValueError(f"not an identifier: {text!r}")
+    return Code(text)
+
+
+def literal(value: object) -> Code:
+    """A value of the document as a Python literal.
+
+    Strings are written in double quotes, as black writes them, in ASCII except for letters, so
+    that no control or bidirectional character stands in a source file.
+    """
+    if isinstance(value, str):
+        return Code(_string(value))
+    if isinstance(value, (list, tuple)):
+        return Code("[" + ", ".join(literal(item) for item in value) + "]")
+    if isinstance(value, dict):
+        items = (f"{literal(key)}: {literal(item)}" for key, item in value.items())
+        return Code("{" + ", ".join(items) + "}")
+    if value is None or isinstance(value, (bool, int, float)):
+        return Code(_number(value))
+    raise TypeError(f"no literal for {type(value).__name__}")
+
+
+def _number(value: float | bool | None) -> str:
+    """`inf` and `nan` have no literal; JSON has no such numbers either, YAML has."""
+    text = repr(value)
+    return f'float("{text}")' if text in {"inf", "-inf", "nan"} else text
+
+
+def _string(value: str) -> str:
+    quoted = repr(value)
+    if not value.isprintable() or any(_is_unsafe(char) for char in value):
+        quoted = ascii(value)
+    if quoted[0] == "'" and '"' not in value:
+        return '"' + quoted[1:-1].replace("\\'", "'") + '"'
+    return quoted
+
+
+def _is_unsafe(char: str) -> bool:
+    """Characters that are printable to Python and can still mislead a reader of the source."""
+    return char != " " and char.isspace()
+
+
+def paragraph(text: str, indent: int = 0) -> tuple[Prose, ...]:
+    """Text for a docstring at this indentation, as wrapped lines; blank lines part paragraphs."""
+    lines: list[str] = []
+    for block in _blocks(text):
+        if lines:
+            lines.append("")
+        lines.extend(_wrap(block, _DOCSTRING_WIDTH - indent))
+    return tuple(Prose(_escape(line)) for line in lines)
+
+
+def one_line(text: str) -> Prose:
+    """The text's first paragraph as a single line, for a summary or a heading."""
+    blocks = list(_blocks(text))
+    return Prose(_escape(" ".join(blocks[0].split()))) if blocks else Prose("")
+
+
+def _blocks(text: str) -> Iterable[str]:
+    """Paragraphs: what blank lines part. Every kind of line end counts, `\\r` alone too."""
+    block: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        if line.strip():
+            block.append(line.rstrip())
+        elif block:
+            yield "\n".join(block)
+            block = []
+
+
+def _wrap(block: str, width: int) -> list[str]:
+    """Prose is filled; a block with list items or indented lines keeps its lines."""
+    lines = block.split("\n")
+    if any(line[:1] in " \t-*#|>" or line[:2].rstrip(".").isdigit() for line in lines):
+        return [
+            part for line in lines for part in textwrap.wrap(line, width, subsequent_indent="  ")
+        ]
+    return textwrap.wrap(" ".join(block.split()), width, break_on_hyphens=False)
+
+
+def _escape(line: str) -> str:
+    """Document text inside a docstring: no escape, no quote that could end it, no control character."""
+    visible = "".join(char if char.isprintable() else _visible(char) for char in line)
+    return visible.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
+def _visible(char: str) -> str:
+    return " " if char.isspace() else f"<U+{ord(char):04X}>"
+
+
+def docstring(lines: Iterable[Prose]) -> tuple[Prose, ...]:
+    """The lines of one docstring, its first and last safe beside the quotes that enclose them."""
+    result = list(lines)
+    if not result:
+        return ()
+    if result[0].startswith('"'):
+        result[0] = Prose("\\" + result[0])
+    if result[-1].endswith('"') and not result[-1].endswith('\\"'):
+        result[-1] = Prose(result[-1][:-1] + '\\"')
+    return tuple(result)

@@ -1,0 +1,93 @@
+"""Imports as values: every annotation and every call carries the ones it needs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .code import LINE_LENGTH, Code, identifier
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Import:
+    """`from module import name`, or `import module as alias` where `name` is empty.
+
+    `module` is a dotted path; inside the package it starts with the package's own dots left out
+    (`_runtime.models`) and `local` is set: the printer adds the dots that the importing module needs.
+    """
+
+    module: str
+    name: str = ""
+    alias: str = ""
+    local: bool = False
+
+
+def runtime(module: str, name: str) -> Import:
+    """A name of the copied runtime."""
+    return Import(f"_runtime.{module}", name, local=True)
+
+
+def in_package(module: str, name: str) -> Import:
+    """A name of another generated module."""
+    return Import(module, name, local=True)
+
+
+def print_imports(imports: Iterable[Import], depth: int) -> tuple[Code, ...]:
+    """Import lines in the order that isort's default profile has: standard library, then local.
+
+    `depth` is how many packages the module lies below the package's root (0: directly in it).
+    Groups are parted by an empty line.
+    """
+    wanted = set(imports)
+    groups = (
+        sorted(_lines({item for item in wanted if not item.local}, depth), key=_plain_first),
+        _lines({item for item in wanted if item.local}, depth),
+    )
+    printed: list[Code] = []
+    for group in groups:
+        if group and printed:
+            printed.append(Code(""))
+        printed.extend(group)
+    return tuple(printed)
+
+
+def _plain_first(line: str) -> tuple[bool, str]:
+    return (line.startswith("from "), line)
+
+
+def _lines(imports: set[Import], depth: int) -> list[Code]:
+    by_module: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
+    lines: list[Code] = []
+    for item in sorted(imports):
+        if item.name:
+            by_module[item.module, item.local].add(_named(item))
+        else:
+            lines.append(Code(f"import {_dotted(item.module)} as {identifier(item.alias)}"))
+    for (module, local), names in sorted(by_module.items()):
+        dots = "." * (depth + 1) if local else ""
+        lines.extend(_from(f"{dots}{_dotted(module)}", sorted(names, key=_isort_key)))
+    return lines
+
+
+def _from(module: str, names: list[str]) -> list[Code]:
+    """One line, or one name a line where it would be too long."""
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= LINE_LENGTH:
+        return [Code(line)]
+    return [Code(f"from {module} import ("), *(Code(f"    {name},") for name in names), Code(")")]
+
+
+def _named(item: Import) -> str:
+    name = identifier(item.name)
+    return f"{name} as {identifier(item.alias)}" if item.alias else name
+
+
+def _isort_key(name: str) -> tuple[int, str]:
+    """CONSTANTS, then Classes, then functions: isort's and ruff's `order-by-type`."""
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[0].isupper() else 2
+    return kind, name
+
+
+def _dotted(module: str) -> str:
+    return ".".join(identifier(part) for part in module.split("."))

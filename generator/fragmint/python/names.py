@@ -1,0 +1,100 @@
+"""Allocation of names: once, over everything, and the same whatever the order of the document.
+
+Every definition asks for words; those that ask for the same identifier all get their longer
+name, so that no side wins by luck of order. What still collides then is numbered in the order of
+the ids, which does not change when the document grows elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+from .. import words
+from ..api.types import Name
+from . import reserved
+from .code import Code, identifier
+
+
+def member(text: str, taken: frozenset[str] = frozenset(), fallback: str = "value") -> Code:
+    """A snake_case identifier for a wire name; `_` behind it where the plain one is reserved."""
+    name = words.snake(words.split(text)) or fallback
+    if name[0].isdigit():
+        name = f"{fallback}_{name}"
+    if name in reserved.KEYWORDS or name in taken:
+        name += "_"
+    return identifier(name)
+
+
+def members(
+    texts: Iterable[str], taken: frozenset[str] = frozenset(), fallback: str = "value"
+) -> list[Code]:
+    """An identifier for each wire name, all different; a later twin is numbered."""
+    result: list[Code] = []
+    for text in texts:
+        result.append(_unique(member(text, taken, fallback), result))
+    return result
+
+
+def _unique(name: Code, used: Collection[Code]) -> Code:
+    """`name`, or the first of `name_2`, `name_3`, … that is free."""
+    candidate, count = name, 2
+    while candidate in used:
+        candidate = identifier(f"{name}_{count}")
+        count += 1
+    return candidate
+
+
+def enum_members(values: Iterable[tuple[str | int, str]]) -> list[Code]:
+    """A CONSTANT for each (value, name wished for by the author) of an enum."""
+    result: list[Code] = []
+    for value, wish in values:
+        name = words.constant(words.split(wish or _spelled(value))) or "EMPTY"
+        if name[0].isdigit():
+            name = f"VALUE_{name}"
+        if name.lower() in reserved.ENUM_MEMBERS:
+            name += "_"
+        result.append(_unique(identifier(name), result))
+    return result
+
+
+def _spelled(value: str | int) -> str:
+    """A value as text; `-1` and `1` stay apart."""
+    return value if isinstance(value, str) else str(value).replace("-", "minus ")
+
+
+def class_name(spelled: Iterable[str]) -> str:
+    """A PascalCase identifier of all words of these spellings; `Type` before a leading digit."""
+    name = words.pascal(tuple(word for text in spelled for word in words.split(text)))
+    if not name:
+        return "Unnamed"
+    return f"Type{name}" if name[0].isdigit() else name
+
+
+def allocate(wishes: Mapping[str, Name], taken: frozenset[str]) -> dict[str, Code]:
+    """A class name for every wish, by its key; `taken` are names that the package needs itself."""
+    short = {key: class_name(wish.words) for key, wish in wishes.items()}
+    crowded = _crowded(short.values(), taken)
+    chosen = {
+        key: class_name(wishes[key].longer) if name in crowded else name
+        for key, name in short.items()
+    }
+    return _number_twins(chosen, taken)
+
+
+def _crowded(names: Iterable[str], taken: frozenset[str]) -> set[str]:
+    """Names that more than one asks for, or that the package needs itself."""
+    return {name for name, count in Counter(names).items() if count > 1 or name in taken}
+
+
+def _number_twins(chosen: Mapping[str, str], taken: frozenset[str]) -> dict[str, Code]:
+    used = set(taken)
+    result: dict[str, Code] = {}
+    for key in sorted(chosen):
+        name, count = chosen[key], 2
+        while name in used:
+            name = f"{chosen[key]}{count}"
+            count += 1
+        used.add(name)
+        result[key] = identifier(name)
+    return result

@@ -1,0 +1,60 @@
+"""Names that a generated identifier must not take, each table with its reason."""
+
+from __future__ import annotations
+
+import keyword
+
+KEYWORDS = frozenset(keyword.kwlist)
+"""The language's own. Soft keywords (`match`, `type`) are names like any other."""
+
+ANNOTATION_NAMES = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "dt", "field"}
+)
+"""Lower-case names that annotations use: a class's member of that name would hide them."""
+
+MODEL_MEMBERS = frozenset({"to_dict", "to_json", "from_dict", "from_json"})
+"""Methods that every model has."""
+
+PAGE_MEMBERS = frozenset({"iter_pages", "has_next_page", "get_next_page"})
+"""Methods that a page adds to its model."""
+
+CALL_OPTIONS = frozenset({"extra_headers", "extra_query", "extra_body", "timeout"})
+"""Parameters that every call has."""
+
+METHOD_LOCALS = frozenset({"self"})
+"""The receiver of a method."""
+
+RESOURCE_MEMBERS = frozenset({"with_raw_response", "with_streaming_response"})
+"""Properties that every resource has."""
+
+CLIENT_MEMBERS = frozenset(
+    {
+        "get", "post", "put", "patch", "delete", "request", "copy", "with_options", "close",
+        "aclose", "send", "send_raw", "send_streaming", "base_url", "timeout", "max_retries",
+        "default_headers", "default_query", "transport", "strict", "validate_requests",
+        "is_closed", "options",
+    }
+)  # fmt: skip
+"""Members and constructor parameters that every client has."""
+
+ENUM_MEMBERS = frozenset({"name", "value", "mro", "is_known"})
+"""What an enum's members may not be called: `enum` and the open enum use these names."""
+
+MODULE_NAMES = frozenset({"_runtime", "types", "resources", "testing", "shared"})
+"""Modules of the package that the generator writes under fixed names."""
+
+TYPE_NAMES = frozenset(
+    {
+        "Annotated", "ClassVar", "Literal", "Struct", "Mapping", "Sequence", "TypedDict", "TypeAlias", "Required",
+        "NotRequired", "TYPE_CHECKING", "None", "True", "False", "Any", "Meta", "Model", "OpenEnum",
+        "UNSET", "UnsetType", "SyncPage", "AsyncPage", "Headers", "Query", "Timeout", "Request",
+        "Operation", "Resource", "AsyncResource", "PageNumber", "Style",
+        "APIError", "APIConnectionError", "APITimeoutError", "APIStatusError", "BadRequestError",
+        "AuthenticationError", "PermissionDeniedError", "NotFoundError", "ConflictError",
+        "UnprocessableEntityError", "RateLimitError", "InternalServerError",
+        "APIResponseValidationError", "MissingCredentialsError", "APIResponse",
+        "AsyncAPIResponse", "StreamedResponse", "AsyncStreamedResponse", "Deviation", "Transport",
+        "AsyncTransport",
+    }
+)  # fmt: skip
+"""Names that every module of types or the package's front already holds."""

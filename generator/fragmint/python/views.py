@@ -1,0 +1,232 @@
+"""What each template receives. Every string is `Code` or `Prose`; templates only lay them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .code import Code, Prose
+
+Doc: TypeAlias = tuple[Prose, ...]
+"""The lines of a docstring, empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A declaration with its documentation: an enum's value, a model's field, a dict's key."""
+
+    declaration: Code
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class EnumClass:
+    """An open enum. For example: `class Color(OpenEnum)`"""
+
+    name: Code
+    base: Code
+    doc: Doc
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelClass:
+    """A model. `secrets` is the set of its fields that never show, as a literal."""
+
+    name: Code
+    bases: Code
+    doc: Doc
+    secrets: Code | None
+    fields: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnionAlias:
+    """A union twice: as type checkers see it, and as the decoder decides it."""
+
+    name: Code
+    type: Code
+    arms: tuple[Code, ...]
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class TypeAlias_:
+    """A name for a type that is no class."""
+
+    name: Code
+    type: Code
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class DictClass:
+    """A typed dict, as a class where its keys are identifiers, else by a call (`functional`)."""
+
+    name: Code
+    doc: Doc
+    functional: bool
+    keys: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypesModule:
+    """`types/….py`: all types of one resource."""
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    exports: tuple[Code, ...]
+    enums: tuple[EnumClass, ...]
+    models: tuple[ModelClass, ...]
+    unions: tuple[UnionAlias, ...]
+    aliases: tuple[TypeAlias_, ...]
+    dicts: tuple[DictClass, ...]
+    dict_unions: tuple[TypeAlias_, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One operation: its constant facts and the method that calls it."""
+
+    name: Code
+    constant: Code
+    result: Code
+    facts: tuple[Code, ...]
+    positional: Code | None
+    keywords: tuple[Code, ...]
+    doc: Doc
+    short_doc: Doc
+    verb: Code
+    template: Code
+    arguments: tuple[Code, ...]
+    paged: bool
+    async_page: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A resource below another one or below the client."""
+
+    attribute: Code
+    class_name: Code
+    async_class_name: Code
+    module: Code
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModule:
+    """`resources/….py`: one resource in all its faces."""
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    class_name: Code
+    async_class_name: Code
+    checks: tuple[ModelClass, ...]
+    methods: tuple[Method, ...]
+    children: tuple[Child, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """One credential of the client: its constructor parameter, and how it is sent."""
+
+    parameter: Code
+    scheme: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ClientModule:
+    """`_client.py`: the two clients."""
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    class_name: Code
+    async_class_name: Code
+    class_doc: Doc
+    async_class_doc: Doc
+    init_doc: Doc
+    credentials: tuple[CredentialView, ...]
+    base_url: Code
+    base_url_variable: Code
+    version: Code
+    security: Code
+    failure: Code | None
+    children: tuple[Child, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LazyName:
+    """A public name and the module that it is loaded from at first use."""
+
+    name: Code
+    module: Code
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFront:
+    """`__init__.py`: all public names, loaded when they are first used."""
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    names: tuple[LazyName, ...]
+    version: Code
+
+
+@dataclass(frozen=True, slots=True)
+class BareModule:
+    """A package's `__init__.py` that holds nothing but its docstring."""
+
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One operation in the documents, each part a cell of Markdown."""
+
+    call: Prose
+    http: Prose
+    result: Prose
+    summary: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """One type in the documents: its name, its file below the package, and what it is."""
+
+    name: Code
+    path: Code
+    summary: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One resource in the documents."""
+
+    title: Prose
+    path: Code
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself."""
+
+    title: Prose
+    summary: Prose
+    package: Code
+    client: Code
+    version: Code
+    distribution: Code
+    description: Code
+    toml_package: Code
+    install: Prose
+    variables: tuple[Prose, ...]
+    example: tuple[Code, ...]
+    sections: tuple[Section, ...]
+    types: tuple[TypeRow, ...]
+
+
+View: TypeAlias = (
+    TypesModule | ResourceModule | ClientModule | PackageFront | BareModule | Documents
+)
