@@ -1,0 +1,167 @@
+"""The flow, from a document's text to the files of a client. A reader starts here.
+
+    bytes ─read─▶ Source ─load─▶ Node ─check─▶ Diagnostics
+                                  └─parse─▶ Spec ─lower─▶ Api ─plan─▶ Package ─render─▶ Files ─format─▶ Files ─write─▶ Report
+
+Every arrow is a function of values; `read` and `write` belong to the command. The heavy libraries
+behind `check`, `render` and `format` are imported when those stages run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from pprint import pformat
+
+from ._resources import templates_dir
+from .api.model import Api, Skipped
+from .config import Config
+from .diagnostic import Diagnostic, arrange, has_errors
+from .document.load import load
+from .document.node import Node
+from .lower import lower
+from .openapi.model import Spec
+from .openapi.parse import parse
+from .python.package import Package, plan
+from .render import RenderedFile, Template, read_templates, render
+from .source import Source
+
+__all__ = [
+    "STAGES",
+    "RenderedFile",
+    "Result",
+    "Skipped",
+    "Stages",
+    "Summary",
+    "dump",
+    "generate",
+    "run",
+    "validate",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came out, in numbers."""
+
+    operations_total: int = 0
+    operations_generated: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    types: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The files of a client and everything there is to say about its document.
+
+    No files where the diagnostics hold an error.
+    """
+
+    files: tuple[RenderedFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    summary: Summary = Summary()
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The values between the stages, as far as the flow came."""
+
+    source: Source
+    node: Node | None = None
+    spec: Spec | None = None
+    api: Api | None = None
+    package: Package | None = None
+    files: tuple[RenderedFile, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def failed(self) -> bool:
+        """Whether something found so far stops the flow."""
+        return has_errors(self.diagnostics)
+
+
+STAGES = ("source", "node", "spec", "api", "package", "files")
+"""What `dump` can print."""
+
+
+def generate(
+    source: Source, config: Config, templates: tuple[Template, ...] | None = None
+) -> Result:
+    """The client of a document: a pure function of its text, the settings and the templates.
+
+    `templates` are the built-in ones and those of `config.templates` where none are given; only
+    for these a folder is read.
+    """
+    stages = run(source, config, templates)
+    return Result(stages.files, arrange(stages.diagnostics), _summary(stages))
+
+
+def validate(source: Source) -> tuple[Diagnostic, ...]:
+    """What is wrong with a document itself, whatever is made of it."""
+    return arrange(_read(source).diagnostics)
+
+
+def run(source: Source, config: Config, templates: tuple[Template, ...] | None = None) -> Stages:
+    """The flow with all values between its stages; it ends early where something is wrong."""
+    stages = _read(source)
+    if stages.failed or stages.spec is None:
+        return stages
+    lowered = lower(stages.spec, config)
+    stages = _with(stages, lowered.diagnostics, api=lowered.api)
+    if lowered.api is None:
+        return stages
+    package = plan(lowered.api, config)
+    stages = _with(stages, package.diagnostics, package=package)
+    if stages.failed:
+        return stages
+    return _with(stages, (), files=_rendered(package, config, templates))
+
+
+def _read(source: Source) -> Stages:
+    """The stages that know nothing but the document: load, check, parse."""
+    from .check.validate import validate as check
+
+    loaded = load(source)
+    stages = Stages(source, loaded.node, diagnostics=loaded.diagnostics)
+    if loaded.node is None or stages.failed:
+        return stages
+    parsed = parse(loaded.node)
+    found = (*parsed.diagnostics, *check(loaded.node))
+    return _with(stages, found, spec=parsed.spec)
+
+
+def _rendered(
+    package: Package, config: Config, templates: tuple[Template, ...] | None
+) -> tuple[RenderedFile, ...]:
+    from .format import format_files
+
+    if templates is None:
+        own = (Path(config.templates),) if config.templates else ()
+        templates = read_templates(templates_dir(), *own)
+    return format_files(render(package, templates))
+
+
+def _with(stages: Stages, found: tuple[Diagnostic, ...], **values: object) -> Stages:
+    """The stages with further values and findings."""
+    known = {name: getattr(stages, name) for name in Stages.__slots__}
+    return Stages(**{**known, **values, "diagnostics": (*stages.diagnostics, *found)})
+
+
+def _summary(stages: Stages) -> Summary:
+    total = len(stages.spec.operations) if stages.spec else 0
+    if stages.api is None:
+        return Summary(total)
+    return Summary(
+        total, len(stages.api.operations), stages.api.skipped, len(stages.api.definitions)
+    )
+
+
+def dump(source: Source, config: Config, stage: str) -> str:
+    """The value of one stage as text; what was found, where the flow doesn't come that far."""
+    stages = run(source, config)
+    value = getattr(stages, stage)
+    if value is None or (stage == "files" and not value):
+        return "\n".join(f"{each.rule}: {each.message}" for each in stages.diagnostics)
+    if stage == "files":
+        return "\n".join(f"--- {file.path}\n{file.text}" for file in stages.files)
+    return pformat(value, width=100, sort_dicts=False)
