@@ -1,0 +1,84 @@
+"""The settings of a run, proven."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..source import Span
+
+ResponseTypes = Literal["operation", "component"]
+
+DEFAULT_OUTPUT = "generated"
+DEFAULT_VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a client is to be generated from, and how it is to be named.
+
+    Every value is proven by `parse_config`; whoever makes one by hand answers for it.
+    `spec`, `output` and `templates` are paths as seen from the working directory. They differ from
+    machine to machine and so must not reach the output.
+
+    For example:
+
+        [tool.fragmint]
+        spec = "spec/museum.yaml"
+        output = "generated"
+        package = "museum"
+        env = { base-url = "MUSEUM_URL", token = "MUSEUM_TOKEN" }
+        skip = ["GET /legacy"]
+    """
+
+    package: str
+    """The import name of the generated package: an ASCII identifier."""
+    client: str
+    """The name of the client's class; the asynchronous one is called ``Async…``."""
+    distribution: str
+    """The name of the generated distribution, for pip."""
+    version: str = DEFAULT_VERSION
+    """The version of the generated distribution (PEP 440)."""
+    spec: str = ""
+    """The document's path; the command reads it."""
+    output: str = DEFAULT_OUTPUT
+    """The folder that the command writes to."""
+    templates: str | None = None
+    """A folder of templates that replace the built-in ones of the same path."""
+    response_types: ResponseTypes = "component"
+    """``operation``: each operation has a response class of its own name."""
+    env: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Environment variables by what they fill in: ``base-url`` or the id of a security scheme."""
+    methods: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where operations go, by operationId: ``museum.tickets.buy``."""
+    skip: tuple[str, ...] = ()
+    """Operations to leave out, each as its operationId or as ``GET /path``."""
+    spans: Mapping[tuple[str, ...], Span] = field(
+        default_factory=dict[tuple[str, ...], Span], compare=False, repr=False
+    )
+
+    def span(self, *path: str) -> Span | None:
+        """The place of a setting in its file; None when it was not written in one.
+
+        For example: ``config.span("env", "base-url")``, or ``config.span("skip", "GET /legacy")``
+        for an item of a list.
+        """
+        return self.spans.get(path)
+
+
+def default_config(package: str) -> Config:
+    """The settings of a client when nothing but the package's name is given."""
+    return Config(
+        package=package, client=client_name(package), distribution=distribution_name(package)
+    )
+
+
+def client_name(package: str) -> str:
+    """The class name that belongs to a package: ``night_museum`` gives ``NightMuseum``."""
+    return "".join(word[:1].upper() + word[1:] for word in package.split("_")) or package
+
+
+def distribution_name(package: str) -> str:
+    """The distribution name that belongs to a package: ``night_museum`` gives ``night-museum``."""
+    return package.strip("_").replace("_", "-")

@@ -1,0 +1,208 @@
+"""From the text of a TOML file and the options of a call to proven settings."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import cast
+
+from ..diagnostic import Diagnostic, Severity, arrange, shown
+from ..source import Source, Span
+from .model import (
+    DEFAULT_OUTPUT,
+    DEFAULT_VERSION,
+    Config,
+    ResponseTypes,
+    client_name,
+    distribution_name,
+)
+from .places import Path, Place, find_places
+from .values import SETTINGS, Finding, findings
+
+_TABLE = ("tool", "fragmint")
+_OPTIONS = {"version": "package-version"}
+"""Options that are called otherwise than the setting: `--version` tells the program's own."""
+_ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedConfig:
+    """The settings, or None and the reasons."""
+
+    config: Config | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The values of ``[tool.fragmint]`` with their places."""
+
+    values: Mapping[str, object]
+    source: Source | None
+    places: Mapping[Path, Place]
+
+    def span(self, path: Path) -> Span | None:
+        """The key of a setting, or the item of a list; else the table's header."""
+        for length in range(len(path), -1, -1):
+            place = self.places.get(_TABLE + path[:length])
+            if place is not None and self.source is not None:
+                return self.source.span(*place.key)
+        return None
+
+
+def parse_config(
+    source: Source | None, options: Mapping[str, object] = MappingProxyType({})
+) -> ParsedConfig:
+    """Read the settings of a TOML file's ``[tool.fragmint]``; `options` replace single ones.
+
+    Without a file the options are all there is. Every problem is an error with a place; an option's
+    has none and is named as ``--option``.
+    """
+    table = _Table({}, None, {}) if source is None else _read_table(source)
+    if isinstance(table, Diagnostic):
+        return ParsedConfig(None, (table,))
+    known = {key: value for key, value in table.values.items() if key in SETTINGS}
+    written = {key: value for key, value in known.items() if key not in options}
+    problems = arrange(
+        (
+            *_unknown(table),
+            *(_placed(each, table) for each in _wrong(written)),
+            *(_unplaced(each) for each in _wrong(options)),
+        )
+    )
+    if problems:
+        return ParsedConfig(None, problems)
+    return _build({**written, **options}, table)
+
+
+def _read_table(source: Source) -> _Table | Diagnostic:
+    try:
+        document = tomllib.loads(source.text)
+    except RecursionError:
+        return _error("toml-syntax", "the file is nested too deeply", source.span(0, 0))
+    except ValueError as error:
+        return _syntax_error(source, str(error))
+    tool = document.get("tool", {})
+    table = tool.get("fragmint") if isinstance(tool, dict) else None
+    if table is None:
+        hint = 'add `[tool.fragmint]` with `spec = "…"`, or name a document in the call'
+        return _error(
+            "config-missing", "there is no table `[tool.fragmint]`", source.span(0, 0), hint
+        )
+    places = find_places(source.text)
+    if not isinstance(table, dict):
+        place = places.get(_TABLE, Place((0, 0), (0, 0)))
+        return _error("setting-type", "`tool.fragmint` must be a table", source.span(*place.key))
+    return _Table(table, source, places)
+
+
+def _syntax_error(source: Source, text: str) -> Diagnostic:
+    match = _ERROR_PLACE.search(text)
+    message = text[: match.start()] if match else text
+    offset = len(source.text)
+    if match and match[1]:
+        line = min(int(match[1]), len(source.line_starts))
+        offset = min(source.line_starts[line - 1] + int(match[2]) - 1, offset)
+    return _error("toml-syntax", f"not valid TOML: {shown(message)}", source.span(offset, offset))
+
+
+def _unknown(table: _Table) -> Iterator[Diagnostic]:
+    for key in table.values:
+        if key not in SETTINGS:
+            message = f"there is no setting `{shown(key, 80)}`"
+            yield _error("unknown-setting", message, table.span((key,)), _suggestion(key))
+
+
+def _suggestion(key: str) -> str:
+    close = difflib.get_close_matches(key[:80].lower().replace("_", "-"), SETTINGS, n=1)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return "the settings are " + ", ".join(f"`{name}`" for name in sorted(SETTINGS))
+
+
+def _wrong(values: Mapping[str, object]) -> Iterator[Finding]:
+    for key, value in values.items():
+        yield from findings(SETTINGS[key], (key,), value)
+
+
+def _placed(finding: Finding, table: _Table) -> Diagnostic:
+    return _error(finding.rule, finding.message, table.span(finding.path), finding.hint)
+
+
+def _unplaced(finding: Finding) -> Diagnostic:
+    setting = finding.path[0]
+    option = _OPTIONS.get(setting, setting)
+    message = finding.message.replace(f"`{setting}", f"`--{option}", 1)
+    return _error(finding.rule, message, None, finding.hint)
+
+
+def _error(rule: str, message: str, span: Span | None, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, message, span, hint=hint)
+
+
+def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
+    """Make the settings of values that are proven; fill in those that follow from others."""
+    texts = {key: value for key, value in values.items() if isinstance(value, str)}
+    if "spec" not in texts:
+        hint = 'add `spec = "path/of/the/document.yaml"`'
+        missing = _error("setting-missing", "the setting `spec` is missing", table.span(()), hint)
+        return ParsedConfig(None, (missing,))
+    names = _names(texts)
+    if wrong := tuple(_wrong(names)):
+        hint = f"`{wrong[0].path[0]}` follows from other settings unless it is given: give it"
+        error = _error("setting-missing", wrong[0].message, table.span(()), hint)
+        return ParsedConfig(None, (error,))
+    config = Config(
+        package=names["package"],
+        client=names["client"],
+        distribution=names["distribution"],
+        version=texts.get("version", DEFAULT_VERSION),
+        spec=texts["spec"],
+        output=texts.get("output", DEFAULT_OUTPUT),
+        templates=texts.get("templates"),
+        response_types=cast(ResponseTypes, texts.get("response-types", "component")),
+        env=_text_table(values.get("env")),
+        methods=_text_table(values.get("methods")),
+        skip=tuple(cast("list[str]", values.get("skip", []))),
+        spans=_spans(values, table),
+    )
+    return ParsedConfig(config, ())
+
+
+def _names(texts: Mapping[str, str]) -> dict[str, str]:
+    """The three names of a client; each that is not given follows from the one before."""
+    package = texts.get("package") or package_name(texts["spec"])
+    return {
+        "package": package,
+        "client": texts.get("client") or client_name(package),
+        "distribution": texts.get("distribution") or distribution_name(package),
+    }
+
+
+def package_name(spec: str) -> str:
+    """The package name that belongs to a document: ``spec/Night-Museum.v1.yaml`` gives ``night_museum_v1``."""
+    stem = PurePosixPath(spec.replace("\\", "/")).name.rsplit(".", 1)[0]
+    return re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
+
+
+def _text_table(value: object) -> Mapping[str, str]:
+    return MappingProxyType(dict(cast("Mapping[str, str]", value or {})))
+
+
+def _spans(values: Mapping[str, object], table: _Table) -> Mapping[Path, Span]:
+    """Places by setting; an item of a list goes by its text, since its number says nothing later on."""
+    spans: dict[Path, Span] = {}
+    for path, place in table.places.items():
+        if path[:2] != _TABLE or len(path) < 3 or table.source is None:
+            continue
+        name = path[2:]
+        outer = values.get(name[0])
+        if isinstance(outer, list) and len(name) == 2:
+            name = (name[0], str(outer[int(name[1])]))
+        spans[name] = table.source.span(*place.key)
+    return MappingProxyType(spans)

@@ -1,0 +1,184 @@
+"""What each setting may be: a table of settings and the proofs of their values."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..diagnostic import shown
+
+Check = Callable[[str], str | None]
+"""Says what a text ought to be when it is not; None when it is fine."""
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+# PEP 440, appendix B, in its normal form: what a package index takes without rewriting.
+_VERSION = re.compile(
+    r"(?:[1-9][0-9]*!)?(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))*"
+    r"(?:(?:a|b|rc)(?:0|[1-9][0-9]*))?(?:\.post(?:0|[1-9][0-9]*))?(?:\.dev(?:0|[1-9][0-9]*))?"
+    r"(?:\+[a-z0-9]+(?:\.[a-z0-9]+)*)?"
+)
+# What a generated package itself imports from outside: it must not stand in its own way.
+_NEEDED = frozenset({"httpx2", "msgspec", "pyreqwest"})
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
+}
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a setting, and which part of it."""
+
+    path: tuple[str, ...]
+    rule: str
+    message: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A setting that is a string. For example: ``package = "museum"``."""
+
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """A setting that is a list of strings. For example: ``skip = ["GET /legacy"]``."""
+
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A setting that maps names to strings. For example: ``env = { base-url = "URL" }``."""
+
+    check: Check
+
+
+Kind = Text | TextList | TextTable
+
+
+def findings(kind: Kind, path: tuple[str, ...], value: object) -> Iterator[Finding]:
+    """Yield what is wrong with the value of the setting at `path`."""
+    match kind:
+        case Text(check):
+            yield from _text_findings(check, path, value)
+        case TextList(check) if isinstance(value, list):
+            for number, item in enumerate(value):
+                yield from _text_findings(check, (*path, str(number)), item)
+        case TextTable(check) if isinstance(value, Mapping):
+            for key, item in value.items():
+                yield from _text_findings(check, (*path, key), item)
+        case TextList():
+            yield _wrong_type(path, "a list of strings", value)
+        case TextTable():
+            yield _wrong_type(path, "a table of strings", value)
+
+
+def _text_findings(check: Check, path: tuple[str, ...], value: object) -> Iterator[Finding]:
+    if not isinstance(value, str):
+        yield _wrong_type(path, "a string", value)
+    elif wanted := check(value):
+        message = f"{_label(path)} must be {wanted}, not {shown(repr(value), 80)}"
+        yield Finding(path, "setting-value", message)
+
+
+def _wrong_type(path: tuple[str, ...], wanted: str, value: object) -> Finding:
+    message = (
+        f"{_label(path)} must be {wanted}, not {_TOML_NAMES.get(type(value), 'a date or time')}"
+    )
+    return Finding(path, "setting-type", message)
+
+
+def _label(path: tuple[str, ...]) -> str:
+    return f"`{shown('.'.join(path), 80)}`"
+
+
+_TOML_NAMES: Mapping[type, str] = {
+    bool: "a boolean",
+    dict: "a table",
+    float: "a number",
+    int: "a number",
+    list: "a list",
+    str: "a string",
+}
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether the text is an ASCII identifier that is no keyword (``match`` and ``type`` are none)."""
+    proven = _IDENTIFIER.fullmatch(text) is not None and len(text) <= _LONGEST
+    return proven and not keyword.iskeyword(text)
+
+
+def _package(text: str) -> str | None:
+    if not is_identifier(text) or not text[0].isalpha():
+        return "a Python identifier in ASCII that begins with a letter and is no keyword"
+    if text in sys.stdlib_module_names or text in _NEEDED:
+        return "a name that no module of Python or of the client's dependencies has"
+    if text.lower() in _DEVICES:
+        return "a name that Windows does not reserve"
+    return None
+
+
+def _client(text: str) -> str | None:
+    if is_identifier(text) and text[0].isalpha():
+        return None
+    return "a Python identifier in ASCII that begins with a letter and is no keyword"
+
+
+def _distribution(text: str) -> str | None:
+    if _DISTRIBUTION.fullmatch(text) and len(text) <= _LONGEST:
+        return None
+    return "letters, digits, `-`, `_` and `.`, a letter or digit at both ends"
+
+
+def _version(text: str) -> str | None:
+    if _VERSION.fullmatch(text) and len(text) <= _LONGEST:
+        return None
+    return "a version in the normal form of PEP 440, such as `1.0.0` or `2.1.0rc1`"
+
+
+def _path(text: str) -> str | None:
+    return None if text.strip() and text.isprintable() else "a path without control characters"
+
+
+def _environment_variable(text: str) -> str | None:
+    if _IDENTIFIER.fullmatch(text) and len(text) <= _LONGEST:
+        return None
+    return "the name of an environment variable: letters, digits and `_`"
+
+
+def _method(text: str) -> str | None:
+    parts = text.split(".")
+    if all(is_identifier(part) and not part.startswith("_") for part in parts):
+        return None
+    return "names joined by dots, the last one the method's, such as `museum.tickets.buy`"
+
+
+def _operation(text: str) -> str | None:
+    return None if text.strip() else "an operationId, or a method and a path such as `GET /tickets`"
+
+
+def _response_types(text: str) -> str | None:
+    return None if text in {"operation", "component"} else "`operation` or `component`"
+
+
+SETTINGS: Mapping[str, Kind] = {
+    "client": Text(_client),
+    "distribution": Text(_distribution),
+    "env": TextTable(_environment_variable),
+    "methods": TextTable(_method),
+    "output": Text(_path),
+    "package": Text(_package),
+    "response-types": Text(_response_types),
+    "skip": TextList(_operation),
+    "spec": Text(_path),
+    "templates": Text(_path),
+    "version": Text(_version),
+}
+"""All settings of ``[tool.fragmint]``."""
