@@ -1,0 +1,89 @@
+"""What earlier runs have written: the manifest, and the journal of a run that did not end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .paths import JOURNAL, MANIFEST, unsafe
+from .problem import WriteError, WriteProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The contents that are ours, by path: such a file may be replaced or deleted.
+
+    For example: ``Known({"museum/_client.py": frozenset({"9f86d0…"})})``. After a run that was killed a
+    file has two: the one that the manifest says, and the one that the journal announced.
+    """
+
+    digests: Mapping[str, frozenset[str]]
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a text, in hexadecimal.
+
+    Line ends count as LF: git may have checked the files out with CR LF, which is no edit.
+    """
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def read_known(root: Path) -> Known:
+    """Read manifest and journal of an output folder; WriteError when one is damaged."""
+    digests: dict[str, frozenset[str]] = {}
+    for name in (MANIFEST, JOURNAL):
+        for path, found in _entries(root, name):
+            digests[path] = digests.get(path, frozenset()) | found
+    return Known(digests)
+
+
+def format_manifest(files: Mapping[str, str]) -> bytes:
+    """The text of the manifest: sorted, so that it changes only where a file does."""
+    return _format(dict(sorted(files.items())))
+
+
+def format_journal(known: Known, files: Mapping[str, str]) -> bytes:
+    """The text of the journal: what earlier runs have announced stays, since they may have got there."""
+    paths = sorted({*known.digests, *files})
+    return _format(
+        {path: sorted({*known.digests.get(path, ()), *_one(files, path)}) for path in paths}
+    )
+
+
+def _one(files: Mapping[str, str], path: str) -> tuple[str, ...]:
+    return (files[path],) if path in files else ()
+
+
+def _format(files: Mapping[str, object]) -> bytes:
+    return (json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _entries(root: Path, name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    try:
+        data = (root / name).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    try:
+        files = json.loads(data)["files"].items()
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise WriteError(_damaged(name, "it can't be read")) from None
+    for path, value in files:
+        digests = [value] if isinstance(value, str) else value
+        if not isinstance(digests, list) or not all(isinstance(each, str) for each in digests):
+            raise WriteError(_damaged(name, "it holds something else than digests"))
+        if reason := unsafe(path):
+            raise WriteError(_damaged(name, f"it names a path of which {reason}"))
+        yield path, frozenset(digests)
+
+
+def _damaged(name: str, reason: str) -> WriteProblem:
+    hint = (
+        "restore the file with git, or delete it: files that would be generated as they are "
+        "will be recognised, others reported"
+    )
+    return WriteProblem(
+        "manifest-damaged", name, f"the record of generated files is damaged: {reason}", hint
+    )

@@ -1,0 +1,45 @@
+"""Why the files of a run can't be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class WriteProblem:
+    """One reason, and what a person can do about it.
+
+    For example: ``WriteProblem("symbolic-link", "museum/types", "a symbolic link is in the way", …)``.
+    """
+
+    rule: str
+    path: str
+    """The path inside the output folder; empty for the folder itself."""
+    message: str
+    hint: str
+
+
+class WriteError(Exception):
+    """Nothing was written, or everything that was written has been undone."""
+
+    def __init__(self, *problems: WriteProblem) -> None:
+        super().__init__(*(problem.message for problem in problems))
+        self.problems = problems
+
+
+def os_problem(error: OSError, root: Path) -> WriteProblem:
+    """Put an error of the operating system into words; `root` is the output folder."""
+    reason = error.strerror or type(error).__name__
+    hint = "nothing was changed; make room or mend the permissions, then run again"
+    path = _inside(root, error.filename2 or error.filename)
+    return WriteProblem("cannot-write", path, f"the output can't be written: {reason}", hint)
+
+
+def _inside(root: Path, filename: object) -> str:
+    """The part of a file's name that follows the output folder; empty when it isn't in there."""
+    try:
+        path = Path(str(filename)).relative_to(root).as_posix()
+    except ValueError:
+        return ""
+    return "" if path == "." else path
