@@ -1,0 +1,139 @@
+"""The arguments of the command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from .. import __version__
+from ..noop import FORMATS
+
+Command = Literal["generate", "check", "validate"]
+Format = Literal["text", "json", "github"]
+
+STAGES = ("source", "node", "spec", "api", "package", "files")
+
+_OPTIONS = {
+    "output": ("DIR", "folder to write to"),
+    "package": ("NAME", "import name of the generated package"),
+    "client": ("NAME", "name of the client's class"),
+    "distribution": ("NAME", "name of the generated distribution"),
+    "package-version": ("VERSION", "version of the generated distribution"),
+    "response-types": ("KIND", "'operation' or 'component': what response types are named after"),
+    "templates": ("DIR", "folder of templates that replace built-in ones"),
+}
+
+_EPILOG = """\
+Without SPEC, the settings come from [tool.fragmint] of the nearest pyproject.toml that has it, and
+options replace single settings. With SPEC, the options are all the settings there are, unless
+--config names a file. Exit codes: 0 fine, 1 something differs or was changed, 2 the document, the
+configuration or the call is wrong.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """A call, read. For example: ``fragmint check spec/museum.yaml --output generated``."""
+
+    command: Command
+    specs: tuple[str, ...]
+    options: Mapping[str, object]
+    """Settings that the call gives, by the names they have in the table."""
+    config: str | None
+    format: Format
+    fail_on_change: bool
+    dump: str | None
+
+
+def parse_arguments(arguments: Sequence[str]) -> Arguments:
+    """Read the arguments; argparse prints help and errors itself and ends the process."""
+    found = vars(_parser().parse_args(arguments))
+    specs = found.get("specs")
+    return Arguments(
+        command=found["command"],
+        specs=tuple(specs) if isinstance(specs, list) else tuple(filter(None, [specs])),
+        options=_options(found),
+        config=found["config"],
+        format=found["format"],
+        fail_on_change=found.get("fail_on_change", False),
+        dump=found.get("dump"),
+    )
+
+
+def _options(found: Mapping[str, object]) -> Mapping[str, object]:
+    options = {name: found.get(name.replace("-", "_")) for name in (*_OPTIONS, "skip")}
+    given = {name: value for name, value in options.items() if value is not None}
+    if "package-version" in given:
+        given["version"] = given.pop("package-version")
+    return given
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fragmint",
+        description="Mints a typed Python client from an OpenAPI document.",
+        epilog=_EPILOG,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"fragmint {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_generate(
+        _add_command(commands, "generate", "write the client; only what changed is touched")
+    )
+    _add_check(
+        _add_command(
+            commands, "check", "write nothing; exit 1 with a diff if the client is not current"
+        )
+    )
+    validate = _add_command(commands, "validate", "report what is wrong with documents")
+    validate.add_argument(
+        "specs", nargs="*", metavar="SPEC", help="OpenAPI documents, YAML or JSON"
+    )
+    return parser
+
+
+def _add_command(commands: object, name: str, text: str) -> argparse.ArgumentParser:
+    group = cast("argparse._SubParsersAction[argparse.ArgumentParser]", commands)
+    parser = group.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=_EPILOG,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--config", metavar="FILE", help="TOML file with the table [tool.fragmint]")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (text)")
+    return parser
+
+
+def _add_generate(parser: argparse.ArgumentParser) -> None:
+    _add_settings(parser)
+    parser.add_argument(
+        "--fail-on-change", action="store_true", help="exit 1 when anything was written"
+    )
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    _add_settings(parser)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("specs", nargs="?", metavar="SPEC", help="OpenAPI document, YAML or JSON")
+    for name, (metavar, text) in _OPTIONS.items():
+        parser.add_argument(f"--{name}", metavar=metavar, help=text)
+    parser.add_argument(
+        "--skip",
+        action="append",
+        metavar="OPERATION",
+        help="operationId or 'GET /path' to leave out; repeatable",
+    )
+    parser.add_argument(
+        "--dump",
+        choices=STAGES,
+        metavar="STAGE",
+        help="print a stage and stop: " + ", ".join(STAGES),
+    )

@@ -1,0 +1,60 @@
+"""The report for GitHub: workflow commands, which the site shows at the lines they name."""
+
+from __future__ import annotations
+
+from ..diagnostic import Diagnostic, Severity
+from .outcome import Outcome, Said
+from .text import summary
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def render_github(outcome: Outcome) -> Said:
+    """The outcome as one annotation for each finding and each file that differs, and a summary line."""
+    lines = [_finding(each) for each in outcome.diagnostics]
+    if outcome.command == "check" and not any(
+        each.severity is Severity.ERROR for each in outcome.diagnostics
+    ):
+        lines += [
+            _annotation(
+                "error",
+                f"not as generated: run `{outcome.remedy}`",
+                {"file": path, "title": "fragmint check"},
+            )
+            for path in (*outcome.written, *outcome.deleted)
+        ]
+    return Said("".join(f"{line}\n" for line in (*lines, *summary(outcome))), "")
+
+
+def _finding(diagnostic: Diagnostic) -> str:
+    properties = {"title": diagnostic.rule}
+    if span := diagnostic.span:
+        properties = {
+            "file": span.source.path,
+            "line": str(span.line),
+            "col": str(span.column),
+            **properties,
+        }
+    parts = [diagnostic.message]
+    if diagnostic.pointer:
+        parts.append(f"at {diagnostic.pointer}")
+    if diagnostic.hint:
+        parts.append(f"hint: {diagnostic.hint}")
+    parts += [
+        f"{each.span.source.path}:{each.span.line}: {each.message}" for each in diagnostic.related
+    ]
+    return _annotation(_LEVELS[diagnostic.severity], "\n".join(parts), properties)
+
+
+def _annotation(level: str, message: str, properties: dict[str, str]) -> str:
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{level} {listed}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """Escape what would end the command: GitHub's toolkit does the same, in this order."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

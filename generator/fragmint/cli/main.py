@@ -1,0 +1,110 @@
+"""Run a call and print what it has to say: nothing else prints."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+import time
+from collections.abc import Sequence
+from typing import TextIO
+
+from ..diagnostic import Diagnostic, Severity, shown
+from . import commands
+from .args import Arguments, parse_arguments
+from .commands import Run
+from .outcome import Outcome, Said
+from .report import render
+from .stamp import leave_stamp
+from .style import style_for
+
+_INTERRUPTED = 130
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command with these arguments; return its exit code: 0 fine, 1 differs, 2 wrong."""
+    began = time.time_ns()
+    arguments = parse_arguments(argv)
+    try:
+        return _run(arguments, argv, began)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        return _report(_internal_error(arguments, error), arguments)
+
+
+def _run(arguments: Arguments, argv: Sequence[str], began: int) -> int:
+    if arguments.dump is not None:
+        return _dump(arguments, arguments.dump)
+    done = _command(arguments, argv)
+    exit_code = _report(done.outcome, arguments)
+    if done.minted is not None:
+        leave_stamp(argv, done.minted, done.outcome, began)
+    return exit_code
+
+
+def _command(arguments: Arguments, argv: Sequence[str]) -> Run:
+    match arguments.command:
+        case "generate":
+            return commands.generate(arguments)
+        case "check":
+            return commands.check(arguments, _remedy(argv))
+        case "validate":
+            return commands.validate(arguments)
+
+
+def _remedy(argv: Sequence[str]) -> str:
+    """The call that writes what this one has compared."""
+    rest = list(argv[1:])
+    while "--format" in rest:
+        at = rest.index("--format")
+        del rest[at : at + 2]
+    return shlex.join(
+        ["fragmint", "generate", *(each for each in rest if not each.startswith("--format="))]
+    )
+
+
+def _dump(arguments: Arguments, stage: str) -> int:
+    dumped = commands.dump(arguments, stage)
+    if isinstance(dumped, Outcome):
+        return _report(dumped, arguments)
+    _print(Said(dumped, ""))
+    return 0
+
+
+def _report(outcome: Outcome, arguments: Arguments) -> int:
+    _print(render(outcome, arguments.format, style_for(sys.stdout), style_for(sys.stderr)))
+    return outcome.exit_code
+
+
+def _print(said: Said) -> None:
+    """Print, whatever the encoding of the streams, and whether or not anyone reads to the end."""
+    for text, stream in ((said.err, sys.stderr), (said.out, sys.stdout)):
+        try:
+            stream.write(_encodable(text, stream))
+            stream.flush()
+        except BrokenPipeError:  # the interpreter must not try again at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _internal_error(arguments: Arguments, error: Exception) -> Outcome:
+    """A defect of ours, in words: a traceback says nothing to whoever edits a document."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = (
+        f" ({os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno})"
+        if place
+        else ""
+    )
+    message = f"internal error: {type(error).__name__}: {shown(str(error))}{where}"
+    hint = "this is a defect of fragmint; `python -X dev -m fragmint …` shows where it comes from"
+    diagnostic = Diagnostic("internal-error", Severity.ERROR, message, hint=hint)
+    return Outcome(arguments.command, 2, diagnostics=(diagnostic,))

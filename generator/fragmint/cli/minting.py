@@ -1,0 +1,58 @@
+"""From a call to a client in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import pipeline
+from ..diagnostic import arrange, has_errors
+from .args import Arguments
+from .outcome import Counts, Outcome, Skip
+from .progress import progress
+from .project import Project, load_project
+from .reading import display
+
+
+@dataclass(frozen=True, slots=True)
+class Minted:
+    """A client in memory: all of its files, and nothing wrong with them."""
+
+    project: Project
+    files: Mapping[str, str]
+    """Texts by path inside the output folder."""
+    outcome: Outcome
+    """What there is to say so far: what was read and what came of it."""
+
+    @property
+    def output(self) -> str:
+        """The output folder, as seen from the working directory."""
+        return self.project.settings.config.output
+
+
+def mint(arguments: Arguments) -> Minted | Outcome:
+    """Generate what the call asks for, or say everything that is wrong."""
+    project = load_project(arguments)
+    if not isinstance(project, Project):
+        return Outcome(arguments.command, 2, diagnostics=project)
+    config, source = project.settings.config, project.source
+    with progress(f"generating from {source.path}"):
+        result = pipeline.generate(source, config)
+    diagnostics = arrange(result.diagnostics)
+    outcome = Outcome(
+        command=arguments.command,
+        exit_code=2 if has_errors(diagnostics) else 0,
+        documents=(source.path,),
+        output=display(Path(config.output)),
+        counts=_counts(result.summary),
+        diagnostics=diagnostics,
+    )
+    if outcome.exit_code:
+        return outcome
+    return Minted(project, {file.path: file.text for file in result.files}, outcome)
+
+
+def _counts(summary: pipeline.Summary) -> Counts:
+    skipped = tuple(Skip(each.id, each.reason) for each in summary.skipped)
+    return Counts(summary.operations_total, summary.operations_generated, summary.types, skipped)

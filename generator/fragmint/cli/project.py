@@ -1,0 +1,142 @@
+"""What a call is about: the settings, the document, and the files that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..config import Config, parse_config
+from ..diagnostic import Diagnostic, Severity, shown
+from ..source import Source, Span
+from .args import Arguments
+from .reading import display, read_source
+
+Problems = tuple[Diagnostic, ...]
+
+_CONFIG_FILE = "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a call, with paths as seen from the working directory."""
+
+    config: Config
+    root: Path
+    """The folder of the configuration file; the working directory if there is none."""
+    consulted: tuple[Path, ...]
+    """Every configuration file that was looked for, whether it is there or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings of a call and the document that they name."""
+
+    settings: Settings
+    source: Source
+
+
+def load_project(arguments: Arguments) -> Project | Problems:
+    """Read the settings and the document of a call, or say everything that is wrong with them."""
+    settings = load_settings(arguments)
+    if not isinstance(settings, Settings):
+        return settings
+    config = settings.config
+    if problems := tuple(_folder_problems(settings)):
+        return problems
+    source = read_source(Path(config.spec), config.span("spec"))
+    if isinstance(source, Diagnostic):
+        return (source,)
+    return Project(settings, source)
+
+
+def load_settings(arguments: Arguments) -> Settings | Problems:
+    """Find and read the settings of a call."""
+    options = dict(arguments.options)
+    if arguments.specs:
+        options["spec"] = arguments.specs[0]
+    consulted, source = _configuration(arguments)
+    if isinstance(source, Diagnostic):
+        return (source,)
+    parsed = parse_config(source, options)
+    if parsed.config is None:
+        return parsed.diagnostics
+    root = consulted[-1].parent if consulted else Path()
+    return Settings(_resolved(parsed.config, root, frozenset(options)), root, consulted)
+
+
+def _configuration(arguments: Arguments) -> tuple[tuple[Path, ...], Source | Diagnostic | None]:
+    """The files that were looked for, the last of which has the settings; none if a document was named."""
+    if arguments.config is not None:
+        path = Path(arguments.config)
+        return (path,), read_source(path)
+    return ((), None) if arguments.specs else _nearest_config()
+
+
+def _nearest_config() -> tuple[tuple[Path, ...], Source | Diagnostic]:
+    """The nearest file upwards that has the table, after all that were looked for.
+
+    A file without the table is passed over, as the one of a generated distribution is.
+    """
+    here = Path.cwd()
+    consulted: list[Path] = []
+    for folder in (here, *here.parents):
+        path = folder / _CONFIG_FILE
+        consulted.append(path)
+        if path.is_file():
+            source = read_source(path)
+            if isinstance(source, Diagnostic) or _may_have_table(source):
+                return tuple(consulted), source
+    hint = 'name a document: `fragmint generate SPEC --output DIR`, or add `[tool.fragmint]` with `spec = "…"`'
+    message = (
+        f"there is no {_CONFIG_FILE} with the table `[tool.fragmint]` here or in a folder above"
+    )
+    return tuple(consulted), Diagnostic("config-missing", Severity.ERROR, message, hint=hint)
+
+
+def _may_have_table(source: Source) -> bool:
+    """Tell whether the file has the table, or is no TOML at all and may have been meant to have it."""
+    if "fragmint" not in source.text:
+        return False
+    return all(each.rule != "config-missing" for each in parse_config(source).diagnostics)
+
+
+def _resolved(config: Config, root: Path, options: frozenset[str]) -> Config:
+    """Turn the paths of the configuration file, which start at its folder, into paths from here."""
+
+    def from_here(setting: str, value: str) -> str:
+        return value if setting in options else display(root / value)
+
+    return replace(
+        config,
+        spec=from_here("spec", config.spec),
+        output=from_here("output", config.output),
+        templates=config.templates and from_here("templates", config.templates),
+    )
+
+
+def _folder_problems(settings: Settings) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the folders that the settings name."""
+    config = settings.config
+    output = Path(config.output).resolve()
+    root = settings.root.resolve()
+    if output == Path(output.anchor) or ".git" in output.parts:
+        yield _wrong_folder(config, "output", "is no place for generated files")
+    elif settings.consulted and root.is_relative_to(output):
+        yield _wrong_folder(
+            config, "output", "holds the configuration itself: name a folder of its own"
+        )
+    if config.templates is None:
+        return
+    templates = Path(config.templates).resolve()
+    if not templates.is_dir():
+        yield _wrong_folder(config, "templates", "is not a folder")
+    elif templates.is_relative_to(output) or output.is_relative_to(templates):
+        yield _wrong_folder(config, "templates", "and the output folder must be apart")
+
+
+def _wrong_folder(config: Config, setting: str, reason: str) -> Diagnostic:
+    span: Span | None = config.span(setting)
+    name = f"`{setting}`" if span else f"`--{setting}`"
+    value = shown(str(getattr(config, setting)))
+    return Diagnostic("setting-value", Severity.ERROR, f"{name}: {value} {reason}", span)

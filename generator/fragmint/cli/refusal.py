@@ -1,0 +1,69 @@
+"""Findings about the output folder, in the same shape as those about the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..diagnostic import Diagnostic, Severity, shown
+from ..source import Source, Span
+from ..write import WriteError
+from .minting import Minted
+from .reading import within
+
+
+def not_written(output: str, error: WriteError) -> tuple[Diagnostic, ...]:
+    """Say why the output can't be written."""
+    return tuple(
+        Diagnostic(
+            problem.rule,
+            Severity.ERROR,
+            f"{shown(within(output, problem.path))}: {shown(problem.message)}",
+            hint=problem.hint,
+        )
+        for problem in error.problems
+    )
+
+
+def edited_by_hand(minted: Minted, kept: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """Report files that hold something that no run has written, each with the first line that differs."""
+    return tuple(_edited(minted, path) for path in kept)
+
+
+def _edited(minted: Minted, path: str) -> Diagnostic:
+    name = within(minted.output, path)
+    wanted = minted.files.get(path)
+    if wanted is None:
+        message = (
+            "edited by hand, and no longer generated; the file was kept and nothing was written"
+        )
+        hint = "move the file out of the output folder, or delete it, then run again"
+    else:
+        message = "edited by hand since it was generated; the file was kept and nothing was written"
+        hint = (
+            "move the change into the document or a template, then delete the file "
+            f"(or `git checkout -- {shown(name)}`) and run again"
+        )
+    span = _first_difference(Path(minted.output, path), name, wanted)
+    where = "" if span else f"{shown(name)}: "
+    return Diagnostic("hand-edited", Severity.ERROR, where + message, span, hint=hint)
+
+
+def _first_difference(file: Path, name: str, wanted: str | None) -> Span | None:
+    """The first line of a file that is not as it would be generated; None when it is no text."""
+    try:
+        present = file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    source = Source(name, present)
+    lines, others = present.splitlines(), (wanted or "").splitlines()
+    same = next(
+        (
+            number
+            for number, pair in enumerate(zip(lines, others, strict=False))
+            if pair[0] != pair[1]
+        ),
+        min(len(lines), len(others)),
+    )
+    starts = source.line_starts
+    start = starts[min(same, len(starts) - 1)]
+    return source.span(start, start)

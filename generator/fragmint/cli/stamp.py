@@ -1,0 +1,100 @@
+"""Leave a stamp behind, by which the next run knows that there is nothing to do (see `noop`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from .. import noop
+from .._resources import templates_dir
+from ..write import JOURNAL, MANIFEST
+from .minting import Minted
+from .outcome import Outcome, Said, settled
+from .report import render
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_SHAPING_LIBRARIES = ("black", "Jinja2", "openapi-spec-validator", "PyYAML")
+"""Distributions whose next version may generate something else."""
+_KEPT = 16
+"""How many stamps a project keeps: one for each way in which it is called."""
+
+
+def leave_stamp(argv: Sequence[str], minted: Minted, outcome: Outcome, began: int) -> None:
+    """Write the stamp of a run that has left a current output folder behind.
+
+    `began` is when the run began, in nanoseconds: what was changed since then may not be what it read,
+    and so leaves no stamp. A stamp only saves time: where it can't be written, nothing is said.
+    """
+    call = noop.normalise(argv)
+    inputs, outputs = list(_inputs(minted)), list(_outputs(minted))
+    files = [str(path) for path in (*inputs, *outputs)]
+    code = [str(path) for path in sorted(_PACKAGE.rglob("*.py"))]
+    if call is None or any("\n" in path for path in (*files, *code)):
+        return
+    if any(_changed_since(path, began) for path in inputs):
+        return
+    with suppress(OSError, UnicodeError):
+        stamp = noop.format_stamp(files, code, _said(settled(outcome)))
+        _write(minted.project.settings.root / noop.FOLDER, noop.stamp_name(call[1]), stamp)
+
+
+def _inputs(minted: Minted) -> Iterator[Path]:
+    """Yield everything but code that decides about the output."""
+    settings = minted.project.settings
+    yield Path(settings.config.spec)
+    yield from settings.consulted
+    yield from _tree(templates_dir())
+    if settings.config.templates is not None:
+        yield from _tree(Path(settings.config.templates))
+    yield from _library_records()
+
+
+def _outputs(minted: Minted) -> Iterator[Path]:
+    return (Path(minted.output, path) for path in (*sorted(minted.files), MANIFEST, JOURNAL))
+
+
+def _changed_since(path: Path, began: int) -> bool:
+    try:
+        return path.is_file() and path.stat().st_mtime_ns >= began
+    except OSError:
+        return False
+
+
+def _tree(folder: Path) -> Iterator[Path]:
+    """Yield a folder and all that is in it: a new template counts as well as a changed one."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield Path(parent)
+        yield from (Path(parent, name) for name in sorted(files))
+
+
+def _library_records() -> Iterator[Path]:
+    """Yield the file of each installed library that another version has in another place."""
+    for name in _SHAPING_LIBRARIES:
+        with suppress(PackageNotFoundError):
+            files = distribution(name).files or []
+            yield from (Path(str(file.locate())) for file in files if file.name == "METADATA")
+
+
+def _said(outcome: Outcome) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for form in noop.FORMATS:
+        text: Said = render(outcome, form)
+        said[f"{form}.out"], said[f"{form}.err"] = text.out, text.err
+    return said
+
+
+def _write(folder: Path, name: str, stamp: bytes) -> None:
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+    temporary = folder / f"{name}.{os.getpid()}"
+    temporary.write_bytes(stamp)
+    os.replace(temporary, folder / name)
+    stamps = [path for path in folder.iterdir() if path != ignore]
+    for old in sorted(stamps, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
+        old.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The command: settings, output folder, reports, and the call itself."""

@@ -1,0 +1,183 @@
+"""The three formats, and what a document can't do to them."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from fragmint.cli.finding import render_finding
+from fragmint.cli.github import render_github
+from fragmint.cli.json_output import render_json
+from fragmint.cli.outcome import Counts, Outcome, Skip
+from fragmint.cli.style import PLAIN, Style, style_for
+from fragmint.cli.text import render_text
+from fragmint.diagnostic import Diagnostic, Related, Severity
+from fragmint.source import Source
+
+from .conftest import Project
+
+SOURCE = Source("spec/a,b%:c.yaml", "title: Museum\ninfo:\n  title: \x1b[31mred\n")
+FINDING = Diagnostic(
+    rule="duplicate-key",
+    severity=Severity.ERROR,
+    message="the key 'title'\nis, written: 100% twice",
+    span=SOURCE.span(22, 27),
+    pointer="#/info/title",
+    hint="remove one",
+    related=(Related(SOURCE.span(0, 5), "first written here"),),
+)
+
+
+def test_a_finding_for_people() -> None:
+    assert render_finding(FINDING, PLAIN).splitlines() == [
+        "spec/a,b%:c.yaml:3:3: error[duplicate-key]: the key 'title'\\nis, written: 100% twice",
+        "  3 |   title: \\x1b[31mred",
+        "    |   ^^^^^",
+        "  at #/info/title",
+        "  hint: remove one",
+        "  spec/a,b%:c.yaml:1:1: first written here",
+    ]
+
+
+def test_colour_is_only_what_is_asked_for() -> None:
+    assert "\x1b" not in render_finding(FINDING, PLAIN)
+    coloured = render_finding(FINDING, Style(colour=True))
+    assert "\x1b[31merror[duplicate-key]\x1b[0m" in coloured
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "line", "carets"),
+    [
+        ("a: b", 3, 4, "a: b", "   ^"),
+        ("a: b", 4, 4, "a: b", "    ^"),
+        ("\ta: b", 4, 5, " a: b", "    ^"),
+        ("漢字: x", 4, 5, "漢字: x", "      ^"),
+        ("e\u0301: x", 4, 5, "e\u0301: x", "   ^"),
+        ("\x07: x", 3, 4, "\\x07: x", "      ^"),
+        ("a:\n  b\n", 0, 6, "a:", "^^"),
+        ("x" * 200, 100, 101, "…" + "x" * 121, " " * 61 + "^"),
+        ("x" * 200, 100, 200, "…" + "x" * 160, " " * 61 + "^" * 60),
+    ],
+)
+def test_the_caret_is_below_the_place(
+    text: str, start: int, end: int, line: str, carets: str
+) -> None:
+    finding = Diagnostic("rule", Severity.NOTE, "m", Source("a", text).span(start, end))
+    lines = render_finding(finding, PLAIN).split("\n")
+    assert lines == [f"a:1:{start + 1}: note[rule]: m", f"  1 | {line}", f"    | {carets}", ""]
+
+
+def test_a_finding_without_a_place() -> None:
+    finding = Diagnostic("config-missing", Severity.ERROR, "no settings")
+    assert render_finding(finding, PLAIN) == "fragmint: error[config-missing]: no settings\n"
+
+
+def test_json_is_one_object_with_fixed_keys() -> None:
+    outcome = Outcome(
+        "generate",
+        2,
+        ("spec/a.yaml",),
+        "out",
+        Counts(3, 2, 7, (Skip("GET /x", "asked for"),)),
+        written=("out/a.py",),
+        deleted=("out/b.py",),
+        unchanged=4,
+        diagnostics=(FINDING,),
+    )
+    place = {"path": "spec/a,b%:c.yaml", "line": 3, "column": 3, "end_line": 3, "end_column": 8}
+    first = {"path": "spec/a,b%:c.yaml", "line": 1, "column": 1, "end_line": 1, "end_column": 6}
+    said = render_json(outcome)
+    assert said.out.isascii()
+    assert json.loads(said.out) == {
+        "operations": {
+            "total": 3,
+            "generated": 2,
+            "skipped": [{"operation": "GET /x", "reason": "asked for"}],
+        },
+        "types": 7,
+        "files": {"written": ["out/a.py"], "deleted": ["out/b.py"], "unchanged": 4},
+        "diagnostics": [
+            {
+                "rule": "duplicate-key",
+                "severity": "error",
+                "message": "the key 'title'\nis, written: 100% twice",
+                **place,
+                "pointer": "#/info/title",
+                "hint": "remove one",
+                "related": [{"message": "first written here", **first}],
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_json_of_a_real_call(project: Project, command: str) -> None:
+    done = project.run(command, "--format", "json")
+    assert done.err == ""
+    files = json.loads(done.out)["files"]
+    assert files["written"] == ["out/.fragmint/manifest.json", "out/a.py", "out/sub/b.py"]
+    project.write("pyproject.toml", "")
+    done = project.run(command, "--format", "json")
+    assert [each["rule"] for each in json.loads(done.out)["diagnostics"]] == ["config-missing"]
+
+
+def test_github_annotations_are_escaped() -> None:
+    outcome = Outcome("generate", 2, ("spec/a.yaml",), "out", diagnostics=(FINDING,))
+    assert render_github(outcome).out.splitlines() == [
+        "::error file=spec/a%2Cb%25%3Ac.yaml,line=3,col=3,title=duplicate-key::"
+        "the key 'title'%0Ais, written: 100%25 twice%0Aat #/info/title%0Ahint: remove one%0A"
+        "spec/a,b%25:c.yaml:1: first written here",
+        "fragmint: nothing was written: 1 error",
+    ]
+
+
+def test_github_annotations_of_a_check(project: Project) -> None:
+    done = project.run("check", "--format", "github")
+    assert done.out.splitlines()[1] == (
+        "::error file=out/a.py,title=fragmint check::not as generated: run `fragmint generate`"
+    )
+
+
+def test_long_lists_are_cut() -> None:
+    written = tuple(f"out/{number}.py" for number in range(30))
+    lines = render_text(
+        Outcome("generate", 0, ("a.yaml",), "out", written=written)
+    ).out.splitlines()
+    assert lines[20:22] == ["wrote out/19.py", "wrote 10 more"]
+
+
+def test_nothing_of_a_document_reaches_a_terminal(project: Project) -> None:
+    project.write("api.yaml", "a.py = \x1b[2J\u202etext\n# \x9b31m \x07\n")
+    for arguments in (("check",), ("generate",)):
+        done = project.run(*arguments)
+        shown = done.out + done.err
+        assert not {"\x1b", "\u202e", "\x9b", "\x07"}.intersection(shown)
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "environment", "colour"),
+    [
+        (Terminal(), {}, True),
+        (Terminal(), {"NO_COLOR": "1"}, False),
+        (Terminal(), {"NO_COLOR": ""}, True),
+        (Terminal(), {"TERM": "dumb"}, False),
+        (io.StringIO(), {}, False),
+    ],
+)
+def test_when_there_is_colour(
+    stream: io.StringIO, environment: dict[str, str], colour: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert style_for(stream) == Style(colour)

@@ -1,0 +1,1 @@
+"""The hook, run by the real pre-commit in fresh git repositories."""
