@@ -3,6 +3,10 @@
 Forty schemas that each say ``allOf: [next, next]`` make 2^40 visits out of one page of YAML.
 """
 
+# The validator's and jsonschema's own types are incomplete.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -35,8 +39,9 @@ class Budget:
 
 def bounded(validator_class: Any, budget: Budget, without: tuple[str, ...] = ()) -> Any:
     """Return a jsonschema validator class that spends `budget`, and knows no keyword of `without`."""
-    from jsonschema.validators import extend
+    from jsonschema import validators
 
+    extend: Any = validators.extend
     known = validator_class.VALIDATORS
     counted = {word: _counted(known[word], budget) for word in _BRANCHING if word in known}
     return extend(validator_class, {**counted, **dict.fromkeys(without, _nothing)})

@@ -4,6 +4,10 @@
 keyword validators is wrapped here to note what it was looking at.
 """
 
+# The validator's and jsonschema's own types are incomplete.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from collections.abc import Iterator

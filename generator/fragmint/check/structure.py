@@ -1,5 +1,9 @@
 """Has every object of the document the fields that the standard gives it?"""
 
+# The validator's and jsonschema's own types are incomplete.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import re
@@ -19,7 +23,7 @@ def structural_errors(plain: Any, is_3_0: bool, budget: Budget) -> list[Any]:
     from openapi_spec_validator.schemas import schema_v30, schema_v31
 
     # Copied out of its lazy proxy, which jsonschema would ask for its contents at every step.
-    schema = dict(schema_v30 if is_3_0 else schema_v31)
+    schema: dict[str, Any] = dict(schema_v30 if is_3_0 else schema_v31)
     validator = bounded(validator_for(schema), budget)(schema)
     return without_echoes(
         [leaf for error in validator.iter_errors(plain) for leaf in leaves(error)]

@@ -1,5 +1,9 @@
 """What a validator's error says, in words of ours: one line, no dump of an object, at the key or value it is about."""
 
+# The validator's and jsonschema's own types are incomplete.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -57,7 +61,7 @@ def _unknown_value(found: Found, pointer: str, error: Any) -> Iterator[Diagnosti
 
 def _alternatives(error: Any) -> list[Any]:
     """Return the errors of all alternatives that want other words in the same place."""
-    context = [] if error.parent is None else error.parent.context
+    context: list[Any] = [] if error.parent is None else error.parent.context
     return [
         each
         for each in context
@@ -127,8 +131,8 @@ def _foreign_pattern(found: Found, pointer: str) -> Diagnostic:
 
 
 def _exclusive(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
-    value = error.validator_value
-    names = value.get("required", []) if isinstance(value, dict) else []
+    value: Any = error.validator_value
+    names: list[str] = value.get("required", []) if isinstance(value, dict) else []
     if not names:
         yield from _anything(found, pointer, error)
         return
