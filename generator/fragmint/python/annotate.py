@@ -6,7 +6,9 @@ what a caller may pass, which is wider: a plain dict for a model, a string for a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import io
+import tokenize
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -61,7 +63,9 @@ def union(arms: Iterable[Annotation]) -> Annotation:
     if OBJECT.text in texts:  # every other arm is one already
         texts = {text: None for text in texts if text in (OBJECT.text, "UnsetType")}
     ordered = sorted(texts, key=lambda text: text == "None")
-    return Annotation(Code(" | ".join(ordered)), frozenset().union(*(arm.imports for arm in arms)))
+    return Annotation(
+        Code(" | ".join(ordered)), frozenset[Import]().union(*(arm.imports for arm in arms))
+    )
 
 
 def _split(text: str) -> Iterable[str]:
@@ -78,7 +82,7 @@ def _split(text: str) -> Iterable[str]:
 def generic(name: str, *arguments: Annotation, imported: Import | None = None) -> Annotation:
     """`list[int]`; `imported` brings the generic's own name."""
     text = Code(f"{name}[{', '.join(argument.text for argument in arguments)}]")
-    needed = frozenset().union(*(argument.imports for argument in arguments))
+    needed = frozenset[Import]().union(*(argument.imports for argument in arguments))
     return Annotation(text, needed | {imported} if imported else needed)
 
 
@@ -142,6 +146,18 @@ def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
             return accepted(definition.of, names, here)
         case _:
             assert_never(definition)
+
+
+def qualified(annotation: Annotation, hidden: Collection[str]) -> Annotation:
+    """The annotation where members of its class hide builtins: a method `list` hides `list[…]`."""
+    tokens = list(tokenize.generate_tokens(io.StringIO(annotation.text).readline))
+    hits = [token.start[1] for token in tokens if token.string in hidden]
+    if not hits:
+        return annotation
+    text = annotation.text
+    for start in reversed(hits):
+        text = Code(f"{text[:start]}builtins.{text[start:]}")
+    return Annotation(text, annotation.imports | {Import("builtins")})
 
 
 def optional(annotation: Annotation) -> Annotation:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import keyword
 import textwrap
-from collections.abc import Iterable
-from typing import NewType
+from collections.abc import Iterable, Sequence
+from typing import NewType, cast
 
 Code = NewType("Code", str)
 Prose = NewType("Prose", str)
@@ -35,9 +35,11 @@ def literal(value: object) -> Code:
     if isinstance(value, str):
         return Code(_string(value))
     if isinstance(value, (list, tuple)):
-        return Code("[" + ", ".join(literal(item) for item in value) + "]")
+        values = cast("Sequence[object]", value)
+        return Code("[" + ", ".join(literal(item) for item in values) + "]")
     if isinstance(value, dict):
-        items = (f"{literal(key)}: {literal(item)}" for key, item in value.items())
+        entries = cast("dict[object, object]", value)
+        items = (f"{literal(key)}: {literal(item)}" for key, item in entries.items())
         return Code("{" + ", ".join(items) + "}")
     if value is None or isinstance(value, (bool, int, float)):
         return Code(_number(value))
@@ -118,6 +120,12 @@ def docstring(lines: Iterable[Prose]) -> tuple[Prose, ...]:
         return ()
     if result[0].startswith('"'):
         result[0] = Prose("\\" + result[0])
-    if result[-1].endswith('"') and not result[-1].endswith('\\"'):
+    if _ends_in_bare_quote(result[-1]):
         result[-1] = Prose(result[-1][:-1] + '\\"')
     return tuple(result)
+
+
+def _ends_in_bare_quote(line: str) -> bool:
+    """Whether a last quote is escaped by no backslash of its own: two are a backslash escaped."""
+    before = line[:-1]
+    return line.endswith('"') and (len(before) - len(before.rstrip("\\"))) % 2 == 0

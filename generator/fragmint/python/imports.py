@@ -11,7 +11,7 @@ from .code import LINE_LENGTH, Code, identifier
 
 @dataclass(frozen=True, slots=True, order=True)
 class Import:
-    """`from module import name`, or `import module as alias` where `name` is empty.
+    """`from module import name`; where `name` is empty, `import module`, perhaps `as alias`.
 
     `module` is a dotted path; inside the package it starts with the package's own dots left out
     (`_runtime.models`) and `local` is set: the printer adds the dots that the importing module needs.
@@ -63,7 +63,8 @@ def _lines(imports: set[Import], depth: int) -> list[Code]:
         if item.name:
             by_module[item.module, item.local].add(_named(item))
         else:
-            lines.append(Code(f"import {_dotted(item.module)} as {identifier(item.alias)}"))
+            named = f" as {identifier(item.alias)}" if item.alias else ""
+            lines.append(Code(f"import {_dotted(item.module)}{named}"))
     for (module, local), names in sorted(by_module.items()):
         dots = "." * (depth + 1) if local else ""
         lines.extend(_from(f"{dots}{_dotted(module)}", sorted(names, key=_isort_key)))

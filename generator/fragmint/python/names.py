@@ -49,13 +49,16 @@ def enum_members(values: Iterable[tuple[str | int, str]]) -> list[Code]:
     """A CONSTANT for each (value, name wished for by the author) of an enum."""
     result: list[Code] = []
     for value, wish in values:
-        name = words.constant(words.split(wish or _spelled(value))) or "EMPTY"
+        name = words.constant(words.split(wish or _spelled(value))) or _nameless(value)
         if name[0].isdigit():
             name = f"VALUE_{name}"
-        if name.lower() in reserved.ENUM_MEMBERS:
-            name += "_"
         result.append(_unique(identifier(name), result))
     return result
+
+
+def _nameless(value: str | int) -> str:
+    """A value without any ASCII letter or digit: the empty string, or `#`."""
+    return "VALUE" if value else "EMPTY"
 
 
 def _spelled(value: str | int) -> str:

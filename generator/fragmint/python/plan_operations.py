@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ..api import types as api
 from ..api.model import Answer, BodyKind, Location, Operation, PageNumbers
 from ..words import constant, split
-from . import annotate, prose
+from . import annotate, prose, reserved
 from .allocation import Allocation
 from .annotate import Annotation, accepted, optional, stored
 from .code import Code, identifier, literal
 from .imports import Import, in_package, print_imports, runtime
+from .names import members
 from .parameters import BODY, Argument, Call, call
 from .plan_types import TypesPrinter, field_names
-from .tree import Resource
+from .tree import Resource, dotted
 from .views import Child, Method, ModelClass, ResourceModule
 
 _PLAIN_STYLES = {
@@ -54,6 +56,8 @@ class ResourcePrinter:
         self._names = allocation.names
         self._here = resource.module.dotted
         self._imports: set[Import] = set()
+        self._method_names = _method_names(resource)
+        self._hidden = reserved.ANNOTATION_NAMES & {*self._method_names.values()}
 
     def module(self) -> ResourceModule:
         """The whole module."""
@@ -87,19 +91,20 @@ class ResourcePrinter:
         faces = _PAGED_FACES if operation.pagination else _FACES
         self._imports |= {runtime("resource", face) for face in faces}
         result = self._result(operation)
+        shown_result = annotate.qualified(Annotation(result), self._hidden)
         errors = {each.status: self._type_text(each) for each in operation.errors}
         words = {
             each.name: prose.value_text(each.doc, each.type, each.default) for each in call.all
         }
         return Method(
-            name=identifier(operation.name),
+            name=self._method_names[operation.id],
             constant=_constant(operation),
             result=result,
+            returns=self._use(shown_result),
             facts=tuple(self._facts(operation, call)),
             positional=self._parameter(call.positional) if call.positional else None,
             keywords=tuple(self._parameter(each) for each in call.keywords),
             doc=prose.of_operation(operation, words, result, errors),
-            short_doc=prose.short(operation),
             verb=literal(operation.method),
             template=literal(operation.path),
             arguments=tuple(_arguments(call)),
@@ -110,6 +115,7 @@ class ResourcePrinter:
     def _parameter(self, argument: Argument) -> Code:
         """`width: int`, or `width: int | UnsetType = UNSET`."""
         annotation = accepted(argument.type, self._names, self._here)
+        annotation = annotate.qualified(annotation, self._hidden)
         if argument.required:
             return Code(f"{argument.name}: {self._use(annotation)}")
         return Code(f"{argument.name}: {self._use(optional(annotation))} = UNSET")
@@ -138,7 +144,7 @@ class ResourcePrinter:
 
     def _facts(self, operation: Operation, call: Call) -> Iterable[Code]:
         """The keyword arguments of `Operation(…)`, those that differ from its defaults."""
-        path = ".".join((*operation.service, operation.name))
+        path = f"{dotted(operation.service)}.{self._method_names[operation.id]}"
         yield Code(f"name={literal(path)}")
         page = self._allocation.pages.get(operation.id)
         yield Code(f"responses={self._contents(operation.answers, page)}")
@@ -221,6 +227,8 @@ class ResourcePrinter:
             return None
         self._imports.add(runtime("models", "Struct"))
         printer = TypesPrinter(self._resource.module, self._names)
+        # The limits are told by wire name: where two places have the same one, the server checks.
+        wires = Counter(each.wire for place in Location for each in call.at(place))
         fields = [
             api.Field(
                 each.wire,
@@ -233,6 +241,7 @@ class ResourcePrinter:
             )
             for place in Location
             for each in call.at(place)
+            if wires[each.wire] == 1
         ]
         record = api.Record(
             api.TypeId(""), api.Name((), ()), tuple(fields), api.Doc(), operation.origin
@@ -241,6 +250,15 @@ class ResourcePrinter:
         self._imports |= printer.gathered
         doc = prose.own(f"Limits of `{operation.name}`'s parameters.")
         return ModelClass(_checks_name(operation), Code("Struct, kw_only=True"), doc, None, members)
+
+
+def _method_names(resource: Resource) -> dict[str, Code]:
+    """The method of each operation; the resources below take their names first."""
+    attributes = frozenset(child.attribute for child in resource.children)
+    ids = [each.id for each in resource.operations]
+    wishes = [each.name for each in resource.operations]
+    taken = reserved.RESOURCE_MEMBERS | reserved.FACES | attributes
+    return dict(zip(ids, members(wishes, taken, "call"), strict=True))
 
 
 def children(resources: tuple[Resource, ...], depth: int) -> tuple[Child, ...]:

@@ -119,9 +119,7 @@ class TypesPrinter:
         """`width: int`, `width: int | UnsetType = UNSET`, or with `field(name=…)` for the wire."""
         annotation = stored(field.type, self._names, self._module.dotted)
         default = ""
-        if isinstance(field.type, api.Constant) and field.required:
-            default = literal(field.type.value)
-        elif not field.required:
+        if not field.required:
             annotation, default = optional(annotation), "UNSET"
         value = default
         if name != field.wire:

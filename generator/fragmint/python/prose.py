@@ -119,7 +119,7 @@ def of_operation(
 
     `arguments` maps Python names to their words, `errors` statuses to the type of their body.
     """
-    lines: list[str] = list(short(operation))
+    lines = _head(operation)
     if operation.doc.text and operation.summary:
         lines += ["", *paragraph(operation.doc.text, 8)]
     if operation.doc.deprecated:
@@ -137,13 +137,12 @@ def of_operation(
     return docstring(Prose(line) for line in lines)
 
 
-def short(operation: Operation) -> Doc:
-    """The summary and the request line alone, for the other faces of the method."""
-    summary = one_line(operation.summary or operation.doc.text) or Prose(
-        f"{operation.method} {one_line(operation.path)}"
-    )
-    full = summary if summary[-1] in ".!?:" else Prose(f"{summary}.")
-    return docstring((full, Prose(""), Prose(f"`{operation.method} {one_line(operation.path)}`")))
+def _head(operation: Operation) -> list[str]:
+    """The summary and the request line."""
+    request_line = f"{operation.method} {one_line(operation.path)}"
+    summary = one_line(operation.summary or operation.doc.text) or request_line
+    full = summary if summary[-1] in ".!?:" else f"{summary}."
+    return [full, "", f"`{request_line}`"]
 
 
 def _pointer(operation: Operation) -> str:

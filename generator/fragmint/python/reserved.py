@@ -27,6 +27,14 @@ METHOD_LOCALS = frozenset({"self"})
 RESOURCE_MEMBERS = frozenset({"with_raw_response", "with_streaming_response"})
 """Properties that every resource has."""
 
+FACES = frozenset(
+    {
+        "asynchronous", "asynchronous_pages", "raw", "async_raw", "async_raw_pages", "streaming",
+        "async_streaming", "async_streaming_pages",
+    }
+)  # fmt: skip
+"""What makes a method's other faces in the body of a class: `raw = raw(…)` would hide it there."""
+
 CLIENT_MEMBERS = frozenset(
     {
         "get", "post", "put", "patch", "delete", "request", "copy", "with_options", "close",
@@ -36,9 +44,6 @@ CLIENT_MEMBERS = frozenset(
     }
 )  # fmt: skip
 """Members and constructor parameters that every client has."""
-
-ENUM_MEMBERS = frozenset({"name", "value", "mro", "is_known"})
-"""What an enum's members may not be called: `enum` and the open enum use these names."""
 
 MODULE_NAMES = frozenset({"_runtime", "types", "resources", "testing", "shared"})
 """Modules of the package that the generator writes under fixed names."""

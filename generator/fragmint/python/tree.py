@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..api.model import Operation
-from ..words import pascal, split
 from . import reserved
 from .code import Code, identifier
+from .names import class_name, member
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Resource:
     @property
     def class_name(self) -> Code:
         """`PetsResource`: no model can be in the way of it."""
-        return identifier(f"{pascal(split(self.service[-1]))}Resource")
+        return identifier(f"{class_name(self.service[-1:])}Resource")
 
     @property
     def module(self) -> Module:
@@ -78,8 +78,7 @@ def attribute(service: tuple[str, ...]) -> Code:
     """The attribute's name; `_` behind it where the parent has a member of that name."""
     name = service[-1]
     taken = reserved.CLIENT_MEMBERS if len(service) == 1 else reserved.RESOURCE_MEMBERS
-    reserved_here = name in taken or name in reserved.KEYWORDS or name in reserved.MODULE_NAMES
-    return identifier(f"{name}_" if reserved_here else name)
+    return member(name, taken | reserved.MODULE_NAMES, "resource")
 
 
 def tree(operations: tuple[Operation, ...]) -> tuple[Resource, ...]:

@@ -91,11 +91,12 @@ class Method:
     name: Code
     constant: Code
     result: Code
+    returns: Code
+    """The result as an annotation of the method: inside of its class some names are hidden."""
     facts: tuple[Code, ...]
     positional: Code | None
     keywords: tuple[Code, ...]
     doc: Doc
-    short_doc: Doc
     verb: Code
     template: Code
     arguments: tuple[Code, ...]
