@@ -9,7 +9,7 @@ behind `check`, `render` and `format` are imported when those stages run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from pprint import pformat
 
@@ -72,12 +72,16 @@ class Stages:
     api: Api | None = None
     package: Package | None = None
     files: tuple[RenderedFile, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def failed(self) -> bool:
         """Whether something found so far stops the flow."""
         return has_errors(self.diagnostics)
+
+    def found(self, more: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """What was found so far, and `more`."""
+        return (*self.diagnostics, *more)
 
 
 STAGES = ("source", "node", "spec", "api", "package", "files")
@@ -107,14 +111,14 @@ def run(source: Source, config: Config, templates: tuple[Template, ...] | None =
     if stages.failed or stages.spec is None:
         return stages
     lowered = lower(stages.spec, config)
-    stages = _with(stages, lowered.diagnostics, api=lowered.api)
+    stages = replace(stages, api=lowered.api, diagnostics=stages.found(lowered.diagnostics))
     if lowered.api is None:
         return stages
     package = plan(lowered.api, config)
-    stages = _with(stages, package.diagnostics, package=package)
+    stages = replace(stages, package=package, diagnostics=stages.found(package.diagnostics))
     if stages.failed:
         return stages
-    return _with(stages, (), files=_rendered(package, config, templates))
+    return replace(stages, files=_rendered(package, config, templates))
 
 
 def _read(source: Source) -> Stages:
@@ -126,8 +130,8 @@ def _read(source: Source) -> Stages:
     if loaded.node is None or stages.failed:
         return stages
     parsed = parse(loaded.node)
-    found = (*parsed.diagnostics, *check(loaded.node))
-    return _with(stages, found, spec=parsed.spec)
+    found = stages.found((*parsed.diagnostics, *check(loaded.node)))
+    return replace(stages, spec=parsed.spec, diagnostics=found)
 
 
 def _rendered(
@@ -139,12 +143,6 @@ def _rendered(
         own = (Path(config.templates),) if config.templates else ()
         templates = read_templates(templates_dir(), *own)
     return format_files(render(package, templates))
-
-
-def _with(stages: Stages, found: tuple[Diagnostic, ...], **values: object) -> Stages:
-    """The stages with further values and findings."""
-    known = {name: getattr(stages, name) for name in Stages.__slots__}
-    return Stages(**{**known, **values, "diagnostics": (*stages.diagnostics, *found)})
 
 
 def _summary(stages: Stages) -> Summary:

@@ -77,9 +77,10 @@ def _environment(templates: tuple[Template, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters = {"lines": _lines, "docstring": _docstring}
-    environment.globals = {}
-    environment.tests = {}
+    environment.filters.clear()
+    environment.filters |= {"lines": _lines, "docstring": _docstring}
+    environment.globals.clear()
+    environment.tests.clear()
     return environment
 
 

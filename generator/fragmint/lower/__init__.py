@@ -175,6 +175,16 @@ def _clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
                 operation.origin.pointer,
                 "give one of them another `x-fragmint-method`",
             )
+    services = {each.service[:length] for each in operations for length in range(2, 9)}
+    for place in sorted(services & by_place.keys()):
+        yield Diagnostic(
+            "duplicate-method",
+            Severity.ERROR,
+            f"`{'.'.join(place)}` is both {shown(by_place[place].id)} and a resource",
+            by_place[place].origin.span,
+            by_place[place].origin.pointer,
+            "give it another `x-fragmint-method`",
+        )
 
 
 def _unused(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Diagnostic]:
@@ -219,19 +229,21 @@ def _api(
     definitions: dict[TypeId, Definition],
     config: Config,
 ) -> Api:
-    used = {id for each in operations for alternative in each.security for id in alternative}
+    ordered = sorted(operations, key=_operation_order)
+    known = credentials(spec)
+    used = dict.fromkeys(id for each in ordered for group in each.security for id in group)
     return Api(
         title=spec.title,
         doc=Doc(spec.description or spec.summary or ""),
         version=spec.version,
         server=_server(spec),
-        operations=tuple(sorted(operations, key=_operation_order)),
+        operations=tuple(ordered),
         skipped=tuple(
             Skipped(display_id(each), skip_setting(display_id(each)))
             for each in sorted(skipped, key=display_id)
         ),
         definitions={id: definitions[id] for id in sorted(definitions)},
-        credentials=tuple(each for id, each in sorted(credentials(spec).items()) if id in used),
+        credentials=tuple(known[id] for id in used),
     )
 
 

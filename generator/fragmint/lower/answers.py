@@ -44,11 +44,22 @@ def answers(
     good = [response for response in operation.responses if response.status[0] in "123"]
     bad = [response for response in operation.responses if response.status[0] in "45"]
     default = [response for response in operation.responses if response.status == "default"]
-    successes = good or default
+    successes = tuple(_answer(lowering, response) for response in _sorted(good or default))
     return (
-        tuple(_answer(lowering, response) for response in _sorted(successes)),
+        successes or (_undescribed(lowering, operation),),
         tuple(_answer(lowering, response) for response in _sorted([*bad, *default])),
     )
+
+
+def _undescribed(lowering: Lowering, operation: Operation) -> Answer:
+    """The success of an operation that describes none: the caller has to look at the raw answer."""
+    lowering.problems.note(
+        "no-success-described",
+        "no success is described: the call returns nothing, the raw response has what came",
+        operation.origin,
+        "add a response `2XX`",
+    )
+    return Answer("2XX", BodyKind.NOTHING, None, api.Doc(), operation.origin)
 
 
 def named_after_operation(lowering: Lowering, answer: Answer, place: tuple[str, ...]) -> Answer:

@@ -31,9 +31,13 @@ def merged(schema: Schema, spec: Spec) -> Schema:
     """
     if not schema.all_of and (schema.ref is None or not _has_substance(schema)):
         return schema
-    substantial = [part for part in _own_parts(schema) if _has_substance(part) or part.ref]
-    if len(substantial) == 1:
-        return _documented(substantial[0], schema, spec)
+    parts = list(_own_parts(schema))
+    substantial = [part for part in parts if _has_substance(part) or part.ref]
+    telling = _telling(substantial, spec)
+    if len(telling) == 1:
+        words = [part.description for part in parts if part.description]
+        described = replace(schema, description=schema.description or next(iter(words), None))
+        return _documented(telling[0], described, spec)
     flat = [part for each in substantial for part in _flattened(each, spec, ())]
     return _combined(_without_trivial(flat), schema)
 
@@ -46,12 +50,31 @@ def _own_parts(schema: Schema) -> Iterator[Schema]:
     yield replace(schema, all_of=(), ref=None)
 
 
+def _telling(parts: list[Schema], spec: Spec) -> list[Schema]:
+    """The parts without a bare `type: object` beside a reference to an object: it adds nothing."""
+    references = [part for part in parts if part.ref is not None]
+    bare = [part for part in parts if part.ref is None and not _says_more_than_type(part)]
+    if len(references) != 1 or len(references) + len(bare) < len(parts):
+        return parts
+    types = set(_types_of(references[0], spec))
+    return references if all(types == set(part.types) for part in bare) else parts
+
+
+def _types_of(part: Schema, spec: Spec, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The types that a reference leads to, as far as they are declared."""
+    while part.ref is not None and not part.all_of and part.ref not in above:
+        above = (*above, part.ref)
+        part = spec.target(part.ref)
+    return part.types or (("object",) if part.properties else ())
+
+
 def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
     """The only part that says something, under the words and flags of the outer schema."""
     inner = merged(part, spec)
     return replace(
         inner,
         description=outer.description or inner.description,
+        nullable=outer.nullable or inner.nullable,
         read_only=outer.read_only or inner.read_only,
         write_only=outer.write_only or inner.write_only,
         deprecated=outer.deprecated or inner.deprecated,
@@ -92,9 +115,9 @@ def _has_substance(schema: Schema) -> bool:
 
 
 def _without_trivial(parts: list[Schema]) -> list[Schema]:
-    """A bare `type: object` beside parts of substance adds nothing."""
+    """A bare `type: object` beside a choice adds nothing: its arms are objects."""
     telling = [part for part in parts if _says_more_than_type(part)]
-    return telling or parts[:1]
+    return telling if any(part.any_of or part.one_of for part in telling) else parts
 
 
 def _says_more_than_type(part: Schema) -> bool:
@@ -113,6 +136,7 @@ def _combined(parts: list[Schema], outer: Schema) -> Schema:
         origin=outer.origin,
         description=outer.description,
         title=outer.title,
+        nullable=outer.nullable or result.nullable,
         read_only=outer.read_only,
         write_only=outer.write_only,
         deprecated=outer.deprecated,

@@ -13,7 +13,7 @@ class Problems:
     """Findings of one operation's lowering. `skip` is the setting that would leave it out."""
 
     skip: str
-    found: list[Diagnostic] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def error(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
         """What can't be generated: the hint names a way out, the setting that skips it at last."""

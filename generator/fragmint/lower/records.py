@@ -9,6 +9,7 @@ from ..api import types as api
 from ..openapi.model_schema import Property, Schema
 from . import keywords
 from .merge import MergeError, merged
+from .scalars import lengths
 
 if TYPE_CHECKING:
     from .schemas import Lowering
@@ -28,7 +29,8 @@ def _map(lowering: Lowering, schema: Schema) -> api.Type:
     extra = schema.additional_properties
     value = lowering.type_of(extra) if isinstance(extra, Schema) else api.Anything()
     bounds = schema.bounds
-    return api.MapOf(value, api.Constraints(bounds.min_properties, bounds.max_properties))
+    limits = lengths(bounds.min_properties, bounds.max_properties)
+    return api.MapOf(value, limits)
 
 
 def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from ..api import types as api
 from ..openapi.model import Spec
@@ -14,11 +13,11 @@ from .enums import enum_type
 from .graph import is_directional
 from .merge import MergeError, merged
 from .naming import Naming
+from .nullability import allows_null, is_nullable
 from .problems import Problems
 from .records import object_type
+from .scalars import lengths, scalar
 from .unions import union_type
-
-_MAX_INT64 = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,10 @@ class Lowering:
     direction: api.Direction
     problems: Problems
     definitions: dict[api.TypeId, api.Definition]
-    pending: dict[api.TypeId, bool] = field(default_factory=dict)
+    pending: dict[api.TypeId, bool] = field(default_factory=dict[api.TypeId, bool])
     """Ids being lowered right now, so that recursion ends in a `Ref`."""
+    met: set[api.TypeId] = field(default_factory=set[api.TypeId])
+    """Ids that a `Ref` was given for."""
 
     def towards(self, direction: api.Direction) -> Lowering:
         """The same lowering for values that travel the given way."""
@@ -59,7 +60,8 @@ class Lowering:
             self.problems.error("unsupported-schema", str(error), error.origin)
             return api.Anything()
         if schema.ref is not None:
-            return self._referenced(schema.ref)
+            type = self._referenced(schema.ref)
+            return nullable(type) if schema.nullable else type
         return self._inline(schema, schema.origin.pointer)
 
     def _referenced(self, pointer: str) -> api.Type:
@@ -67,7 +69,8 @@ class Lowering:
         schema = self.spec.target(pointer)
         id = self.id(schema, pointer)
         if id in self.definitions or self.pending.get(id):
-            return api.Ref(id)
+            self.met.add(id)
+            return nullable(api.Ref(id)) if allows_null(schema, self.spec) else api.Ref(id)
         if id in self.pending:
             self.problems.error("reference-cycle", "the reference leads to itself", schema.origin)
             return api.Anything()
@@ -87,23 +90,36 @@ class Lowering:
         self.pending[id] = True
         type = self._inline(flat, pointer)
         self.pending.pop(id)
+        if isinstance(type, api.Nullable):
+            return nullable(self._aliased(type.of, flat, pointer, id))
         return self._aliased(type, flat, pointer, id)
 
     def _aliased(self, type: api.Type, schema: Schema, pointer: str, id: api.TypeId) -> api.Type:
         """Lists, maps and choices keep their component's name; scalars need none."""
-        if not isinstance(type, (api.ListOf, api.MapOf, api.Either)):
-            return type
-        self.definitions[id] = api.Alias(
-            id, self.name(schema, pointer), type, keywords.doc(schema), schema.origin
-        )
-        return api.Ref(id)
+        if isinstance(type, (api.ListOf, api.MapOf, api.Either)):
+            self.definitions[id] = api.Alias(
+                id, self.name(schema, pointer), type, keywords.doc(schema), schema.origin
+            )
+            self._report_cycle(type, id, schema)
+            return api.Ref(id)
+        if id in self.met and id not in self.definitions:
+            self.problems.error("reference-cycle", "the reference leads to itself", schema.origin)
+            return api.Anything()
+        return type
+
+    def _report_cycle(self, type: api.Type, id: api.TypeId, schema: Schema) -> None:
+        """`Tree: {type: array, items: {$ref: Tree}}`: a name for a type can't stand in itself."""
+        if id in aliases_below(type, self.definitions):
+            message = "a list, map or choice that holds itself isn't supported yet"
+            hint = "put an object in between"
+            self.problems.error("reference-cycle", message, schema.origin, hint)
 
     def _inline(self, schema: Schema, pointer: str) -> api.Type:
         """The type of a merged schema; `pointer` is where a definition of it would live."""
         self._report_unsupported(schema)
         types = tuple(type for type in _types(schema) if type != "null")
         type = self._not_null(schema, types, pointer)
-        return api.Nullable(type) if _allows_null(schema) else type
+        return nullable(type) if is_nullable(schema) else type
 
     def _not_null(self, schema: Schema, types: tuple[str, ...], pointer: str) -> api.Type:
         if schema.const is not None:
@@ -113,9 +129,19 @@ class Lowering:
         if schema.one_of or schema.any_of:
             return union_type(self, schema, pointer)
         if len(types) > 1:
-            arms = (self._of_type(replace(schema, types=(each,)), each, pointer) for each in types)
-            return api.Either(tuple(arms))
+            return self._choice(schema, types, pointer)
+        if schema.types == ("null",):
+            return api.Primitive(api.PrimitiveKind.NULL)
         return self._of_type(schema, types[0] if types else "", pointer)
+
+    def _choice(self, schema: Schema, types: tuple[str, ...], pointer: str) -> api.Type:
+        """`{type: [object, string], …}`: a record among the arms is named like one of `oneOf`."""
+        places = (f"{pointer}/oneOf/{at}" for at in range(len(types)))
+        arms = (
+            self._of_type(replace(schema, types=(type,)), type, place)
+            for type, place in zip(types, places, strict=True)
+        )
+        return api.Either(tuple(arms))
 
     def _of_type(self, schema: Schema, type: str, pointer: str) -> api.Type:
         match type:
@@ -123,9 +149,9 @@ class Lowering:
                 return object_type(self, schema, pointer)
             case "array":
                 item = api.Anything() if schema.items is None else self.type_of(schema.items)
-                return api.ListOf(item, _lengths(schema.bounds.min_items, schema.bounds.max_items))
+                return api.ListOf(item, lengths(schema.bounds.min_items, schema.bounds.max_items))
             case "string" | "integer" | "number" | "boolean":
-                return _scalar(api.PrimitiveKind(type), schema)
+                return scalar(api.PrimitiveKind(type), schema)
             case _:
                 return api.Anything()
 
@@ -156,6 +182,38 @@ class Lowering:
                 self.problems.error("unsupported-schema", message, keyword.origin)
 
 
+def nullable(type: api.Type) -> api.Type:
+    """The type or null; what allows null already stays as it is."""
+    null = api.Primitive(api.PrimitiveKind.NULL)
+    return (
+        type
+        if isinstance(type, (api.Nullable, api.Anything)) or type == null
+        else api.Nullable(type)
+    )
+
+
+def aliases_below(
+    type: api.Type, definitions: Mapping[api.TypeId, api.Definition]
+) -> frozenset[api.TypeId]:
+    """The aliases that a type is made of, directly or by other aliases; records end the way."""
+    found: set[api.TypeId] = set()
+    waiting = [type]
+    while waiting:
+        match waiting.pop():
+            case api.ListOf(item=of) | api.MapOf(value=of) | api.Nullable(of=of):
+                waiting.append(of)
+            case api.Either(arms=arms):
+                waiting.extend(arms)
+            case api.Ref(id=id) if id not in found:
+                definition = definitions.get(id)
+                if isinstance(definition, api.Alias):
+                    found.add(id)
+                    waiting.append(definition.of)
+            case _:
+                pass
+    return frozenset(found)
+
+
 def _is_plain_reference(schema: Schema) -> bool:
     """`A: {$ref: B}`: a chain of these may be a circle, which never comes to a type."""
     return schema.ref is not None or bool(schema.all_of)
@@ -168,53 +226,3 @@ def _types(schema: Schema) -> tuple[str, ...]:
     if schema.properties or schema.additional_properties not in (None, True):
         return ("object",)
     return ("array",) if schema.items is not None else ()
-
-
-def _allows_null(schema: Schema) -> bool:
-    """Null by type, by 3.0's `nullable`, or as a value of the enum."""
-    in_enum = schema.enum is not None and any(value.value is None for value in schema.enum)
-    has_type = schema.types and "null" not in schema.types
-    return "null" in schema.types or schema.nullable or (in_enum and not has_type)
-
-
-def _scalar(kind: api.PrimitiveKind, schema: Schema) -> api.Type:
-    bounds = schema.bounds
-    numeric = kind in (api.PrimitiveKind.INTEGER, api.PrimitiveKind.NUMBER)
-    if kind is api.PrimitiveKind.STRING:
-        limits = api.Constraints(
-            min_length=_sane(bounds.min_length),
-            max_length=_sane(bounds.max_length),
-            pattern=_python_pattern(bounds.pattern),
-        )
-    elif numeric:
-        limits = api.Constraints(
-            minimum=_sane(bounds.minimum),
-            maximum=_sane(bounds.maximum),
-            exclusive_minimum=_sane(bounds.exclusive_minimum),
-            exclusive_maximum=_sane(bounds.exclusive_maximum),
-            multiple_of=_sane(bounds.multiple_of),
-        )
-    else:
-        limits = api.NO_CONSTRAINTS
-    return api.Primitive(kind, schema.format or "", limits)
-
-
-def _lengths(shortest: int | None, longest: int | None) -> api.Constraints:
-    return api.Constraints(min_length=_sane(shortest), max_length=_sane(longest))
-
-
-_Bound = TypeVar("_Bound", int, float)
-
-
-def _sane(bound: _Bound | None) -> _Bound | None:
-    """A bound outside of 64 bits bounds nothing that the wire can carry as an integer."""
-    return None if bound is None or abs(bound) > _MAX_INT64 else bound
-
-
-def _python_pattern(pattern: str | None) -> str | None:
-    """The pattern, where Python's `re` understands it (JSON Schema speaks ECMA-262)."""
-    try:
-        re.compile(pattern or "")
-    except (re.error, OverflowError, RecursionError):
-        return None
-    return pattern

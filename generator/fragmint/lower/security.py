@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..api.model import Credential, CredentialKind
 from ..api.types import Doc
+from ..diagnostic import shown
 from ..openapi.model import Spec
 from ..openapi.model_security import SecurityScheme
 from .problems import Problems
@@ -61,6 +62,7 @@ def alternatives(
         wanted = {id for each in security for id in each}
         for scheme in spec.security_schemes:
             if scheme.id in wanted and scheme.id not in known:
-                message = f"the security scheme {scheme.type} {scheme.scheme or ''} isn't supported"
-                problems.error("unsupported-security", message.strip(), scheme.origin)
+                kind = f"{scheme.type} {shown(scheme.scheme or '')}".strip()
+                message = f"the security scheme {kind} isn't supported"
+                problems.error("unsupported-security", message, scheme.origin)
     return usable

@@ -41,8 +41,9 @@ def _typed(choice: Schema, outer: Schema) -> Schema:
 
 
 def _is_null(schema: Schema) -> bool:
+    allowed = (schema.const,) if schema.const is not None else schema.enum
     return schema.types == ("null",) or (
-        schema.enum is not None and all(value.value is None for value in schema.enum)
+        allowed is not None and all(value.value is None for value in allowed)
     )
 
 
