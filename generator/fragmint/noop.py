@@ -5,8 +5,9 @@ wrote, one digest over all of them, and what there is to say when nothing has ch
 same arguments compares that digest before anything else is imported. This module is on that path, so
 it imports only what the interpreter has loaded anyway, and one module in C for the hash.
 
-Documents, settings, templates and outputs count by their bytes: git and copies change times. The generator's
-own modules count by size and time, since they are many, and a time that changes for nothing costs one full run.
+Documents, settings, a user's templates and outputs count by their bytes: git and copies change times. The
+generator's own modules and templates count by size and time: they are many, they change with an installation,
+and a time that changes for nothing costs one full run.
 
 A stamp is bytes: a head of lines, a blank line, then the texts that the head gives the lengths of.
 

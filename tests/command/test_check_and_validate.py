@@ -30,6 +30,7 @@ def test_differences_are_shown_with_the_command_that_mends_them(project: Project
     done = project.run("check")
     assert done.code == 1
     assert done.out == """\
+read api.yaml
 --- out/a.py
 +++ out/a.py
 @@ -1 +1 @@
@@ -39,7 +40,6 @@ def test_differences_are_shown_with_the_command_that_mends_them(project: Project
 +++ /dev/null
 @@ -1 +0,0 @@
 -y = 2
-read api.yaml
 fragmint: out is not current: 2 files to write, 1 file to delete
 to mend it, run: fragmint generate
 """

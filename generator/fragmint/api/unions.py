@@ -27,7 +27,10 @@ def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, .
     """The arms with the tags that differ between them; a discriminator's values come first."""
     tags = [_tags(ref, union.discriminator, definitions) for ref in union.arms]
     telling = {
-        wire for each in tags for wire in each if any(other.get(wire) != each[wire] for other in tags)
+        wire
+        for each in tags
+        for wire in each
+        if any(other.get(wire) != each[wire] for other in tags)
     }
     return tuple(
         Arm(ref, tuple((wire, values) for wire, values in each.items() if wire in telling))

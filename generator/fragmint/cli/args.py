@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from .. import __version__
 from ..noop import FORMATS
+from ..pipeline import STAGES
 
 Command = Literal["generate", "check", "validate"]
 Format = Literal["text", "json", "github"]
-
-STAGES = ("source", "node", "spec", "api", "package", "files")
 
 _OPTIONS = {
     "output": ("DIR", "folder to write to"),
@@ -50,10 +49,10 @@ class Arguments:
 def parse_arguments(arguments: Sequence[str]) -> Arguments:
     """Read the arguments; argparse prints help and errors itself and ends the process."""
     found = vars(_parser().parse_args(arguments))
-    specs = found.get("specs")
+    specs: str | list[str] | None = found["specs"]
     return Arguments(
         command=found["command"],
-        specs=tuple(specs) if isinstance(specs, list) else tuple(filter(None, [specs])),
+        specs=(specs,) if isinstance(specs, str) else tuple(specs or ()),
         options=_options(found),
         config=found["config"],
         format=found["format"],
@@ -80,24 +79,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"fragmint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _add_generate(
-        _add_command(commands, "generate", "write the client; only what changed is touched")
+    generate = _add_command(
+        commands.add_parser, "generate", "write the client; only what changed is touched"
     )
-    _add_check(
-        _add_command(
-            commands, "check", "write nothing; exit 1 with a diff if the client is not current"
-        )
+    _add_settings(generate)
+    generate.add_argument(
+        "--fail-on-change", action="store_true", help="exit 1 when anything was written"
     )
-    validate = _add_command(commands, "validate", "report what is wrong with documents")
+    check = _add_command(
+        commands.add_parser,
+        "check",
+        "write nothing; exit 1 with a diff if the client is not current",
+    )
+    _add_settings(check)
+    validate = _add_command(commands.add_parser, "validate", "report what is wrong with documents")
     validate.add_argument(
         "specs", nargs="*", metavar="SPEC", help="OpenAPI documents, YAML or JSON"
     )
     return parser
 
 
-def _add_command(commands: object, name: str, text: str) -> argparse.ArgumentParser:
-    group = cast("argparse._SubParsersAction[argparse.ArgumentParser]", commands)
-    parser = group.add_parser(
+def _add_command(
+    add_parser: Callable[..., argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
+    parser = add_parser(
         name,
         help=text,
         description=text[0].upper() + text[1:] + ".",
@@ -108,17 +113,6 @@ def _add_command(commands: object, name: str, text: str) -> argparse.ArgumentPar
     parser.add_argument("--config", metavar="FILE", help="TOML file with the table [tool.fragmint]")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (text)")
     return parser
-
-
-def _add_generate(parser: argparse.ArgumentParser) -> None:
-    _add_settings(parser)
-    parser.add_argument(
-        "--fail-on-change", action="store_true", help="exit 1 when anything was written"
-    )
-
-
-def _add_check(parser: argparse.ArgumentParser) -> None:
-    _add_settings(parser)
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:

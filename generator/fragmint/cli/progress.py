@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -17,7 +17,7 @@ _CLEAR = "\r\x1b[K"
 
 
 @contextmanager
-def progress(text: str, stream: TextIO | None = None) -> Iterator[None]:
+def progress(text: str, stream: TextIO | None = None) -> Generator[None, None, None]:
     """Show `text` and the seconds passed on a terminal's error output, from the first second on.
 
     The line is gone when the block ends. Nothing is ever shown where there is no terminal.

@@ -31,7 +31,7 @@ def leave_stamp(argv: Sequence[str], minted: Minted, outcome: Outcome, began: in
     call = noop.normalise(argv)
     inputs, outputs = list(_inputs(minted)), list(_outputs(minted))
     files = [str(path) for path in (*inputs, *outputs)]
-    code = [str(path) for path in sorted(_PACKAGE.rglob("*.py"))]
+    code = [str(path) for path in (*sorted(_PACKAGE.rglob("*.py")), *_tree(templates_dir()))]
     if call is None or any("\n" in path for path in (*files, *code)):
         return
     if any(_changed_since(path, began) for path in inputs):
@@ -42,11 +42,10 @@ def leave_stamp(argv: Sequence[str], minted: Minted, outcome: Outcome, began: in
 
 
 def _inputs(minted: Minted) -> Iterator[Path]:
-    """Yield everything but code that decides about the output."""
+    """Yield what decides about the output, beside the generator and its own templates."""
     settings = minted.project.settings
     yield Path(settings.config.spec)
     yield from settings.consulted
-    yield from _tree(templates_dir())
     if settings.config.templates is not None:
         yield from _tree(Path(settings.config.templates))
     yield from _library_records()

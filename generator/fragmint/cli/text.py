@@ -16,7 +16,12 @@ _LONGEST_MESSAGE = 4000
 def render_text(outcome: Outcome, out: Style = PLAIN, err: Style = PLAIN) -> Said:
     """What was read, what came out and what changed; findings go to the error output."""
     findings = [render_finding(each, err) for each in outcome.diagnostics]
-    lines = [*_differences(outcome, out), *_changes(outcome, out), *summary(outcome)]
+    lines = [
+        *_read(outcome),
+        *_differences(outcome, out),
+        *_changes(outcome, out),
+        *summary(outcome),
+    ]
     return Said("".join(f"{line}\n" for line in lines), "".join(findings))
 
 
@@ -69,10 +74,14 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def _read(outcome: Outcome) -> Iterator[str]:
+    """Yield what was read, where something came of it."""
+    if outcome.written or outcome.deleted:
+        yield from (f"read {shown(document)}" for document in outcome.documents)
+
+
 def _changes(outcome: Outcome, style: Style) -> Iterator[str]:
-    """Yield a line for each file that was or would be changed, and for each operation left out."""
-    if outcome.documents and outcome.command != "validate" and (outcome.written or outcome.deleted):
-        yield f"read {shown(outcome.documents[0])}"
+    """Yield a line for each operation that was left out, and for each file that was changed."""
     for skip in outcome.counts.skipped:
         yield f"skipped {shown(skip.operation)}: {shown(skip.reason)}"
     if outcome.command == "check":

@@ -22,7 +22,7 @@ from .model import (
     distribution_name,
 )
 from .places import Path, Place, find_places
-from .values import SETTINGS, Finding, findings
+from .values import SETTINGS, Finding, findings, is_list, is_table
 
 _TABLE = ("tool", "fragmint")
 _OPTIONS = {"version": "package-version"}
@@ -87,15 +87,15 @@ def _read_table(source: Source) -> _Table | Diagnostic:
         return _error("toml-syntax", "the file is nested too deeply", source.span(0, 0))
     except ValueError as error:
         return _syntax_error(source, str(error))
-    tool = document.get("tool", {})
-    table = tool.get("fragmint") if isinstance(tool, dict) else None
+    tool: object = document.get("tool")
+    table = tool.get("fragmint") if is_table(tool) else None
     if table is None:
         hint = 'add `[tool.fragmint]` with `spec = "…"`, or name a document in the call'
         return _error(
             "config-missing", "there is no table `[tool.fragmint]`", source.span(0, 0), hint
         )
     places = find_places(source.text)
-    if not isinstance(table, dict):
+    if not is_table(table):
         place = places.get(_TABLE, Place((0, 0), (0, 0)))
         return _error("setting-type", "`tool.fragmint` must be a table", source.span(*place.key))
     return _Table(table, source, places)
@@ -202,7 +202,7 @@ def _spans(values: Mapping[str, object], table: _Table) -> Mapping[Path, Span]:
             continue
         name = path[2:]
         outer = values.get(name[0])
-        if isinstance(outer, list) and len(name) == 2:
+        if is_list(outer) and len(name) == 2:
             name = (name[0], str(outer[int(name[1])]))
         spans[name] = table.source.span(*place.key)
     return MappingProxyType(spans)

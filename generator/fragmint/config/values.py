@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from ..diagnostic import shown
 
@@ -68,16 +69,26 @@ def findings(kind: Kind, path: tuple[str, ...], value: object) -> Iterator[Findi
     match kind:
         case Text(check):
             yield from _text_findings(check, path, value)
-        case TextList(check) if isinstance(value, list):
+        case TextList(check) if is_list(value):
             for number, item in enumerate(value):
                 yield from _text_findings(check, (*path, str(number)), item)
-        case TextTable(check) if isinstance(value, Mapping):
+        case TextTable(check) if is_table(value):
             for key, item in value.items():
                 yield from _text_findings(check, (*path, key), item)
         case TextList():
             yield _wrong_type(path, "a list of strings", value)
         case TextTable():
             yield _wrong_type(path, "a table of strings", value)
+
+
+def is_list(value: object) -> TypeGuard[list[object]]:
+    """Tell whether a TOML value is a list."""
+    return isinstance(value, list)
+
+
+def is_table(value: object) -> TypeGuard[dict[str, object]]:
+    """Tell whether a TOML value is a table."""
+    return isinstance(value, dict)
 
 
 def _text_findings(check: Check, path: tuple[str, ...], value: object) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ class YamlEvents:
             event: Event = self.parser.get_event()
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from None
-        except ValueError:  # The parser in Python, of "\\U00110000".
+        except ValueError:  # The parser in Python, of "\U00110000".
             message = "an escape names no character"
             raise syntax(message, self._at(len(self.source.text)), _HINT) from None
         except yaml.YAMLError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -96,7 +96,7 @@ def _manifest_is_current(root: Path, rendered: Mapping[str, bytes]) -> bool:
 
 
 @contextmanager
-def _in_words(root: Path) -> Iterator[None]:
+def _in_words(root: Path) -> Generator[None, None, None]:
     """Turn errors of the operating system into a WriteError."""
     try:
         yield
@@ -105,7 +105,7 @@ def _in_words(root: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _folders_on_probation(root: Path) -> Iterator[None]:
+def _folders_on_probation(root: Path) -> Generator[None, None, None]:
     """Remove the folders that a run has made for nothing."""
     folders = [root / PRIVATE_FOLDER, root, *root.parents]
     missing = [folder for folder in folders if not folder.exists()]

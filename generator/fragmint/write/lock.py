@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,7 +20,7 @@ _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_
 
 
 @contextmanager
-def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(root: Path, patience: float = PATIENCE) -> Generator[None, None, None]:
     """Hold the lock of an output folder; WriteError when another run does not let go of it.
 
     The system releases the lock of a process that dies, so that none is ever left behind; the file

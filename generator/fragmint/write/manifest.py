@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from .paths import JOURNAL, MANIFEST, unsafe
 from .problem import WriteError, WriteProblem
@@ -67,16 +68,17 @@ def _entries(root: Path, name: str) -> Iterator[tuple[str, frozenset[str]]]:
     except (FileNotFoundError, NotADirectoryError):
         return
     try:
-        files = json.loads(data)["files"].items()
+        files = cast("dict[str, object]", json.loads(data)["files"]).items()
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise WriteError(_damaged(name, "it can't be read")) from None
     for path, value in files:
-        digests = [value] if isinstance(value, str) else value
-        if not isinstance(digests, list) or not all(isinstance(each, str) for each in digests):
+        found = cast("list[object]", value) if isinstance(value, list) else [value]
+        digests = frozenset(each for each in found if isinstance(each, str))
+        if not all(isinstance(each, str) for each in found):
             raise WriteError(_damaged(name, "it holds something else than digests"))
         if reason := unsafe(path):
             raise WriteError(_damaged(name, f"it names a path of which {reason}"))
-        yield path, frozenset(digests)
+        yield path, digests
 
 
 def _damaged(name: str, reason: str) -> WriteProblem:
