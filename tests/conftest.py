@@ -1,0 +1,18 @@
+"""What all tests share: the switch that rewrites what is expected."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --update-cases`: write what comes out as what is expected, to be read as a diff."""
+    parser.addoption(
+        "--update-cases", action="store_true", help="rewrite expected texts with what came out"
+    )
+
+
+@pytest.fixture(scope="session")
+def update_cases(request: pytest.FixtureRequest) -> bool:
+    """Whether expected texts are to be rewritten."""
+    return bool(request.config.getoption("--update-cases"))

@@ -1,0 +1,1 @@
+"""From the document's words to the text of a package."""
