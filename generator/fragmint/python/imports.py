@@ -67,7 +67,7 @@ def _lines(imports: set[Import], depth: int) -> list[Code]:
             lines.append(Code(f"import {_dotted(item.module)}{named}"))
     for (module, local), names in sorted(by_module.items()):
         dots = "." * (depth + 1) if local else ""
-        lines.extend(_from(f"{dots}{_dotted(module)}", sorted(names, key=_isort_key)))
+        lines.extend(_from(f"{dots}{_dotted(module)}", sorted(names, key=by_kind)))
     return lines
 
 
@@ -84,8 +84,11 @@ def _named(item: Import) -> str:
     return f"{name} as {identifier(item.alias)}" if item.alias else name
 
 
-def _isort_key(name: str) -> tuple[int, str]:
-    """CONSTANTS, then Classes, then functions: isort's and ruff's `order-by-type`."""
+def by_kind(name: str) -> tuple[int, str]:
+    """The order of names in imports and in `__all__`: CONSTANTS, then Classes, then functions.
+
+    It is that of isort's default profile and of ruff, so that no repository's linter minds.
+    """
     kind = 0 if name.isupper() and len(name) > 1 else 1 if name[0].isupper() else 2
     return kind, name
 

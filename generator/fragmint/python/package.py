@@ -12,6 +12,7 @@ from . import prose
 from .allocation import Allocation, allocate_names
 from .annotate import accepted
 from .code import Code, Prose
+from .imports import by_kind
 from .parameters import call
 from .plan_client import all_types, plan_client, plan_front
 from .plan_documents import plan_documents
@@ -140,7 +141,7 @@ def _exports(
     others = [each.id for each in here if isinstance(each, (api.Union, api.Alias))]
     aliases = [names.classes[id] for id in others]
     aliases += [names.params[id] for id in others if id in names.params]
-    return tuple(sorted({*classes, *aliases}))
+    return tuple(sorted({*classes, *aliases}, key=by_kind))
 
 
 def _bases_first(records: list[api.Record]) -> list[api.Record]:

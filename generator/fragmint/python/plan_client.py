@@ -10,8 +10,8 @@ from ..config import Config
 from . import prose
 from .allocation import Allocation
 from .code import Code, Prose, docstring, identifier, literal
-from .imports import Import, print_imports, runtime
-from .plan_operations import children, tuples
+from .imports import Import, by_kind, in_package, print_imports, runtime
+from .plan_operations import child_imports, children, tuples
 from .tree import Resource
 from .views import ClientModule, CredentialView, Doc, LazyName, PackageFront
 
@@ -78,6 +78,7 @@ def plan_client(
         version=literal(config.version),
         security=_security(model, allocation),
         failure=_failure(model),
+        child_imports=child_imports(resources, 0),
         children=children(resources, 0),
     )
 
@@ -174,8 +175,8 @@ def _scheme(credential: Credential, variable: str) -> Code:
 def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -> PackageFront:
     """`__init__.py`: every public name with the module that it is loaded from."""
     own = [("_client", config.client), ("_client", f"Async{config.client}")]
-    rows = sorted({*FRONT_NAMES, *own, *public}, key=lambda row: row[1])
-    reexports = {Import(module, name, alias=name, local=True) for module, name in rows}
+    rows = sorted({*FRONT_NAMES, *own, *public}, key=lambda row: by_kind(row[1]))
+    reexports = {in_package(module, name) for module, name in rows}
     return PackageFront(
         doc=prose.own(f"A Python client of {model.title}."),
         imports=print_imports(reexports, 0),

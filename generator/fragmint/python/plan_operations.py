@@ -76,6 +76,7 @@ class ResourcePrinter:
             Code(f"Async{self._resource.class_name}"),
             tuple(each for each in checks if each is not None),
             methods,
+            child_imports(self._resource.children, self._resource.module.depth),
             children(self._resource.children, self._resource.module.depth),
         )
 
@@ -273,6 +274,16 @@ def children(resources: tuple[Resource, ...], depth: int) -> tuple[Child, ...]:
         )
         for each in resources
     )
+
+
+def child_imports(resources: tuple[Resource, ...], depth: int) -> tuple[Code, ...]:
+    """The classes of the resources below one, for type checkers: at run time each is lazy."""
+    classes = {
+        in_package(each.module.dotted, name)
+        for each in resources
+        for name in (each.class_name, f"Async{each.class_name}")
+    }
+    return print_imports(classes, depth)
 
 
 def attribute_path(

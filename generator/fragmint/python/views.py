@@ -125,6 +125,7 @@ class ResourceModule:
     async_class_name: Code
     checks: tuple[ModelClass, ...]
     methods: tuple[Method, ...]
+    child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
 
 
@@ -153,6 +154,7 @@ class ClientModule:
     version: Code
     security: Code
     failure: Code | None
+    child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
 
 
