@@ -12,6 +12,7 @@ from . import prose
 from .allocation import Allocation, allocate_names
 from .annotate import accepted
 from .code import Code, Prose
+from .gather import Gathered
 from .imports import by_kind
 from .parameters import call
 from .plan_client import all_types, plan_client, plan_front
@@ -91,7 +92,8 @@ def _types_module(
 ) -> TypesModule | None:
     """The module's types, each kind in the order of its names; `None` where there are none."""
     names = allocation.names
-    printer = TypesPrinter(module, names)
+    gathered = Gathered()
+    printer = TypesPrinter(module, names, gathered)
     here = [
         names.definitions[id]
         for id in sorted(names.definitions, key=lambda id: names.classes[id])
@@ -124,7 +126,7 @@ def _types_module(
         aliases=tuple(printer.alias(each) for each in _inner_first(aliases)),
         dicts=tuple(dicts),
         dict_unions=tuple(printer.dict_union(each) for each in unions if each.id in names.params),
-        imports=printer.imports,
+        imports=gathered.printed(module.depth),
     )
 
 

@@ -9,9 +9,10 @@ from ..api.model import Api, Credential, CredentialKind
 from ..config import Config
 from . import prose
 from .allocation import Allocation
+from .children import child_imports, children
 from .code import Code, Prose, docstring, identifier, literal
+from .facts import tuples
 from .imports import Import, by_kind, in_package, print_imports, runtime
-from .plan_operations import child_imports, children, tuples
 from .tree import Resource
 from .views import ClientModule, CredentialView, Doc, LazyName, PackageFront
 

@@ -11,7 +11,8 @@ from ..api.unions import arms
 from . import annotate, prose, reserved
 from .annotate import Annotation, Names, accepted, optional, stored
 from .code import Code, identifier, literal
-from .imports import Import, print_imports, runtime
+from .gather import Gathered
+from .imports import Import, runtime
 from .names import enum_members, members
 from .tree import Module
 from .views import (
@@ -48,21 +49,16 @@ class Entry:
 
 
 class TypesPrinter:
-    """Prints the definitions of one module, and gathers the imports that they need."""
+    """Prints the definitions of one module."""
 
-    def __init__(self, module: Module, names: Names) -> None:
+    def __init__(self, module: Module, names: Names, gathered: Gathered) -> None:
         self._module = module
         self._names = names
-        self._imports: set[Import] = set()
-
-    def use(self, annotation: Annotation) -> Code:
-        """The annotation's text; its imports are the module's from now on."""
-        self._imports |= annotation.imports
-        return annotation.text
+        self._gathered = gathered
 
     def enum(self, enum: api.Enum) -> EnumClass:
         numeric = all(isinstance(member.value, int) for member in enum.members)
-        self._imports.add(_OPEN_INT_ENUM if numeric else _OPEN_ENUM)
+        self._gathered.add(_OPEN_INT_ENUM if numeric else _OPEN_ENUM)
         names = enum_members((member.value, member.name) for member in enum.members)
         rows = zip(names, enum.members, strict=True)
         return EnumClass(
@@ -83,7 +79,11 @@ class TypesPrinter:
         # `kw_only` holds for a class's own fields: a struct's heirs have to say it again.
         return ModelClass(
             self._names.classes[record.id],
-            Code(f"{self.use(bases)}, kw_only=True") if fields else self.use(bases),
+            (
+                Code(f"{self._gathered.use(bases)}, kw_only=True")
+                if fields
+                else self._gathered.use(bases)
+            ),
             prose.of(record.doc, 4),
             self._secrets(record) if fields else None,
             self.fields(fields, field_names(record)),
@@ -91,10 +91,10 @@ class TypesPrinter:
 
     def page(self, name: Code, answer: api.Ref, item: api.Type, base: str) -> ModelClass:
         """A list operation's answer that knows the way to the next page."""
-        self._imports.add(runtime("pagination", base))
+        self._gathered.add(runtime("pagination", base))
         here = self._module.dotted
-        model = self.use(self._names.class_of(answer.id, here))
-        of = self.use(stored(item, self._names, here))
+        model = self._gathered.use(self._names.class_of(answer.id, here))
+        of = self._gathered.use(stored(item, self._names, here))
         doc = prose.own("One page; iterate over it for the items of all.", 4)
         return ModelClass(name, Code(f"{model}, {base}[{of}]"), doc, None, ())
 
@@ -103,7 +103,7 @@ class TypesPrinter:
         secret = [names[field.wire] for field in record.fields if field.secret]
         if not secret:
             return None
-        self._imports.add(Import("typing", "ClassVar"))
+        self._gathered.add(Import("typing", "ClassVar"))
         return Code("frozenset({" + ", ".join(literal(name) for name in secret) + "})")
 
     def fields(self, fields: Iterable[api.Field], names: dict[str, Code]) -> tuple[Member, ...]:
@@ -123,24 +123,24 @@ class TypesPrinter:
             annotation, default = optional(annotation), "UNSET"
         value = default
         if name != field.wire:
-            self._imports.add(_FIELD)
+            self._gathered.add(_FIELD)
             given = f", default={default}" if default else ""
             value = f"field(name={literal(field.wire)}{given})"
-        text = self.use(annotation)
+        text = self._gathered.use(annotation)
         return Code(f"{name}: {text} = {value}" if value else f"{name}: {text}")
 
     def union(self, union: api.Union) -> UnionAlias:
         here = self._module.dotted
-        self._imports |= {
+        self._gathered.add(
             Import("typing", "TYPE_CHECKING"),
             Import("typing", "TypeAlias"),
             runtime("unions", "arm"),
             runtime("unions", "one_of"),
-        }
+        )
         type = annotate.union(self._names.class_of(ref.id, here) for ref in union.arms)
         return UnionAlias(
             self._names.classes[union.id],
-            self.use(type),
+            self._gathered.use(type),
             tuple(self._arm(each.type, each.tags) for each in arms(union, self._names.definitions)),
             prose.of(union.doc, 0),
         )
@@ -151,16 +151,18 @@ class TypesPrinter:
         tagged = ", ".join(f"{literal(wire)}: {_set(values)}" for wire, values in tags)
         required = _set([field.wire for field in record.fields if field.required])
         arguments = [
-            self.use(self._names.class_of(ref.id, self._module.dotted)),
+            self._gathered.use(self._names.class_of(ref.id, self._module.dotted)),
             *([f"tags={{{tagged}}}"] if tags else []),
             *([f"required={required}"] if required != "{}" else []),
         ]
         return Code(f"arm({', '.join(arguments)})")
 
     def alias(self, alias: api.Alias) -> TypeAlias_:
-        self._imports.add(Import("typing", "TypeAlias"))
+        self._gathered.add(Import("typing", "TypeAlias"))
         type = stored(alias.of, self._names, self._module.dotted)
-        return TypeAlias_(self._names.classes[alias.id], self.use(type), prose.of(alias.doc, 0))
+        return TypeAlias_(
+            self._names.classes[alias.id], self._gathered.use(type), prose.of(alias.doc, 0)
+        )
 
     def dict(self, record: api.Record) -> DictClass:
         """What is accepted in place of a model: its JSON, under the wire names."""
@@ -181,15 +183,15 @@ class TypesPrinter:
 
     def dict_of(self, name: Code, doc: Doc, entries: Sequence[Entry]) -> DictClass:
         """A typed dict; by a call where a key is no identifier."""
-        self._imports.add(Import("typing", "TypedDict"))
+        self._gathered.add(Import("typing", "TypedDict"))
         functional = not all(_is_plain_key(entry.key) for entry in entries)
         keys = tuple(Member(self._key(entry, functional), entry.doc) for entry in entries)
         return DictClass(name, doc, functional, keys)
 
     def _key(self, entry: Entry, functional: bool) -> Code:
-        text = self.use(entry.annotation)
+        text = self._gathered.use(entry.annotation)
         if entry.required:
-            self._imports.add(Import("typing", "Required"))
+            self._gathered.add(Import("typing", "Required"))
             text = Code(f"Required[{text}]")
         # A call's arguments are evaluated: what they name may stand further down, so it is quoted.
         key = literal(entry.key) if functional else identifier(entry.key)
@@ -197,24 +199,16 @@ class TypesPrinter:
 
     def dict_union(self, union: api.Union) -> TypeAlias_:
         """What is accepted in place of a union: any of its arms' dicts."""
-        self._imports.add(Import("typing", "TypeAlias"))
+        self._gathered.add(Import("typing", "TypeAlias"))
         params = [self._names.param_of(ref.id, self._module.dotted) for ref in union.arms]
-        return TypeAlias_(self._names.params[union.id], self.use(annotate.union(params)), ())
+        return TypeAlias_(
+            self._names.params[union.id], self._gathered.use(annotate.union(params)), ()
+        )
 
     def bare_fields(self, record: api.Record) -> tuple[Member, ...]:
         """The record's fields without documentation."""
         members = self.fields(record.fields, field_names(record))
         return tuple(Member(each.declaration, ()) for each in members)
-
-    @property
-    def gathered(self) -> frozenset[Import]:
-        """The imports met so far."""
-        return frozenset(self._imports)
-
-    @property
-    def imports(self) -> tuple[Code, ...]:
-        """The module's import lines."""
-        return print_imports(self._imports, self._module.depth)
 
 
 def _set(values: Iterable[object]) -> str:

@@ -1,0 +1,166 @@
+"""The constant facts of an operation: the arguments of `Operation(…)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..api import types as api
+from ..api.model import Answer, BodyKind, Location, Operation, PageNumbers
+from .allocation import Allocation
+from .annotate import stored
+from .code import Code, literal
+from .gather import Gathered
+from .imports import runtime
+from .limits import is_checked, limits_name
+from .parameters import Call
+from .plan_types import field_names
+from .tree import dotted
+
+_PLAIN_STYLES = {
+    Location.PATH: ("simple", False),
+    Location.QUERY: ("form", True),
+    Location.HEADER: ("simple", False),
+    Location.COOKIE: ("form", True),
+}
+"""What the runtime does where an operation says nothing (OpenAPI, Parameter Object, `style`)."""
+
+_USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
+    BodyKind.JSON: ("", "application/json", "*/*"),
+    BodyKind.FORM: ("", "application/x-www-form-urlencoded"),
+    BodyKind.TEXT: ("", "text/plain"),
+    BodyKind.BINARY: ("", "application/octet-stream"),
+    BodyKind.NOTHING: ("",),
+}
+
+
+class FactsPrinter:
+    """Prints the facts of the operations of one module, `here`."""
+
+    def __init__(self, allocation: Allocation, here: str, gathered: Gathered) -> None:
+        self._allocation = allocation
+        self._names = allocation.names
+        self._here = here
+        self._gathered = gathered
+
+    def of(self, operation: Operation, call: Call, method: Code) -> Iterable[Code]:
+        """The keyword arguments of `Operation(…)`, those that differ from its defaults."""
+        path = f"{dotted(operation.service)}.{method}"
+        yield Code(f"name={literal(path)}")
+        page = self._allocation.pages.get(operation.id)
+        yield Code(f"responses={self._contents(operation.answers, page)}")
+        if operation.errors:
+            yield Code(f"errors={self._contents(operation.errors, None)}")
+        if operation.security:
+            named = self._allocation.credentials
+            groups = [[named[id] for id in group] for group in operation.security]
+            yield Code(f"security={tuples(groups)}")
+        if is_checked(call):
+            yield Code(f"parameters={limits_name(operation)}")
+        if operation.body is not None:
+            kind, type = operation.body.kind, operation.body.type
+            yield Code(f"body={self._content(kind, type, operation.body.media_type)}")
+        if operation.failure is not None:
+            failure = operation.failure
+            yield Code(f"failure=({literal(failure.wire)}, {literal(failure.value)})")
+        if operation.idempotency is not None:
+            yield Code("idempotent=True")
+            if operation.idempotency.header:
+                yield Code(f"idempotency_header={literal(operation.idempotency.header)}")
+        styles = self._styles(operation)
+        if styles:
+            yield Code(f"styles={styles}")
+        if operation.pagination is not None:
+            yield self._pagination(operation.pagination, operation)
+
+    def _contents(self, answers: Iterable[Answer], page: Code | None) -> Code:
+        items = (f"{literal(each.status)}: {self._answer_content(each, page)}" for each in answers)
+        return Code("{" + ", ".join(items) + "}")
+
+    def _answer_content(self, answer: Answer, page: Code | None) -> Code:
+        if answer.type is None:
+            return self._call_content("nothing", "")
+        if page is not None and answer.kind is BodyKind.JSON:
+            return self._call_content("json", page)
+        return self._content(answer.kind, answer.type, "")
+
+    def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
+        """`json(Pet)`; the media type is told where it isn't the kind's usual one."""
+        told = f"{literal(media_type)}" if media_type not in _USUAL_MEDIA_TYPES[kind] else ""
+        if kind in (BodyKind.JSON, BodyKind.FORM):
+            type_text = self._gathered.use(stored(type, self._names, self._here))
+            return self._call_content(kind, f"{type_text}, {told}" if told else type_text)
+        return self._call_content(kind, told)
+
+    def _call_content(self, kind: str, arguments: str) -> Code:
+        self._gathered.add(runtime("content", str(kind)))
+        return Code(f"{kind}({arguments})")
+
+    def _styles(self, operation: Operation) -> Code | None:
+        """Only the parameters that aren't written in their location's plain style."""
+        items = [
+            f"{literal(each.wire)}: Style({literal(each.style.name)}, {each.style.explode})"
+            for each in operation.parameters
+            if (each.style.name, each.style.explode) != _PLAIN_STYLES[each.location]
+            and _has_parts(each.type, self._names.definitions)
+        ]
+        if not items:
+            return None
+        self._gathered.add(runtime("operation", "Style"))
+        return Code("{" + ", ".join(items) + "}")
+
+    def _pagination(self, pages: PageNumbers, operation: Operation) -> Code:
+        self._gathered.add(runtime("pagination", "PageNumber"))
+        answer = next(each.type for each in operation.answers if each.type is not None)
+        paths = {
+            name: attribute_path(answer, path, self._names.definitions)
+            for name, path in (("items", pages.items), ("total", pages.total), ("end", pages.end))
+            if path
+        }
+        told = "".join(f", {name}={_tuple_of(path)}" for name, path in paths.items())
+        return Code(
+            f"pagination=PageNumber(page={literal(pages.parameter)}, first={pages.first}{told})"
+        )
+
+
+def attribute_path(
+    type: api.Type | None, path: tuple[str, ...], definitions: Mapping[api.TypeId, api.Definition]
+) -> tuple[str, ...]:
+    """A path of wire names as the attributes that lead the same way."""
+    while isinstance(type, api.Nullable):
+        type = type.of
+    record = definitions.get(type.id) if isinstance(type, api.Ref) else None
+    if isinstance(record, api.Alias):
+        return attribute_path(record.of, path, definitions)
+    if not path or not isinstance(record, api.Record):
+        return ()
+    field = next(each for each in record.fields if each.wire == path[0])
+    return (field_names(record)[path[0]], *attribute_path(field.type, path[1:], definitions))
+
+
+def _has_parts(type: api.Type, definitions: Mapping[api.TypeId, api.Definition]) -> bool:
+    """Whether the value is a list or an object: only then does a style make a difference."""
+    match type:
+        case api.Nullable():
+            return _has_parts(type.of, definitions)
+        case api.Ref():
+            definition = definitions[type.id]
+            if isinstance(definition, api.Alias):
+                return _has_parts(definition.of, definitions)
+            return isinstance(definition, (api.Record, api.Union))
+        case _:
+            return isinstance(type, (api.ListOf, api.MapOf, api.Either, api.Anything))
+
+
+def _tuple_of(values: Iterable[str]) -> Code:
+    """`("a",)`: a tuple's literal."""
+    return _tuple(literal(value) for value in values)
+
+
+def tuples(rows: Iterable[Iterable[str]]) -> Code:
+    """`(("a",), ("b", "c"))`: the literal of a tuple of tuples."""
+    return _tuple(_tuple_of(row) for row in rows)
+
+
+def _tuple(items: Iterable[Code]) -> Code:
+    items = list(items)
+    return Code(f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})")
