@@ -82,7 +82,9 @@ def _in_words(finding: Finding) -> str:
     place = path_text(finding.path) or "body"
     if finding.kind == "missing":
         return f"{place}: is required"
-    if finding.is_secret or finding.kind == "unknown_variant":
+    if finding.kind == "unknown_variant":
+        return f"{place}: expected {finding.expected}, and fits none of them, or several"
+    if finding.is_secret:
         return f"{place}: expected {finding.expected}, got another {kind_of(finding.value)}"
     shown = repr(finding.value)
     if len(shown) > _SHOWN:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as standard_json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -88,13 +87,19 @@ def parsed_json(body: bytes) -> Any:
     The standard parser is the second try: it takes lone surrogates, huge numbers, a byte-order
     mark and UTF-16, which the native one refuses.
     """
-    for parse in (msgspec.json.decode, standard_json.loads):
-        try:
-            parsed: Any = parse(body)
-            return parsed
-        except NOT_JSON:
-            continue
-    return UNSET
+    try:
+        return msgspec.json.decode(body)
+    except NOT_JSON:
+        return _parsed_by_standard_library(body)
+
+
+def _parsed_by_standard_library(body: bytes) -> Any:
+    from json import loads  # here, because it is rarely needed
+
+    try:
+        return loads(body)
+    except NOT_JSON:
+        return UNSET
 
 
 def _content_for(contents: Mapping[str, Content[Any]], status: int) -> Content[Any] | None:

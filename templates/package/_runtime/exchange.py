@@ -76,6 +76,9 @@ class Answer(msgspec.Struct, frozen=True, eq=False):
     body: bytes = b""
     note: str = ""
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.status} to {self.request!r}>"
+
 
 class Exchanged(msgspec.Struct, frozen=True, eq=False):
     """How a call ended: its answer, the retries before it, and the seconds since the start."""

@@ -7,10 +7,11 @@ beside the native decoder and runs only when that one has failed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -23,9 +24,6 @@ from .guards import is_list, is_object
 from .kinds import INTEGER, NUMBER, info_of, kind_of, kinds_of
 from .models import UNSET, UnreadObject
 from .unions import OneOf, choose
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["read_leniently"]
 
@@ -65,7 +63,8 @@ class _Reader:
         """Read a value as a type."""
         if len(place.path) > MAX_DEPTH:
             return self._odd("too_deep", info, value, place)
-        return _READERS.get(type(info), _Reader.read_scalar)(self, info, value, place)
+        read: _Method = _READERS.get(type(info), _Reader.read_scalar)
+        return read(self, info, value, place)
 
     def _odd(self, kind: DeviationKind, info: inspect.Type, value: Any, place: _Place) -> Any:
         """Note a finding and carry the value."""
@@ -184,7 +183,9 @@ class _Reader:
             return self._odd(_kind_of_misfit(info, value, "malformed"), info, value, place)
 
 
-_READERS: dict[type[inspect.Type], Callable[[_Reader, Any, Any, _Place], Any]] = {
+_Method: TypeAlias = Callable[[_Reader, Any, Any, _Place], Any]
+
+_READERS: dict[type[inspect.Type], _Method] = {
     inspect.Metadata: _Reader.read_metadata,
     inspect.AnyType: _Reader.read_any,
     inspect.RawType: _Reader.read_any,

@@ -53,7 +53,8 @@ def _prepare(
         _check_parameters(operation, request)
     body = _body(config, operation, request)
     url = config.base_url + build_path(request.template, request.path, operation.styles)
-    query = _query(config, operation, request)
+    shown = encode_query(request.query, operation.styles) if request.query else ""
+    query = _query(config, operation, request, shown)
     headers = _headers(config, user_agent, operation, request, body is not None)
     applied = _credentials(config, operation, headers)
     _apply_credentials(headers, applied, request)
@@ -63,7 +64,7 @@ def _prepare(
         tuple((name, value) for name, value in headers.items() if value is not UNSET),
         body,
         as_timeout(request.timeout, config.timeout),
-        f"{url}?{query}" if query else url,
+        f"{url}?{shown}" if shown else url,
     )
 
 
@@ -90,11 +91,12 @@ def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> 
     return encoded
 
 
-def _query(config: ClientConfig, operation: Operation[Any], request: Request) -> str:
-    values = request.query
-    if config.default_query or request.extra_query:
-        values = {**config.default_query, **values, **(request.extra_query or {})}
-    return encode_query(values, operation.styles) if values else ""
+def _query(config: ClientConfig, operation: Operation[Any], request: Request, own: str) -> str:
+    """The whole query; ``own`` is the operation's part of it, the only one that messages show."""
+    if not config.default_query and not request.extra_query:
+        return own
+    values = {**config.default_query, **request.query, **(request.extra_query or {})}
+    return encode_query(values, operation.styles)
 
 
 def _headers(

@@ -120,16 +120,26 @@ def _conforms(value: Any, each: Arm) -> bool:
 
 
 def _best_fitting(arms: list[Arm], value: dict[str, Any]) -> list[Arm]:
-    """The arms that fit the keys of an object better than all others."""
-    ranks = [_rank(each, value) for each in arms]
-    best = max(ranks)
-    return [each for each, rank in zip(arms, ranks, strict=True) if rank == best]
+    """The arms that fit the keys of an object better than all others.
+
+    Having no key in common is no fit, however little an arm requires.
+    """
+    ranked = [(_rank(each, value), each) for each in arms if _knows_any(each, value)]
+    best = max((rank for rank, _ in ranked), default=None)
+    return [each for rank, each in ranked if rank == best]
 
 
 def _rank(each: Arm, value: dict[str, Any]) -> tuple[int, int, int]:
     keys = value.keys()
-    known = getattr(each.type, "__struct_encode_fields__", ())
-    return -len(each.required - keys), len(each.tags.keys() & keys), len(keys & set(known))
+    return -len(each.required - keys), len(each.tags.keys() & keys), len(_known(each) & keys)
+
+
+def _knows_any(each: Arm, value: dict[str, Any]) -> bool:
+    return not _known(each).isdisjoint(value) or not (value or each.required)
+
+
+def _known(each: Arm) -> frozenset[str]:
+    return frozenset(getattr(each.type, "__struct_encode_fields__", ()))
 
 
 def _is_instance(value: object, annotation: Any) -> bool:

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pyreqwest.client import ClientBuilder, SyncClientBuilder
 from pyreqwest.exceptions import (
     BuilderError,
-    ConnectError,
-    ConnectTimeoutError,
     DetailedPyreqwestError,
     PoolTimeoutError,
     PyreqwestError,
@@ -39,7 +37,13 @@ BuilderT = TypeVar("BuilderT", ClientBuilder, SyncClientBuilder)
 ClientT = TypeVar("ClientT")
 Phases = tuple[float | None, float | None, float | None]
 
-_NOT_SENT = (ConnectError, ConnectTimeoutError, PoolTimeoutError, BuilderError)
+_NOT_SENT = (PoolTimeoutError, BuilderError)
+_NOT_CONNECTED = "client error (Connect)"
+"""The cause that hyper names when, and only when, there was no connection.
+
+The classes do not tell: a connection that breaks after the request was sent raises ConnectError
+too, and a server that does not answer raises ConnectTimeoutError.
+"""
 
 
 class _Clients(Generic[ClientT]):
@@ -103,7 +107,8 @@ class PyreqwestTransport:
             builder = builder.body_bytes(request.body)
         if request.timeout.total is not None:
             builder = builder.timeout(timedelta(seconds=request.timeout.total))
-        opened = builder.build_streamed()
+        # No reading ahead: a body that breaks off must not hide the status.
+        opened = builder.streamed_read_buffer_limit(0).build_streamed()
         return _Reply(opened, opened.__enter__())
 
 
@@ -139,7 +144,8 @@ class AsyncPyreqwestTransport:
             builder = builder.body_bytes(request.body)
         if request.timeout.total is not None:
             builder = builder.timeout(timedelta(seconds=request.timeout.total))
-        opened = builder.build_streamed()
+        # No reading ahead: a body that breaks off must not hide the status.
+        opened = builder.streamed_read_buffer_limit(0).build_streamed()
         return _AsyncReply(opened, await opened.__aenter__())
 
 
@@ -202,14 +208,16 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
 
 def _translated(error: PyreqwestError) -> TransportError:
     """Our word for a failure, without the URL that reqwest's texts begin with."""
-    message = ": ".join([type(error).__name__, *_causes(error)])
+    causes = _causes(error)
+    message = ": ".join([type(error).__name__, *causes])
     kind = TransportTimeoutError if isinstance(error, RequestTimeoutError) else TransportError
-    return kind(message, maybe_sent=not isinstance(error, _NOT_SENT))
+    not_sent = isinstance(error, _NOT_SENT) or _NOT_CONNECTED in causes
+    return kind(message, maybe_sent=not not_sent)
 
 
 def _causes(error: PyreqwestError) -> list[str]:
     if not isinstance(error, DetailedPyreqwestError):
         return []
     details: Any = error.details
-    messages = [str(cause["message"]) for cause in details.get("causes") or ()]
-    return [text for text in messages if "://" not in text]
+    texts = [str(cause["message"]) for cause in details.get("causes") or ()]
+    return [text for text in texts if "://" not in text]

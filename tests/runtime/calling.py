@@ -1,0 +1,41 @@
+"""Calls in all the ways in which users make them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sample_api import AsyncShop, Shop
+
+from .serving import Server
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Makes calls in one of the ways in which users make them."""
+
+    kind: str
+    library: str
+    server: Server
+
+    def call(self, use: Callable[[Any], Any], **settings: Any) -> Any:
+        """Run `use(client)` against the server, with or without awaiting it."""
+        given = {"token": "t0ken", "base_url": self.server.address, **settings}
+        if self.kind == "sync":
+            with Shop(transport=self._transport(), **given) as client:
+                return use(client)
+        return asyncio.run(self._awaited(use, given))
+
+    async def _awaited(self, use: Callable[[Any], Any], given: dict[str, Any]) -> Any:
+        async with AsyncShop(transport=self._transport(), **given) as client:
+            return await use(client)
+
+    def _transport(self) -> Any:
+        if self.library == "httpx2":
+            return None
+        from sample_api._runtime.transports import pyreqwest
+
+        is_sync = self.kind == "sync"
+        return pyreqwest.PyreqwestTransport() if is_sync else pyreqwest.AsyncPyreqwestTransport()

@@ -1,0 +1,80 @@
+"""The runtime is tested as users get it: inside of a package, here a hand-written one.
+
+`sample/` holds a client in the layout that the templates produce; with the runtime copied beside
+it, it becomes the package `sample_api`. Servers are real, on a free port of the loopback.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_HERE = Path(__file__).parent
+_TEMPLATES = _HERE.parents[1] / "templates" / "package"
+
+
+def _install_sample() -> None:
+    """Put the package `sample_api` where it can be imported."""
+    root = Path(tempfile.mkdtemp(prefix="sample-api-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    package = root / "sample_api"
+    shutil.copytree(_HERE / "sample", package)
+    shutil.copytree(_TEMPLATES / "_runtime", package / "_runtime")
+    shutil.copy(_TEMPLATES / "testing.py", package)
+    sys.path.insert(0, str(root))
+
+
+_install_sample()
+
+from .calling import Caller  # noqa: E402
+from .serving import Server, serve  # noqa: E402
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server to be called."""
+    yield from serve()
+
+
+@pytest.fixture
+def other_server() -> Iterator[Server]:
+    """A server of another origin."""
+    yield from serve()
+
+
+@pytest.fixture(params=["sync-httpx2", "async-httpx2", "sync-pyreqwest", "async-pyreqwest"])
+def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
+    """Every way of calling: synchronous and not, over either HTTP library."""
+    kind, library = request.param.split("-")
+    return Caller(kind, library, server)
+
+
+@pytest.fixture
+def fast_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No wait before a retry; the rule for the delay has its own test."""
+    from sample_api._runtime import retries
+
+    monkeypatch.setattr(retries, "backoff", lambda _: 0.0)
+
+
+@pytest.fixture
+def item() -> dict[str, Any]:
+    """A response that conforms."""
+    return {
+        "success": True,
+        "data": {
+            "id": "i1",
+            "made": "2019-12-27T18:11:19.117Z",
+            "color": "dark blue",
+            "size": 0,
+            "link": None,
+            "caller": {"name": "Ada", "user_Id": "u1"},
+        },
+    }

@@ -1,0 +1,8 @@
+"""A small client written by hand in the layout that the templates give to a generated one."""
+
+from __future__ import annotations
+
+from ._client import AsyncShop, Shop
+
+__all__ = ["AsyncShop", "Shop"]
+__version__ = "1.2.3"

@@ -1,0 +1,265 @@
+"""The one resource."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from ._runtime.content import binary, form, json, nothing, text
+from ._runtime.models import UNSET, UnsetType
+from ._runtime.operation import Operation, Request, Style
+from ._runtime.options import Headers, Query, Timeout
+from ._runtime.pagination import PageNumber
+from ._runtime.resource import (
+    AsyncRawResource,
+    AsyncResource,
+    AsyncStreamingResource,
+    RawResource,
+    Resource,
+    StreamingResource,
+    async_raw,
+    async_raw_pages,
+    async_streaming,
+    async_streaming_pages,
+    asynchronous,
+    asynchronous_pages,
+    raw,
+    streaming,
+)
+from .models import (
+    AsyncItemListPage,
+    Color,
+    ErrorBody,
+    Item,
+    ItemListPage,
+    ItemResponse,
+    ListParameters,
+    NewItem,
+    Size,
+    Storage,
+)
+
+_SECURITY = (("token",), ("email", "key"), ("session",), ("query_key",), ("login",))
+_ERRORS = {"4XX": json(ErrorBody), "5XX": json(ErrorBody)}
+
+_CREATE: Operation[ItemResponse] = Operation(
+    name="items.create",
+    responses={"200": json(ItemResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    body=json(NewItem),
+    failure=("success", False),
+)
+_CREATE_ONCE: Operation[ItemResponse] = Operation(
+    name="items.create_once",
+    responses={"200": json(ItemResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    body=json(NewItem),
+    idempotent=True,
+    idempotency_header="Idempotency-Key",
+)
+_GET: Operation[ItemResponse] = Operation(
+    name="items.get",
+    responses={"200": json(ItemResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    failure=("success", False),
+)
+_LIST: Operation[ItemListPage] = Operation(
+    name="items.list",
+    responses={"200": json(ItemListPage)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=ListParameters,
+    styles={"status": Style("form", explode=False)},
+    pagination=PageNumber(
+        page="page", items=("data",), total=("paging", "total"), end=("paging", "end")
+    ),
+)
+_PHOTO: Operation[bytes] = Operation(
+    name="items.photo", responses={"200": binary("image/png")}, security=((),)
+)
+_NOTE: Operation[str] = Operation(name="items.note", responses={"200": text()})
+_DELETE: Operation[None] = Operation(name="items.delete", responses={"204": nothing()})
+_RATE: Operation[None] = Operation(
+    name="items.rate", responses={"204": nothing()}, body=form(dict[str, object])
+)
+
+
+class Items(Resource):
+    """Things for sale."""
+
+    @property
+    def with_raw_response(self) -> ItemsWithRawResponse:
+        """The same methods, returning the whole response."""
+        return ItemsWithRawResponse(self._client)
+
+    @property
+    def with_streaming_response(self) -> ItemsWithStreamingResponse:
+        """The same methods, opening a stream."""
+        return ItemsWithStreamingResponse(self._client)
+
+    def create(
+        self,
+        shop_id: str,
+        *,
+        title: str,
+        seconds: int | UnsetType = UNSET,
+        color: Color | str | UnsetType = UNSET,
+        size: Size | Mapping[str, object] | UnsetType = UNSET,
+        storage: Storage | Mapping[str, object] | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+    ) -> ItemResponse:
+        """Make an item."""
+        return self._send(
+            _CREATE,
+            Request(
+                "POST",
+                "/shops/{shop_id}/items",
+                path={"shop_id": shop_id},
+                body={
+                    "title": title,
+                    "seconds": seconds,
+                    "color": color,
+                    "size": size,
+                    "storage": storage,
+                    "tags": tags,
+                },
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                timeout=timeout,
+            ),
+        )
+
+    def create_once(self, *, title: str) -> ItemResponse:
+        """Make an item; safe to repeat."""
+        return self._send(_CREATE_ONCE, Request("POST", "/items", body={"title": title}))
+
+    def get(
+        self,
+        item_id: str,
+        *,
+        extra_headers: Headers | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+    ) -> ItemResponse:
+        """Get an item."""
+        return self._send(
+            _GET,
+            Request(
+                "GET",
+                "/items/{item_id}",
+                path={"item_id": item_id},
+                extra_headers=extra_headers,
+                timeout=timeout,
+            ),
+        )
+
+    def list(
+        self,
+        *,
+        page: float | UnsetType = UNSET,
+        status: Sequence[Color | str] | UnsetType = UNSET,
+        since: datetime | UnsetType = UNSET,
+        expired: bool | UnsetType = UNSET,
+        trace: str | UnsetType = UNSET,
+    ) -> ItemListPage:
+        """List items."""
+        return self._send(
+            _LIST,
+            Request(
+                "GET",
+                "/items",
+                query={"page": page, "status": status, "since": since, "expired": expired},
+                headers={"X-Trace": trace},
+            ),
+        )
+
+    def photo(self, item_id: str) -> bytes:
+        """A picture."""
+        return self._send(_PHOTO, Request("GET", "/items/{id}/photo", path={"id": item_id}))
+
+    def note(self, item_id: str) -> str:
+        """A text."""
+        return self._send(_NOTE, Request("GET", "/items/{id}/note", path={"id": item_id}))
+
+    def delete(self, item_id: str) -> None:
+        """Delete an item."""
+        return self._send(_DELETE, Request("DELETE", "/items/{id}", path={"id": item_id}))
+
+    def rate(self, item_id: str, *, stars: int, words: Sequence[str] | UnsetType = UNSET) -> None:
+        """Rate an item."""
+        return self._send(
+            _RATE,
+            Request(
+                "POST",
+                "/items/{id}/rate",
+                path={"id": item_id},
+                cookies={"seen": "yes; no"},
+                body={"stars": stars, "words": words},
+            ),
+        )
+
+
+class AsyncItems(AsyncResource):
+    """Things for sale."""
+
+    @property
+    def with_raw_response(self) -> AsyncItemsWithRawResponse:
+        """The same methods, returning the whole response."""
+        return AsyncItemsWithRawResponse(self._client)
+
+    @property
+    def with_streaming_response(self) -> AsyncItemsWithStreamingResponse:
+        """The same methods, opening a stream."""
+        return AsyncItemsWithStreamingResponse(self._client)
+
+    create = asynchronous(Items.create)
+    create_once = asynchronous(Items.create_once)
+    get = asynchronous(Items.get)
+    list = asynchronous_pages(Items.list, AsyncItemListPage)
+    photo = asynchronous(Items.photo)
+    note = asynchronous(Items.note)
+    delete = asynchronous(Items.delete)
+    rate = asynchronous(Items.rate)
+
+
+class ItemsWithRawResponse(RawResource):
+    """The methods of `Items`, returning the whole response."""
+
+    create = raw(Items.create)
+    get = raw(Items.get)
+    list = raw(Items.list)
+
+
+class ItemsWithStreamingResponse(StreamingResource):
+    """The methods of `Items`, opening a stream."""
+
+    get = streaming(Items.get)
+    note = streaming(Items.note)
+    photo = streaming(Items.photo)
+
+
+class AsyncItemsWithRawResponse(AsyncRawResource):
+    """The methods of `AsyncItems`, returning the whole response."""
+
+    create = async_raw(Items.create)
+    get = async_raw(Items.get)
+    list = async_raw_pages(Items.list, AsyncItemListPage)
+
+
+class AsyncItemsWithStreamingResponse(AsyncStreamingResource):
+    """The methods of `AsyncItems`, opening a stream."""
+
+    get = async_streaming(Items.get)
+    note = async_streaming(Items.note)
+    photo = async_streaming(Items.photo)
+    list = async_streaming_pages(Items.list, AsyncItemListPage)
+
+
+__all__ = ["AsyncItems", "Item", "Items"]

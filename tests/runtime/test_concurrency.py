@@ -1,0 +1,83 @@
+"""One client in many threads and tasks, cancellation, and use after the end."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from sample_api import AsyncShop, Shop
+from sample_api._runtime.errors import ClientClosedError
+
+from .serving import Reply, Server
+
+
+def test_threads(server: Server, item: Any) -> None:
+    server.replies(Reply(body=item))
+    with Shop(token="x", base_url=server.address) as client, ThreadPoolExecutor(32) as pool:
+        results = list(pool.map(lambda n: client.items.get(str(n)).data.id, range(200)))
+    assert results == ["i1"] * 200
+    assert {seen.path for seen in server.seen} == {f"/items/{n}" for n in range(200)}
+
+
+def test_tasks(server: Server, item: Any) -> None:
+    server.replies(Reply(body=item))
+
+    async def run() -> list[Any]:
+        async with AsyncShop(token="x", base_url=server.address) as client:
+            return await asyncio.gather(*(client.items.get(str(n)) for n in range(200)))
+
+    assert len(asyncio.run(run())) == 200
+
+
+def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) -> None:
+    from sample_api._runtime.transports.httpx2 import AsyncHttpx2Transport
+
+    server.replies(Reply(body=item, pause=0.1))
+
+    async def run() -> None:
+        transport = AsyncHttpx2Transport(max_connections=1)
+        async with AsyncShop(token="x", base_url=server.address, transport=transport) as client:
+            for delay in (0, 0.01, 0.05):
+                task = asyncio.create_task(client.items.get("1"))
+                await asyncio.sleep(delay)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+            assert (await client.items.get("2")).data.id == "i1"
+
+    asyncio.run(run())
+
+
+def test_left_streams_give_their_connection_up(server: Server) -> None:
+    from sample_api._runtime.transports.httpx2 import AsyncHttpx2Transport
+
+    server.replies(Reply(pieces=(b"a\n" * 50_000,) * 20))
+
+    async def run() -> None:
+        transport = AsyncHttpx2Transport(max_connections=1)
+        async with AsyncShop(token="x", base_url=server.address, transport=transport) as client:
+            for _ in range(3):
+                async with client.items.with_streaming_response.note("1") as response:
+                    async for line in response.iter_lines():
+                        assert line == "a"
+                        break
+
+    asyncio.run(run())
+
+
+def test_use_after_close(server: Server) -> None:
+    client = Shop(token="x", base_url=server.address)
+    client.close()
+    client.close()
+    with pytest.raises(ClientClosedError, match="closed"):
+        client.items.get("1")
+
+    async def run() -> None:
+        client = AsyncShop(token="x", base_url=server.address)
+        await client.close()
+        with pytest.raises(ClientClosedError, match="closed"):
+            await client.items.get("1")
+
+    asyncio.run(run())

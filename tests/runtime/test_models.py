@@ -1,0 +1,189 @@
+"""Models, enums and unions."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any
+
+import msgspec
+import pytest
+from sample_api._runtime.content import json
+from sample_api._runtime.enums import OpenIntEnum
+from sample_api._runtime.lenient import read_leniently
+from sample_api._runtime.models import UNSET, Model, UnsetType
+from sample_api._runtime.unions import arm, choose, decode_hook, one_of
+from sample_api.models import Bucket, Caller, Color, SftpByKey, SftpByPassword, Size, Storage
+
+
+def test_absent_is_not_null() -> None:
+    class Both(Model):
+        value: int | UnsetType | None = UNSET
+
+    for text in ("{}", '{"value":null}', '{"value":1}'):
+        model = msgspec.json.decode(text, type=Both)
+        assert model.to_json() == text
+    assert repr(Both()) == "Both()"
+    assert repr(Both(value=None)) == "Both(value=None)"
+    assert not Both().value
+
+
+def test_wire_names() -> None:
+    caller = Caller(user_id="u")
+    assert caller.to_dict() == {"user_Id": "u"}
+    assert caller == msgspec.json.decode(b'{"user_Id":"u"}', type=Caller)
+
+
+def test_open_enum() -> None:
+    new = Color("pink")
+    assert (new, str(new), f"{new}", repr(new), new.value) == (
+        "pink",
+        "pink",
+        "pink",
+        "Color('pink')",
+        "pink",
+    )
+    assert {new: 1}["pink"] == 1
+    assert not new.is_known
+    assert Color("red") is Color.RED
+    assert Color.RED.is_known
+    assert list(Color) == [Color.RED, Color.DARK_BLUE]
+    assert repr(Color.DARK_BLUE) == "<Color.DARK_BLUE: 'dark blue'>"
+    assert msgspec.json.encode([new]) == b'["pink"]'
+    for again in (pickle.loads(pickle.dumps(new)), copy.deepcopy(new), copy.copy(new)):
+        assert (again, type(again), again.is_known) == ("pink", Color, False)
+    with pytest.raises(ValueError, match="5"):
+        Color(5)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b'"pink"', type=Color)
+
+
+def test_open_int_enum() -> None:
+    class Level(OpenIntEnum):
+        LOW = 1
+
+    assert (Level(1), Level(7), Level(7).is_known) == (Level.LOW, 7, False)
+    assert repr(Level(7)) == "Level(7)"
+    assert msgspec.json.encode(Level(7)) == b"7"
+    with pytest.raises(ValueError, match="7"):
+        Level("7")
+
+
+KEY = {"type": "sftp", "auth_method": "KEY", "host": "h"}
+PASSWORD = {"type": "sftp", "auth_method": "PASSWORD", "host": "h"}
+
+
+@pytest.mark.parametrize(
+    ("value", "chosen"),
+    [
+        ({"type": "bucket", "name": "b", "secret": "s"}, Bucket),
+        ({"type": "bucket"}, Bucket),
+        ({**KEY, "private_key": "k"}, SftpByKey),
+        ({**KEY, "password": "p"}, SftpByKey),
+        ({**PASSWORD, "password": "p"}, SftpByPassword),
+        ({"type": "sftp", "host": "h", "password": "p"}, SftpByPassword),
+        ({"type": "sftp", "host": "h"}, None),
+        ({"type": "new"}, None),
+        ({"type": ["bucket"]}, None),
+        ({"name": "b", "secret": "s"}, Bucket),
+        ({}, None),
+        ([], None),
+        ("bucket", None),
+    ],
+)
+def test_arms(value: Any, chosen: Any) -> None:
+    """By tags first, then by what conforms, then by keys; never by order."""
+    for arms in (Storage.arms, Storage.arms[::-1]):
+        found = choose(arms, value)
+        assert (found and found.type) is chosen
+
+
+def test_native_decoding_of_unions() -> None:
+    decoder = json(list[Storage | None]).decoder
+    text = b'[null,{"type":"bucket","name":"b","secret":"s"},{"type":"sftp","auth_method":"PASSWORD","host":"h","password":"p"}]'
+    nothing, first, second = decoder.decode(text)
+    assert nothing is None
+    assert (type(first), type(second)) == (Bucket, SftpByPassword)
+    assert isinstance(first, Storage)
+    assert not isinstance({}, Storage)
+
+
+class Cat(Model):
+    id: int
+
+
+class Dog(Model):
+    id: str
+    name: str | UnsetType = UNSET
+
+
+class Fish(Model):
+    id: str
+    fins: int | UnsetType = UNSET
+
+
+Pet = one_of("Pet", arm(Cat), arm(Dog), arm(Fish), arm(list["Pet"]), arm(str), module=__name__)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"id": 1}, Cat),
+        ({"id": "x", "name": "n"}, Dog),
+        ({"id": "x", "fins": 2}, Fish),
+        ([{"id": 1}, ["s"]], list),
+        ("s", str),
+    ],
+)
+def test_unions_without_tags_and_of_all_kinds(value: Any, kind: Any) -> None:
+    assert type(msgspec.convert(value, Pet, dec_hook=decode_hook)) is kind
+    assert isinstance(msgspec.convert(value, Pet, dec_hook=decode_hook), Pet)
+
+
+@pytest.mark.parametrize(
+    "value", [{"id": "x"}, {"id": "x", "name": "n", "fins": 2}, 5, {"id": None}]
+)
+def test_undecided_unions_are_carried(value: Any) -> None:
+    result, findings = read_leniently(Pet, value)
+    assert result == value
+    assert findings[0].kind in ("unknown_variant", "wrong_type")
+
+
+class And(Model):
+    both: list[Expression]
+
+
+class Or(Model):
+    both: list[Expression]
+
+
+Expression = one_of("Expression", arm(And), arm(Or), arm(str), module=__name__)
+
+
+def test_deep_ambiguity_takes_no_exponential_time() -> None:
+    value: Any = "x"
+    for _ in range(60):
+        value = {"both": [value, value[:1] if isinstance(value, str) else "y"]}
+    result, findings = read_leniently(Expression, value)
+    assert result == value
+    assert findings[0].kind == "unknown_variant"
+
+
+def test_native_unions_of_several_kinds() -> None:
+    class Mixed(Model):
+        value: int | str | list[Size] | Size | None
+
+    for value in (1, "a", [{"width": 1}], {"width": 1}, None):
+        result, findings = read_leniently(Mixed, {"value": value})
+        assert findings == []
+        assert result.to_dict() == {"value": value}
+    for value in (True, 1.5, [{"width": 0}]):
+        result, findings = read_leniently(Mixed, {"value": value})
+        assert len(findings) == 1
+        assert result.to_dict() == {"value": value}
+
+
+def test_models_copy() -> None:
+    size = Size(width=1)
+    assert copy.deepcopy(size) == copy.copy(size) == pickle.loads(pickle.dumps(size)) == size
+    assert size.__rich_repr__() == [("width", 1)]

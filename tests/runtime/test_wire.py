@@ -1,0 +1,134 @@
+"""Values as parts of URLs and forms."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_api._runtime.operation import Style
+from sample_api._runtime.urls import build_path, encode_query
+from sample_api._runtime.wire import as_text
+from sample_api.models import Color, Size
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
+
+
+@given(_TEXT)
+def test_path_values_survive(value: str) -> None:
+    try:
+        path = build_path("/a/{x}/b", {"x": value}, {})
+    except ValueError:
+        assert "." in value or "%2e" in value.lower()
+        return
+    before, encoded, after = path.removeprefix("/").split("/")
+    assert (before, unquote(encoded), after) == ("a", value, "b")
+    assert encoded.isascii()
+    assert not set(encoded) & set("/?#[]@!$&'()*+,;= ")
+    assert encoded not in (".", "..")
+
+
+@given(st.dictionaries(_TEXT, _TEXT | st.integers() | st.booleans(), max_size=5))
+def test_query_values_survive(values: dict[str, Any]) -> None:
+    def text(value: Any) -> str:
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    query = encode_query(values, {})
+    assert query.isascii()
+    assert parse_qsl(query, keep_blank_values=True) == [(k, text(v)) for k, v in values.items()]
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "query"),
+    [
+        (Style("form", True), ["a", "b,c"], "p=a&p=b%2Cc"),
+        (Style("form", False), ["a", "b,c"], "p=a,b%2Cc"),
+        (Style("spaceDelimited", False), ["a", "b"], "p=a%20b"),
+        (Style("pipeDelimited", False), ["a", "b"], "p=a%7Cb"),
+        (Style("pipeDelimited", True), ["a", "b"], "p=a&p=b"),
+        (Style("form", True), {"a": 1, "b": "x y"}, "a=1&b=x%20y"),
+        (Style("form", False), {"a": 1, "b": 2}, "p=a,1,b,2"),
+        (
+            Style("deepObject", True),
+            {"a": {"b": 1}, "c": [1, 2]},
+            "p%5Ba%5D%5Bb%5D=1&p%5Bc%5D=1&p%5Bc%5D=2",
+        ),
+        (Style("json", False), {"a": [1, None]}, "p=%7B%22a%22%3A%5B1%2Cnull%5D%7D"),
+        (Style("form", False), [], ""),
+        (Style("form", True), Size(width=3), "width=3"),
+        (Style("form", True), ("a", Color.DARK_BLUE), "p=a&p=dark%20blue"),
+    ],
+)
+def test_query_styles(style: Style, value: Any, query: str) -> None:
+    assert encode_query({"p": value}, {"p": style}) == query
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "path"),
+    [
+        (None, [3, 4, 5], "3,4,5"),
+        (None, {"R": 1, "G": 2}, "R,1,G,2"),
+        (Style("simple", True), {"R": 1, "G": 2}, "R=1,G=2"),
+        (Style("label", False), "a", ".a"),
+        (Style("label", False), [3, 4], ".3,4"),
+        (Style("label", True), [3, 4], ".3.4"),
+        (Style("label", True), {"R": 1, "G": 2}, ".R=1.G=2"),
+        (Style("matrix", False), "a", ";p=a"),
+        (Style("matrix", False), [3, 4], ";p=3,4"),
+        (Style("matrix", True), [3, 4], ";p=3;p=4"),
+        (Style("matrix", False), {"R": 1, "G": 2}, ";p=R,1,G,2"),
+        (Style("matrix", True), {"R": 1, "G": 2}, ";R=1;G=2"),
+    ],
+)
+def test_path_styles(style: Style | None, value: Any, path: str) -> None:
+    """The table of OpenAPI 3.1 §4.8.12.4."""
+    assert build_path("{p}", {"p": value}, {"p": style} if style else {}) == path
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "true"),
+        (1.0, "1"),
+        (0.5, "0.5"),
+        (1e300, "1e+300"),
+        (-0.0, "0"),
+        (None, "null"),
+        (10**30, "1" + "0" * 30),
+        (Color.DARK_BLUE, "dark blue"),
+        (Color("new"), "new"),
+        (datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC), "2020-01-02T03:04:05Z"),
+        (datetime(2020, 1, 2, tzinfo=timezone(timedelta(hours=1))), "2020-01-02T00:00:00+01:00"),
+        (date(2020, 1, 2), "2020-01-02"),
+        (b"\xff", "/w=="),
+        (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+        (Decimal("1.50"), "1.50"),
+    ],
+)
+def test_texts(value: Any, text: str) -> None:
+    assert as_text("p", value) == text
+
+
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), object(), [1], Size(), datetime(2020, 1, 1)]
+)
+def test_values_without_a_text(value: Any) -> None:
+    with pytest.raises(ValueError, match="p: "):
+        as_text("p", value)
+
+
+@pytest.mark.parametrize("value", ["a\rb", "a\nb", "a\0b", ["ok", "a\nb"], {"a": "\n"}])
+def test_query_values_that_are_refused(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"^p"):
+        encode_query({"p": value}, {})
+
+
+@pytest.mark.parametrize("value", [[], {}, [""], ["."], [None, ".."], {"a": ""}])
+def test_path_arrays_that_are_refused(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"^p"):
+        build_path("/{p}", {"p": value}, {})
