@@ -1,0 +1,246 @@
+"""What the synchronous and the asynchronous client share: all but the I/O."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Mapping
+from functools import partial
+from logging import DEBUG
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+import msgspec
+
+from .auth import Credential, Credentials
+from .concluding import conclude, head_of, log_answer
+from .config import ClientConfig, Service, checked_base_url, checked_headers
+from .errors import APIConnectionError, APIStatusError, ClientClosedError, RequestInfo
+from .exchange import Call, path_of
+from .failures import connection_error, status_error
+from .log import PACKAGE, logger
+from .models import UNSET, UnsetType
+from .operation import Operation, Request
+from .options import DEFAULT_TIMEOUT, Headers, Query, Timeout, as_timeout
+from .pagination import PageSource, attach_source
+from .preparing import prepare
+from .response import APIResponse, ResponseHead
+from .retries import RetryPolicy, is_idempotent
+
+if TYPE_CHECKING:
+    from .exchange import Exchanged
+    from .transport import TransportError, TransportRequest
+
+__all__ = ["BaseClient"]
+
+T = TypeVar("T")
+TransportT = TypeVar("TransportT")
+
+
+class Connection(Generic[TransportT]):
+    """The transport that a client and its copies share, until one of them closes it."""
+
+    __slots__ = ("is_closed", "transport")
+
+    def __init__(self, transport: TransportT) -> None:
+        self.transport = transport
+        self.is_closed = False
+
+
+class BaseClient(Generic[TransportT]):
+    """Settings, and the pure parts of a call: from arguments to request, from answer to result."""
+
+    def __init__(
+        self,
+        service: Service,
+        *,
+        credentials: Mapping[str, Credential | None],
+        base_url: str | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+        max_retries: int = 2,
+        default_headers: Headers | None = None,
+        default_query: Query | None = None,
+        strict: bool = False,
+        validate_requests: bool = True,
+        max_response_bytes: int | None = None,
+    ) -> None:
+        self._service = service
+        self._user_agent = f"{PACKAGE}/{service.version} python/{platform.python_version()}"
+        self._config = ClientConfig(
+            base_url=_base_url(service, base_url),
+            credentials=_credentials(service, credentials),
+            timeout=as_timeout(timeout, DEFAULT_TIMEOUT),
+            max_retries=_checked_retries(max_retries),
+            default_headers=checked_headers(default_headers),
+            default_query=dict(default_query or {}),
+            strict=strict,
+            validate_requests=validate_requests,
+            max_response_bytes=max_response_bytes,
+        )
+
+    def _connect(self, transport: TransportT) -> None:
+        self._connection = Connection(transport)
+
+    def _begin_close(self) -> bool:
+        """Mark the client and its copies as closed; False when they were already."""
+        was_open = not self._connection.is_closed
+        self._connection.is_closed = True
+        return was_open
+
+    @property
+    def base_url(self) -> str:
+        """The address that all paths are appended to."""
+        return self._config.base_url
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client, or a copy that shares its connections, was closed."""
+        return self._connection.is_closed
+
+    def copy(
+        self,
+        *,
+        credentials: Mapping[str, Credential | None] | None = None,
+        base_url: str | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+        max_retries: int | None = None,
+        max_retry_after: float | None = None,
+        retry_unsafe: bool | None = None,
+        default_headers: Headers | None = None,
+        default_query: Query | None = None,
+        strict: bool | None = None,
+        validate_requests: bool | None = None,
+        max_response_bytes: int | UnsetType | None = UNSET,
+        on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+    ) -> Self:
+        """A client with other settings that shares this one's connections.
+
+        Closing either closes both. Headers and query parameters are added to the present ones.
+
+        - ``max_retry_after``: the longest wait, in seconds, that a server's ``Retry-After`` can
+          ask for (60)
+        - ``retry_unsafe``: try again even when the server may have acted, as after a broken
+          connection of a POST
+        - ``on_deviations``: called with every response that deviates from the API's description
+        """
+        config = self._config
+        changes: dict[str, Any] = {
+            "credentials": credentials and config.credentials.replaced(credentials),
+            "base_url": None if base_url is None else checked_base_url(base_url),
+            "timeout": None if timeout is UNSET else as_timeout(timeout, config.timeout),
+            "max_retries": None if max_retries is None else _checked_retries(max_retries),
+            "max_retry_after": max_retry_after,
+            "retry_unsafe": retry_unsafe,
+            "default_headers": {**config.default_headers, **checked_headers(default_headers)},
+            "default_query": {**config.default_query, **(default_query or {})},
+            "strict": strict,
+            "validate_requests": validate_requests,
+            "on_deviations": on_deviations,
+        }
+        kept = {name: value for name, value in changes.items() if value is not None}
+        if max_response_bytes is not UNSET:
+            kept["max_response_bytes"] = max_response_bytes
+        clone = object.__new__(type(self))
+        clone.__dict__.update(self.__dict__)
+        clone._config = msgspec.structs.replace(config, **kept)
+        return clone
+
+    with_options = copy
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} for {self._config.base_url}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError(f"{type(self).__name__} can't be pickled: it holds credentials and sockets")
+
+    def _transport(self) -> TransportT:
+        if self._connection.is_closed:
+            raise ClientClosedError("the client is closed")
+        return self._connection.transport
+
+    def _call(self, operation: Operation[Any], request: Request, *, streams: bool = False) -> Call:
+        """Everything about a call, before it begins."""
+        prepared = prepare(self._config, self._user_agent, operation, request)
+        if logger.isEnabledFor(DEBUG):
+            logger.debug("%s %s", prepared.method, path_of(prepared))
+        return Call(
+            prepared,
+            RetryPolicy(
+                self._config.max_retries,
+                self._is_safe(operation, prepared.method),
+                self._config.max_retry_after,
+            ),
+            self._config.max_response_bytes,
+            streams,
+        )
+
+    def _is_safe(self, operation: Operation[Any], method: str) -> bool:
+        if self._config.retry_unsafe:
+            return True
+        return is_idempotent(method) if operation.idempotent is None else operation.idempotent
+
+    def _page_source(self, operation: Operation[Any], request: Request) -> PageSource:
+        assert operation.pagination is not None
+        return PageSource(operation.pagination, request, partial(self._fetch_page, operation))
+
+    def _fetch_page(self, operation: Operation[Any], request: Request) -> Any:
+        raise NotImplementedError
+
+    def _concluded(
+        self, operation: Operation[T], request: Request, exchanged: Exchanged
+    ) -> APIResponse[T]:
+        """The response of a call whose answer was read.
+
+        Raises:
+            APIStatusError: The answer is an error.
+        """
+        log_answer(exchanged)
+        if not 200 <= exchanged.answer.status < 300:
+            raise self._failed(operation, exchanged)
+        return self._decoded(operation, request, head_of(exchanged), exchanged.answer.body)
+
+    def _failed(self, operation: Operation[Any], exchanged: Exchanged) -> APIStatusError:
+        answer = exchanged.answer
+        return status_error(operation, head_of(exchanged), answer.body, answer.note)
+
+    def _decoded(
+        self, operation: Operation[T], request: Request, head: ResponseHead, body: bytes
+    ) -> APIResponse[T]:
+        """The response of a success, decoded."""
+        response = conclude(self._config, operation, head, body)
+        if operation.pagination is not None:
+            attach_source(response.value, self._page_source(operation, request))
+        return response
+
+    def _unanswered(
+        self, operation: Operation[Any], request: TransportRequest, error: TransportError
+    ) -> APIConnectionError:
+        info = RequestInfo(request.method, request.shown_url)
+        logger.debug("%s %s: %s", request.method, path_of(request), error)
+        return connection_error(operation.name, info, error)
+
+
+def _base_url(service: Service, given: str | None) -> str:
+    variable = service.base_url_variable
+    url = given or (os.environ.get(variable) if variable else None) or service.base_url
+    if not url:
+        raise ValueError(f"base_url: give the address of the server{_or_set(variable)}")
+    return checked_base_url(url)
+
+
+def _or_set(variable: str) -> str:
+    return f", or set the environment variable {variable}" if variable else ""
+
+
+def _credentials(service: Service, given: Mapping[str, Credential | None]) -> Credentials:
+    """The given credentials; where there is none, that of the environment."""
+    values = dict(given)
+    for name, scheme in service.schemes.items():
+        if values.get(name) is None and scheme.variable:
+            values[name] = os.environ.get(scheme.variable)
+    return Credentials(service.schemes, values)
+
+
+def _checked_retries(number: int) -> int:
+    if number < 0:
+        raise ValueError(f"max_retries: expected 0 or more, got {number}")
+    return number

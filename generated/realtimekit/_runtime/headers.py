@@ -1,0 +1,90 @@
+"""Header fields: reading them case-insensitively, and refusing what must not be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .redaction import REDACTED
+
+__all__ = ["HeaderMap", "check_header_name", "check_header_value"]
+
+_TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NOT_THE_CALLERS = frozenset({"content-length", "transfer-encoding", "connection"})
+_HIDDEN = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "cookie"})
+
+
+class HeaderMap(Mapping[str, str]):
+    """The header fields of a response; names are looked up without regard to case.
+
+    A field that came several times reads as one, joined by ", " (RFC 9110 §5.3); ``get_all`` gives
+    the single values.
+    """
+
+    __slots__ = ("_fields", "_joined")
+
+    def __init__(self, fields: Sequence[tuple[str, str]]) -> None:
+        self._fields = tuple(fields)
+        self._joined: dict[str, str] | None = None
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Names and values as they came."""
+        return self._fields
+
+    def get_all(self, name: str) -> list[str]:
+        """All values of a field, in order."""
+        wanted = name.lower()
+        return [value for key, value in self._fields if key.lower() == wanted]
+
+    def __getitem__(self, name: str) -> str:
+        return self._by_name()[name.lower()]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._by_name()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name())
+
+    def __len__(self) -> int:
+        return len(self._by_name())
+
+    def __repr__(self) -> str:
+        shown = {n: REDACTED if n in _HIDDEN else v for n, v in self._by_name().items()}
+        return f"{type(self).__name__}({shown!r})"
+
+    def _by_name(self) -> dict[str, str]:
+        joined = self._joined
+        if joined is None:
+            joined = {}
+            for name, value in self._fields:
+                key = name.lower()
+                joined[key] = f"{joined[key]}, {value}" if key in joined else value
+            self._joined = joined
+        return joined
+
+
+def check_header_name(name: str) -> None:
+    """Refuse a header name that is no token (RFC 9110 §5.6.2) or belongs to the transport.
+
+    Raises:
+        ValueError: It names the header.
+    """
+    if not name or not _TOKEN.issuperset(name):
+        raise ValueError(f"header {name!r}: not a valid header name")
+    if name.lower() in _NOT_THE_CALLERS:
+        raise ValueError(f"header {name!r}: is set by the transport")
+
+
+def check_header_value(name: str, value: str) -> None:
+    """Refuse a header value with characters that could end the field or get lost on the way.
+
+    Raises:
+        ValueError: It names the header or parameter, never the value.
+    """
+    if value.isascii() and value.isprintable():
+        if value == value.strip():
+            return
+        raise ValueError(f"{name}: a header value can't begin or end with a space")
+    if any(character in value for character in "\r\n\0"):
+        raise ValueError(f"{name}: a header value can't contain CR, LF or NUL")
+    raise ValueError(f"{name}: a header value must be printable ASCII; encode it first")

@@ -1,0 +1,75 @@
+"""An API operation: its fixed facts, and the values of one call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from .content import Content
+from .models import UNSET, UnsetType
+from .options import Headers, Query, Timeout
+from .pagination import PageNumber
+
+__all__ = ["Operation", "Request", "Style"]
+
+T = TypeVar("T")
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How a parameter's array or object is written (OpenAPI 3.1 §4.8.12.3)."""
+
+    style: str = "form"
+    explode: bool = True
+
+
+class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False):
+    """What the API's description says about one operation.
+
+    - ``name``: the dotted name of its method on the client
+    - ``responses``: the content of a success by status ("200", "2XX" or "default")
+    - ``errors``: the content of a failure by status
+    - ``security``: alternatives, each a group of scheme ids; none: no credentials are sent;
+      an empty group: the call may go without
+    - ``parameters``: a Struct with the constraints of path, query, header and cookie parameters,
+      by wire name
+    - ``body``: the content of the request
+    - ``failure``: a property and the value by which an answer is an error whatever its status
+    - ``idempotent``: whether a retry is safe; None: as HTTP says about the method
+    - ``idempotency_header``: a header that gets one fresh key for all attempts of a call
+    - ``styles``: parameters, by wire name, that are not written in their location's usual style
+    - ``pagination``: how to get the next page
+    """
+
+    name: str
+    responses: Mapping[str, Content[T]]
+    errors: Mapping[str, Content[Any]] = {}
+    security: tuple[tuple[str, ...], ...] = ()
+    parameters: type[msgspec.Struct] | None = None
+    body: Content[Any] | None = None
+    failure: tuple[str, object] | None = None
+    idempotent: bool | None = None
+    idempotency_header: str | None = None
+    styles: Mapping[str, Style] = {}
+    pagination: PageNumber | None = None
+
+
+class Request(msgspec.Struct, frozen=True, eq=False):
+    """The values of one call, by wire name. A value that is UNSET is not sent."""
+
+    method: str
+    template: str
+    path: Mapping[str, object] = {}
+    query: Mapping[str, object] = {}
+    headers: Mapping[str, object] = {}
+    cookies: Mapping[str, object] = {}
+    body: Any = UNSET
+    extra_headers: Headers | None = None
+    extra_query: Query | None = None
+    extra_body: Mapping[str, object] | None = None
+    timeout: float | Timeout | UnsetType | None = UNSET
+
+    def __repr__(self) -> str:
+        # Nothing but the static facts: parameters and bodies may hold secrets.
+        return f"<Request {self.method} {self.template}>"

@@ -1,0 +1,189 @@
+"""From the values of a call to the request that is sent. Pure: nothing here touches the world
+but the one random number of an idempotency key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import uuid4
+
+from .auth import Applied
+from .bodies import encode_body, merged_body
+from .checking import problems_of_body, problems_of_parameters
+from .config import checked_headers
+from .content import Content, Nothing
+from .errors import InvalidRequestError, MissingCredentialsError
+from .headers import check_header_value
+from .models import UNSET
+from .options import as_timeout
+from .redaction import Secret
+from .transport import TransportRequest
+from .urls import build_path, encode_query
+from .wire import as_array, as_text
+
+if TYPE_CHECKING:
+    from .config import ClientConfig
+    from .operation import Operation, Request
+
+__all__ = ["prepare"]
+
+
+def prepare(
+    config: ClientConfig, user_agent: str, operation: Operation[Any], request: Request
+) -> TransportRequest:
+    """Build the HTTP request of a call.
+
+    Raises:
+        InvalidRequestError: Arguments that break the description or can't be sent.
+        MissingCredentialsError: The operation needs credentials and there are none.
+    """
+    try:
+        return _prepare(config, user_agent, operation, request)
+    except ValueError as error:
+        if isinstance(error, InvalidRequestError):
+            raise
+        raise InvalidRequestError([str(error)], operation=operation.name) from None
+
+
+def _prepare(
+    config: ClientConfig, user_agent: str, operation: Operation[Any], request: Request
+) -> TransportRequest:
+    if config.validate_requests and operation.parameters is not None:
+        _check_parameters(operation, request)
+    body = _body(config, operation, request)
+    url = config.base_url + build_path(request.template, request.path, operation.styles)
+    shown = encode_query(request.query, operation.styles) if request.query else ""
+    query = _query(config, operation, request, shown)
+    headers = _headers(config, user_agent, operation, request, body is not None)
+    applied = _credentials(config, operation, headers)
+    _apply_credentials(headers, applied, request)
+    return TransportRequest(
+        request.method,
+        _with_query(url, query, applied),
+        tuple((name, value) for name, value in headers.items() if value is not UNSET),
+        body,
+        as_timeout(request.timeout, config.timeout),
+        f"{url}?{shown}" if shown else url,
+    )
+
+
+def _check_parameters(operation: Operation[Any], request: Request) -> None:
+    assert operation.parameters is not None
+    places = (request.cookies, request.headers, request.query, request.path)
+    given = {n: value for place in places for n, value in place.items() if value is not UNSET}
+    problems = problems_of_parameters(operation.parameters, given)
+    if problems:
+        raise InvalidRequestError(problems, operation=operation.name)
+
+
+def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> bytes | None:
+    value = merged_body(request.body, request.extra_body)
+    if value is UNSET or operation.body is None:
+        return None
+    encoded = encode_body(operation.body, value)
+    if config.validate_requests:
+        problems = problems_of_body(operation.body, encoded, value)
+        if problems:
+            # A traceback that shows local variables must not show what was to be sent.
+            del value, encoded
+            raise InvalidRequestError(problems, operation=operation.name)
+    return encoded
+
+
+def _query(config: ClientConfig, operation: Operation[Any], request: Request, own: str) -> str:
+    """The whole query; ``own`` is the operation's part of it, the only one that messages show."""
+    if not config.default_query and not request.extra_query:
+        return own
+    values = {**config.default_query, **request.query, **(request.extra_query or {})}
+    return encode_query(values, operation.styles)
+
+
+def _headers(
+    config: ClientConfig,
+    user_agent: str,
+    operation: Operation[Any],
+    request: Request,
+    has_body: bool,
+) -> dict[str, Any]:
+    """The header fields by lower-case name: the operation's, then the client's, then the call's.
+
+    A field that is UNSET is not to be sent; it stays, to hold off a credential of that name.
+    """
+    headers: dict[str, Any] = {"accept": _accepted(operation), "user-agent": user_agent}
+    if has_body and operation.body is not None:
+        headers["content-type"] = operation.body.media_type
+    for name, value in request.headers.items():
+        if value is not UNSET:
+            headers[name.lower()] = _header_text(operation, name, value)
+    if operation.idempotency_header:
+        headers.setdefault(operation.idempotency_header.lower(), str(uuid4()))
+    if config.default_headers:
+        headers.update(config.default_headers)
+    if request.extra_headers:
+        headers.update(checked_headers(request.extra_headers))
+    return headers
+
+
+def _accepted(operation: Operation[Any]) -> str:
+    for content in operation.responses.values():
+        if not isinstance(content, Nothing):
+            return content.media_type
+    return "*/*" if not operation.errors else _first_media_type(operation.errors)
+
+
+def _first_media_type(contents: Mapping[str, Content[Any]]) -> str:
+    return next(iter(contents.values())).media_type or "*/*"
+
+
+def _header_text(operation: Operation[Any], name: str, value: object) -> str:
+    """A header parameter in the "simple" style: items joined by commas."""
+    items = as_array(value)
+    texts = [as_text(name, item) for item in ([value] if items is None else items)]
+    text = ",".join(texts)
+    check_header_value(name, text)
+    return text
+
+
+def _credentials(
+    config: ClientConfig, operation: Operation[Any], headers: Mapping[str, Any]
+) -> Applied:
+    if not operation.security:
+        return Applied()
+    applied = config.credentials.for_call(operation.security)
+    if applied is not None:
+        return applied
+    own = config.credentials.header_names(operation.security)
+    if any(names and names <= headers.keys() for names in own):
+        return Applied()  # the caller has set the headers himself
+    raise MissingCredentialsError(
+        f"{operation.name} needs credentials: "
+        f"give {config.credentials.how_to_give(operation.security)}",
+        operation=operation.name,
+    )
+
+
+def _apply_credentials(headers: dict[str, Any], applied: Applied, request: Request) -> None:
+    for name, value in applied.headers:
+        headers.setdefault(name, value)
+    if not applied.cookies and not request.cookies:
+        return
+    cookies = [
+        f"{quote(name, safe='')}={quote(as_text(name, value), safe=_COOKIE_SAFE)}"
+        for name, value in request.cookies.items()
+        if value is not UNSET
+    ]
+    cookies.extend(f"{quote(name, safe='')}={value}" for name, value in applied.cookies)
+    if cookies:
+        headers.setdefault("cookie", Secret("; ".join(cookies)))
+
+
+_COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
+"""What a cookie's value can hold as it is, but for "%" (RFC 6265 §4.1.1)."""
+
+
+def _with_query(url: str, query: str, applied: Applied) -> str:
+    if not applied.query:
+        return f"{url}?{query}" if query else url
+    keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
+    return Secret(f"{url}?{query}&{keys}" if query else f"{url}?{keys}")

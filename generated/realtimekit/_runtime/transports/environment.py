@@ -1,0 +1,24 @@
+"""Proxies that the environment names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+__all__ = ["proxy_for"]
+
+
+@lru_cache(maxsize=64)
+def proxy_for(origin: str) -> str | None:
+    """The proxy for an origin such as ``https://example.com:443``, or None.
+
+    Read once per origin, from ``HTTP_PROXY``, ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``, or
+    the settings of the operating system, as ``urllib`` does.
+    """
+    parts = urlsplit(origin)
+    if not parts.hostname or proxy_bypass(parts.netloc):
+        return None
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    return f"http://{proxy}" if proxy and "://" not in proxy else proxy or None

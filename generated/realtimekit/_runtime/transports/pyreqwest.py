@@ -1,0 +1,223 @@
+"""A faster transport, on pyreqwest (the extra ``fast``).
+
+Its limits for connecting and reading belong to a client, not to a request, so there is one client
+for each combination in use. Proxies of the environment are those that reqwest finds. A process
+that forks must make its transport after the fork.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from datetime import timedelta
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pyreqwest.client import ClientBuilder, SyncClientBuilder
+from pyreqwest.exceptions import (
+    BuilderError,
+    DetailedPyreqwestError,
+    PoolTimeoutError,
+    PyreqwestError,
+    RequestTimeoutError,
+)
+
+from ..transport import TransportError, TransportTimeoutError
+
+if TYPE_CHECKING:
+    from pyreqwest.client import Client, SyncClient
+    from pyreqwest.request import StreamRequest, SyncStreamRequest
+    from pyreqwest.response import Response, SyncResponse
+
+    from ..options import Timeout
+    from ..transport import TransportRequest
+
+__all__ = ["AsyncPyreqwestTransport", "PyreqwestTransport"]
+
+BuilderT = TypeVar("BuilderT", ClientBuilder, SyncClientBuilder)
+ClientT = TypeVar("ClientT")
+Phases = tuple[float | None, float | None, float | None]
+
+_NOT_SENT = (PoolTimeoutError, BuilderError)
+_NOT_CONNECTED = "client error (Connect)"
+"""The cause that hyper names when, and only when, there was no connection.
+
+The classes do not tell: a connection that breaks after the request was sent raises ConnectError
+too, and a server that does not answer raises ConnectTimeoutError.
+"""
+
+
+class _Clients(Generic[ClientT]):
+    """One client for each combination of limits."""
+
+    def __init__(self, make: Callable[[Timeout], ClientT]) -> None:
+        self._make = make
+        self._clients: dict[Phases, ClientT] = {}
+        self._lock = Lock()
+
+    def having(self, timeout: Timeout) -> ClientT:
+        """The client with these limits, made when it is first needed."""
+        phases = (timeout.connect, timeout.read, timeout.pool)
+        client = self._clients.get(phases)
+        if client is None:
+            with self._lock:
+                client = self._clients.get(phases)
+                if client is None:
+                    client = self._clients[phases] = self._make(timeout)
+        return client
+
+    def taken(self) -> list[ClientT]:
+        """All clients, to be closed."""
+        clients, self._clients = list(self._clients.values()), {}
+        return clients
+
+
+class PyreqwestTransport:
+    """Sends requests with pyreqwest; used by several threads at once.
+
+    ``customize`` gets each builder of a client before it builds, for proxies, certificates and
+    the like; it returns the builder.
+    """
+
+    def __init__(
+        self, *, customize: Callable[[SyncClientBuilder], SyncClientBuilder] | None = None
+    ) -> None:
+        def make(timeout: Timeout) -> SyncClient:
+            builder = _configured(SyncClientBuilder(), timeout)
+            return (customize(builder) if customize else builder).build()
+
+        self._clients = _Clients(make)
+
+    def send(self, request: TransportRequest) -> _Reply:
+        """See :meth:`Transport.send`."""
+        try:
+            return self._sent(request)
+        except PyreqwestError as error:
+            failure = _translated(error)
+        raise failure
+
+    def close(self) -> None:
+        """See :meth:`Transport.close`."""
+        for client in self._clients.taken():
+            client.close()
+
+    def _sent(self, request: TransportRequest) -> _Reply:
+        builder = self._clients.having(request.timeout).request(request.method, request.url)
+        builder = builder.headers(request.headers)
+        if request.body is not None:
+            builder = builder.body_bytes(request.body)
+        if request.timeout.total is not None:
+            builder = builder.timeout(timedelta(seconds=request.timeout.total))
+        # No reading ahead: a body that breaks off must not hide the status.
+        opened = builder.streamed_read_buffer_limit(0).build_streamed()
+        return _Reply(opened, opened.__enter__())
+
+
+class AsyncPyreqwestTransport:
+    """Sends requests with pyreqwest in an event loop. See `PyreqwestTransport`."""
+
+    def __init__(
+        self, *, customize: Callable[[ClientBuilder], ClientBuilder] | None = None
+    ) -> None:
+        def make(timeout: Timeout) -> Client:
+            builder = _configured(ClientBuilder(), timeout)
+            return (customize(builder) if customize else builder).build()
+
+        self._clients = _Clients(make)
+
+    async def send(self, request: TransportRequest) -> _AsyncReply:
+        """See :meth:`AsyncTransport.send`."""
+        try:
+            return await self._sent(request)
+        except PyreqwestError as error:
+            failure = _translated(error)
+        raise failure
+
+    async def close(self) -> None:
+        """See :meth:`AsyncTransport.close`."""
+        for client in self._clients.taken():
+            await client.close()
+
+    async def _sent(self, request: TransportRequest) -> _AsyncReply:
+        builder = self._clients.having(request.timeout).request(request.method, request.url)
+        builder = builder.headers(request.headers)
+        if request.body is not None:
+            builder = builder.body_bytes(request.body)
+        if request.timeout.total is not None:
+            builder = builder.timeout(timedelta(seconds=request.timeout.total))
+        # No reading ahead: a body that breaks off must not hide the status.
+        opened = builder.streamed_read_buffer_limit(0).build_streamed()
+        return _AsyncReply(opened, await opened.__aenter__())
+
+
+class _Reply:
+    __slots__ = ("_opened", "_response", "headers", "status")
+
+    def __init__(self, opened: SyncStreamRequest, response: SyncResponse) -> None:
+        self._opened = opened
+        self._response = response
+        self.status = response.status
+        self.headers: Sequence[tuple[str, str]] = list(response.headers.items())
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        try:
+            read = self._response.body_reader.read_chunk
+            while (piece := read()) is not None:
+                yield bytes(piece)
+            return
+        except PyreqwestError as error:
+            failure = _translated(error)
+        raise failure
+
+    def close(self) -> None:
+        self._opened.__exit__(None, None, None)
+
+
+class _AsyncReply:
+    __slots__ = ("_opened", "_response", "headers", "status")
+
+    def __init__(self, opened: StreamRequest, response: Response) -> None:
+        self._opened = opened
+        self._response = response
+        self.status = response.status
+        self.headers: Sequence[tuple[str, str]] = list(response.headers.items())
+
+    async def iter_bytes(self) -> AsyncIterator[bytes]:
+        try:
+            read = self._response.body_reader.read_chunk
+            while (piece := await read()) is not None:
+                yield bytes(piece)
+            return
+        except PyreqwestError as error:
+            failure = _translated(error)
+        raise failure
+
+    async def close(self) -> None:
+        await self._opened.__aexit__(None, None, None)
+
+
+def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
+    builder = builder.follow_redirects(False).referer(False).default_cookie_store(False)
+    if timeout.connect is not None:
+        builder = builder.connect_timeout(timedelta(seconds=timeout.connect))
+    if timeout.read is not None:
+        builder = builder.read_timeout(timedelta(seconds=timeout.read))
+    if timeout.pool is not None:
+        builder = builder.pool_timeout(timedelta(seconds=timeout.pool))
+    return builder
+
+
+def _translated(error: PyreqwestError) -> TransportError:
+    """Our word for a failure, without the URL that reqwest's texts begin with."""
+    causes = _causes(error)
+    message = ": ".join([type(error).__name__, *causes])
+    kind = TransportTimeoutError if isinstance(error, RequestTimeoutError) else TransportError
+    not_sent = isinstance(error, _NOT_SENT) or _NOT_CONNECTED in causes
+    return kind(message, maybe_sent=not not_sent)
+
+
+def _causes(error: PyreqwestError) -> list[str]:
+    if not isinstance(error, DetailedPyreqwestError):
+        return []
+    details: Any = error.details
+    texts = [str(cause["message"]) for cause in details.get("causes") or ()]
+    return [text for text in texts if "://" not in text]

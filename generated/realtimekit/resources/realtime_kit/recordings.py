@@ -1,0 +1,644 @@
+"""`client.realtime_kit.recordings` and its operations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal
+
+from ..._runtime.content import json
+from ..._runtime.models import UNSET, Meta, Struct, UnsetType
+from ..._runtime.operation import Operation, Request, Style
+from ..._runtime.options import Headers, Query, Timeout
+from ..._runtime.pagination import PageNumber
+from ..._runtime.resource import (
+    AsyncRawResource,
+    AsyncResource,
+    AsyncStreamingResource,
+    RawResource,
+    Resource,
+    StreamingResource,
+    async_raw,
+    async_raw_pages,
+    async_streaming,
+    async_streaming_pages,
+    asynchronous,
+    asynchronous_pages,
+    raw,
+    streaming,
+)
+from ...types.realtime_kit.recordings import (
+    AsyncRecordingGetRecordingsPage,
+    AudioConfig,
+    AudioConfigParam,
+    ErrorResponse,
+    InteractiveConfig,
+    InteractiveConfigParam,
+    LivestreamingConfig,
+    LivestreamingConfigParam,
+    RealtimekitBucketConfig,
+    RealtimekitBucketConfigParam,
+    RecordingAction,
+    RecordingGetActiveRecordingsResponse,
+    RecordingGetOneRecordingResponse,
+    RecordingGetRecordingsPage,
+    RecordingPauseResumeStopRecordingResponse,
+    RecordingSortField,
+    RecordingStartRecordingsResponse,
+    RecordingStartTrackRecordingResponse,
+    RecordingStatus,
+    SortOrder,
+    StartRecordingRequest,
+    StartTrackRecordingRequest,
+    StorageConfigRequest,
+    StorageConfigRequestParam,
+    TrackConfigLayer,
+    TrackConfigLayerParam,
+    UpdateRecordingRequest,
+    VideoConfig,
+    VideoConfigParam,
+)
+
+
+class _GetRecordingsLimits(Struct, kw_only=True):
+    """Limits of `get_recordings`'s parameters."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    end_time: dt.datetime | UnsetType = UNSET
+    expired: bool | UnsetType = UNSET
+    meeting_id: str | UnsetType = UNSET
+    page_no: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    per_page: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    search: str | UnsetType = UNSET
+    sort_by: RecordingSortField | UnsetType = UNSET
+    sort_order: SortOrder | UnsetType = UNSET
+    start_time: dt.datetime | UnsetType = UNSET
+    status: list[RecordingStatus] | UnsetType = UNSET
+
+
+class _StartRecordingsLimits(Struct, kw_only=True):
+    """Limits of `start_recordings`'s parameters."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+
+
+class _GetActiveRecordingsLimits(Struct, kw_only=True):
+    """Limits of `get_active_recordings`'s parameters."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    meeting_id: str
+
+
+class _StartTrackRecordingLimits(Struct, kw_only=True):
+    """Limits of `start_track_recording`'s parameters."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+
+
+class _GetOneRecordingLimits(Struct, kw_only=True):
+    """Limits of `get_one_recording`'s parameters."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    recording_id: str
+
+
+class _PauseResumeStopRecordingLimits(Struct, kw_only=True):
+    """Limits of `pause_resume_stop_recording`'s parameters."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    recording_id: str
+
+
+_GET_RECORDINGS: Operation[RecordingGetRecordingsPage] = Operation(
+    name="realtime_kit.recordings.get_recordings",
+    responses={"200": json(RecordingGetRecordingsPage)},
+    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
+    security=(("api_token",), ("api_email", "api_key")),
+    parameters=_GetRecordingsLimits,
+    failure=("success", False),
+    styles={"status": Style("form", False)},
+    pagination=PageNumber(
+        page="page_no",
+        first=1,
+        items=("data",),
+        total=("paging", "total_count"),
+        end=("paging", "end_offset"),
+    ),
+)
+
+_START_RECORDINGS: Operation[RecordingStartRecordingsResponse] = Operation(
+    name="realtime_kit.recordings.start_recordings",
+    responses={"200": json(RecordingStartRecordingsResponse)},
+    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
+    security=(("api_token",), ("api_email", "api_key")),
+    parameters=_StartRecordingsLimits,
+    body=json(StartRecordingRequest),
+    failure=("success", False),
+)
+
+_GET_ACTIVE_RECORDINGS: Operation[RecordingGetActiveRecordingsResponse] = Operation(
+    name="realtime_kit.recordings.get_active_recordings",
+    responses={"200": json(RecordingGetActiveRecordingsResponse)},
+    errors={"404": json(ErrorResponse), "4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
+    security=(("api_token",), ("api_email", "api_key")),
+    parameters=_GetActiveRecordingsLimits,
+    failure=("success", False),
+)
+
+_START_TRACK_RECORDING: Operation[RecordingStartTrackRecordingResponse] = Operation(
+    name="realtime_kit.recordings.start_track_recording",
+    responses={"200": json(RecordingStartTrackRecordingResponse)},
+    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
+    security=(("api_token",), ("api_email", "api_key")),
+    parameters=_StartTrackRecordingLimits,
+    body=json(StartTrackRecordingRequest),
+    failure=("success", False),
+)
+
+_GET_ONE_RECORDING: Operation[RecordingGetOneRecordingResponse] = Operation(
+    name="realtime_kit.recordings.get_one_recording",
+    responses={"200": json(RecordingGetOneRecordingResponse)},
+    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
+    security=(("api_token",), ("api_email", "api_key")),
+    parameters=_GetOneRecordingLimits,
+    failure=("success", False),
+)
+
+_PAUSE_RESUME_STOP_RECORDING: Operation[RecordingPauseResumeStopRecordingResponse] = Operation(
+    name="realtime_kit.recordings.pause_resume_stop_recording",
+    responses={"200": json(RecordingPauseResumeStopRecordingResponse)},
+    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
+    security=(("api_token",), ("api_email", "api_key")),
+    parameters=_PauseResumeStopRecordingLimits,
+    body=json(UpdateRecordingRequest),
+    failure=("success", False),
+)
+
+
+class RecordingsResource(Resource):
+    """`client.realtime_kit.recordings` and its operations."""
+
+    @property
+    def with_raw_response(self) -> RecordingsResourceWithRawResponse:
+        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        return RecordingsResourceWithRawResponse(self._client)
+
+    @property
+    def with_streaming_response(self) -> RecordingsResourceWithStreamingResponse:
+        """The same methods, each a context manager that reads the body only when asked."""
+        return RecordingsResourceWithStreamingResponse(self._client)
+
+    def get_recordings(
+        self,
+        app_id: str,
+        *,
+        account_id: str,
+        end_time: dt.datetime | str | UnsetType = UNSET,
+        expired: bool | UnsetType = UNSET,
+        meeting_id: str | UnsetType = UNSET,
+        page_no: float | UnsetType = UNSET,
+        per_page: float | UnsetType = UNSET,
+        search: str | UnsetType = UNSET,
+        sort_by: RecordingSortField | Literal["invokedTime"] | UnsetType = UNSET,
+        sort_order: SortOrder | Literal["ASC", "DESC"] | UnsetType = UNSET,
+        start_time: dt.datetime | str | UnsetType = UNSET,
+        status: (
+            Sequence[
+                RecordingStatus
+                | Literal["INVOKED", "RECORDING", "UPLOADING", "UPLOADED", "ERRORED", "PAUSED"]
+            ]
+            | UnsetType
+        ) = UNSET,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+    ) -> RecordingGetRecordingsPage:
+        """List the recordings of an app.
+
+        `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings`
+
+        Lists the recordings of an app, one page at a time. Without filters, all of them.
+
+        Args:
+            app_id: The RealtimeKit app.
+            account_id: The Cloudflare account that owns the app. At most 32 characters.
+            end_time: Only recordings up to this moment.
+            expired: Only recordings whose download links have expired (true), or still work
+                (false).
+            meeting_id: Only recordings of this meeting. A UUID.
+            page_no: Which page to answer with. At least 0.
+            per_page: How many recordings make a page. At least 0.
+            search: Only recordings whose meeting has this text in its id or in its title.
+            sort_by: What to order the recordings by.
+            sort_order: Which way to order the recordings.
+            start_time: Only recordings from this moment on.
+            status: Only recordings in one of these states.
+
+        Returns:
+            RecordingGetRecordingsPage: One page of recordings.
+
+        Raises:
+            ValueError: An argument is out of its limits; nothing was sent.
+            APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
+                Body: `ErrorResponse`.
+            InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
+            APIConnectionError: No answer came, also after the retries that are safe.
+
+        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings/get`
+        """
+        return self._send(
+            _GET_RECORDINGS,
+            Request(
+                "GET",
+                "/accounts/{account_id}/realtime/kit/{app_id}/recordings",
+                path={"account_id": account_id, "app_id": app_id},
+                query={
+                    "end_time": end_time,
+                    "expired": expired,
+                    "meeting_id": meeting_id,
+                    "page_no": page_no,
+                    "per_page": per_page,
+                    "search": search,
+                    "sort_by": sort_by,
+                    "sort_order": sort_order,
+                    "start_time": start_time,
+                    "status": status,
+                },
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                timeout=timeout,
+            ),
+        )
+
+    def start_recordings(
+        self,
+        app_id: str,
+        *,
+        account_id: str,
+        meeting_id: str,
+        allow_multiple_recordings: bool | UnsetType = UNSET,
+        audio_config: AudioConfig | AudioConfigParam | UnsetType = UNSET,
+        file_name_prefix: str | UnsetType = UNSET,
+        interactive_config: InteractiveConfig | InteractiveConfigParam | UnsetType = UNSET,
+        max_seconds: int | UnsetType = UNSET,
+        realtimekit_bucket_config: (
+            RealtimekitBucketConfig | RealtimekitBucketConfigParam | UnsetType
+        ) = UNSET,
+        rtmp_out_config: LivestreamingConfig | LivestreamingConfigParam | UnsetType = UNSET,
+        storage_config: StorageConfigRequest | StorageConfigRequestParam | UnsetType | None = UNSET,
+        url: str | UnsetType = UNSET,
+        video_config: VideoConfig | VideoConfigParam | UnsetType = UNSET,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+    ) -> RecordingStartRecordingsResponse:
+        """Start recording a meeting.
+
+        `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings`
+
+        Starts a recording of a meeting. A meeting has one recording at a time unless
+        `allow_multiple_recordings` says otherwise. Settings of this call win over those of
+        the meeting, which win over those of the app. A recording ends by itself after 60
+        seconds without participants.
+
+        Args:
+            app_id: The RealtimeKit app.
+            account_id: The Cloudflare account that owns the app. At most 32 characters.
+            meeting_id: The meeting to record. A UUID.
+            allow_multiple_recordings: Whether to start even while another recording of the
+                meeting is under way. Default: `False`.
+            audio_config: Audio settings. An audio file of its own exists only if this is
+                sent.
+            file_name_prefix: Text before the names of the files. Letters, digits and
+                underscores are safe.
+            interactive_config: Timed metadata in the recording. The output is then a tar of
+                HLS files.
+            max_seconds: The recording ends after so many seconds, a minute to a day.
+                Without it, after a day. At least 60, at most 86400.
+            realtimekit_bucket_config: Whether to upload to RealtimeKit's own bucket.
+            rtmp_out_config: Where to push the meeting to, live.
+            storage_config: Storage of one's own to upload to, in one of four shapes; null
+                for none.
+            url: A page of one's own to record, in place of the default one. A URI.
+            video_config: Video settings.
+
+        Returns:
+            RecordingStartRecordingsResponse: The recording as it is now.
+
+        Raises:
+            ValueError: An argument is out of its limits; nothing was sent.
+            APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
+                Body: `ErrorResponse`.
+            InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
+            APIConnectionError: No answer came, also after the retries that are safe.
+
+        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings/post`
+        """
+        return self._send(
+            _START_RECORDINGS,
+            Request(
+                "POST",
+                "/accounts/{account_id}/realtime/kit/{app_id}/recordings",
+                path={"account_id": account_id, "app_id": app_id},
+                body={
+                    "meeting_id": meeting_id,
+                    "allow_multiple_recordings": allow_multiple_recordings,
+                    "audio_config": audio_config,
+                    "file_name_prefix": file_name_prefix,
+                    "interactive_config": interactive_config,
+                    "max_seconds": max_seconds,
+                    "realtimekit_bucket_config": realtimekit_bucket_config,
+                    "rtmp_out_config": rtmp_out_config,
+                    "storage_config": storage_config,
+                    "url": url,
+                    "video_config": video_config,
+                },
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                timeout=timeout,
+            ),
+        )
+
+    def get_active_recordings(
+        self,
+        meeting_id: str,
+        *,
+        account_id: str,
+        app_id: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+    ) -> RecordingGetActiveRecordingsResponse:
+        """Get the active recording of a meeting.
+
+        `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
+
+        Answers with the recording of a meeting that is under way now. There may be none
+        (404).
+
+        Args:
+            meeting_id: The meeting whose recording is wanted.
+            account_id: The Cloudflare account that owns the app. At most 32 characters.
+            app_id: The RealtimeKit app.
+
+        Returns:
+            RecordingGetActiveRecordingsResponse: The recording under way.
+
+        Raises:
+            ValueError: An argument is out of its limits; nothing was sent.
+            NotFoundError: 404: Nothing is being recorded in this meeting. Body:
+                `ErrorResponse`.
+            APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
+                Body: `ErrorResponse`.
+            InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
+            APIConnectionError: No answer came, also after the retries that are safe.
+
+        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1active-recording~1{meeting_id}/get`
+        """
+        return self._send(
+            _GET_ACTIVE_RECORDINGS,
+            Request(
+                "GET",
+                "/accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}",
+                path={"account_id": account_id, "app_id": app_id, "meeting_id": meeting_id},
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                timeout=timeout,
+            ),
+        )
+
+    def start_track_recording(
+        self,
+        app_id: str,
+        *,
+        account_id: str,
+        meeting_id: str,
+        layers: Mapping[str, TrackConfigLayer | TrackConfigLayerParam] | UnsetType = UNSET,
+        user_ids: Sequence[str] | UnsetType = UNSET,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+    ) -> RecordingStartTrackRecordingResponse:
+        """Start recording the tracks of a meeting.
+
+        `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings/track`
+
+        Starts a recording that keeps the participants apart: one file for each, instead of
+        one composite file of the meeting.
+
+        Args:
+            app_id: The RealtimeKit app.
+            account_id: The Cloudflare account that owns the app. At most 32 characters.
+            meeting_id: The meeting to record. A UUID.
+            layers: Settings by name of the layer. The name in use is `default`.
+            user_ids: The participants to record. Without it, everybody. At least 1 item, at
+                most 100 items, each at least 1 character, at most 256 characters.
+
+        Returns:
+            RecordingStartTrackRecordingResponse: The recording that was started.
+
+        Raises:
+            ValueError: An argument is out of its limits; nothing was sent.
+            APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
+                Body: `ErrorResponse`.
+            InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
+            APIConnectionError: No answer came, also after the retries that are safe.
+
+        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1track/post`
+        """
+        return self._send(
+            _START_TRACK_RECORDING,
+            Request(
+                "POST",
+                "/accounts/{account_id}/realtime/kit/{app_id}/recordings/track",
+                path={"account_id": account_id, "app_id": app_id},
+                body={"meeting_id": meeting_id, "layers": layers, "user_ids": user_ids},
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                timeout=timeout,
+            ),
+        )
+
+    def get_one_recording(
+        self,
+        recording_id: str,
+        *,
+        account_id: str,
+        app_id: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+    ) -> RecordingGetOneRecordingResponse:
+        """Get one recording.
+
+        `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}`
+
+        Answers with one recording: its state, why it began and ended, and, once it is
+        uploaded, the links to its files.
+
+        Args:
+            recording_id: The recording. A UUID.
+            account_id: The Cloudflare account that owns the app. At most 32 characters.
+            app_id: The RealtimeKit app.
+
+        Returns:
+            RecordingGetOneRecordingResponse: The recording as it is now.
+
+        Raises:
+            ValueError: An argument is out of its limits; nothing was sent.
+            APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
+                Body: `ErrorResponse`.
+            InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
+            APIConnectionError: No answer came, also after the retries that are safe.
+
+        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1{recording_id}/get`
+        """
+        return self._send(
+            _GET_ONE_RECORDING,
+            Request(
+                "GET",
+                "/accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}",
+                path={"account_id": account_id, "app_id": app_id, "recording_id": recording_id},
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                timeout=timeout,
+            ),
+        )
+
+    def pause_resume_stop_recording(
+        self,
+        recording_id: str,
+        *,
+        account_id: str,
+        app_id: str,
+        action: RecordingAction | Literal["stop", "pause", "resume"],
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+    ) -> RecordingPauseResumeStopRecordingResponse:
+        """Pause, resume or stop a recording.
+
+        `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}`
+
+        Pauses a running recording, resumes a paused one, or stops either for good. A
+        recording that is stopped within its first 5 seconds may end as ERRORED.
+
+        Args:
+            recording_id: The recording. A UUID.
+            account_id: The Cloudflare account that owns the app. At most 32 characters.
+            app_id: The RealtimeKit app.
+            action: What to do.
+
+        Returns:
+            RecordingPauseResumeStopRecordingResponse: The recording as it is now.
+
+        Raises:
+            ValueError: An argument is out of its limits; nothing was sent.
+            APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
+                Body: `ErrorResponse`.
+            InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
+            APIConnectionError: No answer came, also after the retries that are safe.
+
+        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1{recording_id}/put`
+        """
+        return self._send(
+            _PAUSE_RESUME_STOP_RECORDING,
+            Request(
+                "PUT",
+                "/accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}",
+                path={"account_id": account_id, "app_id": app_id, "recording_id": recording_id},
+                body={"action": action},
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                timeout=timeout,
+            ),
+        )
+
+
+class AsyncRecordingsResource(AsyncResource):
+    """`client.realtime_kit.recordings` and its operations."""
+
+    @property
+    def with_raw_response(self) -> AsyncRecordingsResourceWithRawResponse:
+        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        return AsyncRecordingsResourceWithRawResponse(self._client)
+
+    @property
+    def with_streaming_response(self) -> AsyncRecordingsResourceWithStreamingResponse:
+        """The same methods, each a context manager that reads the body only when asked."""
+        return AsyncRecordingsResourceWithStreamingResponse(self._client)
+
+    get_recordings = asynchronous_pages(
+        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+    )
+    start_recordings = asynchronous(RecordingsResource.start_recordings)
+    get_active_recordings = asynchronous(RecordingsResource.get_active_recordings)
+    start_track_recording = asynchronous(RecordingsResource.start_track_recording)
+    get_one_recording = asynchronous(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = asynchronous(RecordingsResource.pause_resume_stop_recording)
+
+
+class RecordingsResourceWithRawResponse(RawResource):
+    """`RecordingsResource`, each method returning the whole response."""
+
+    get_recordings = raw(RecordingsResource.get_recordings)
+    start_recordings = raw(RecordingsResource.start_recordings)
+    get_active_recordings = raw(RecordingsResource.get_active_recordings)
+    start_track_recording = raw(RecordingsResource.start_track_recording)
+    get_one_recording = raw(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = raw(RecordingsResource.pause_resume_stop_recording)
+
+
+class AsyncRecordingsResourceWithRawResponse(AsyncRawResource):
+    """`AsyncRecordingsResource`, each method returning the whole response."""
+
+    get_recordings = async_raw_pages(
+        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+    )
+    start_recordings = async_raw(RecordingsResource.start_recordings)
+    get_active_recordings = async_raw(RecordingsResource.get_active_recordings)
+    start_track_recording = async_raw(RecordingsResource.start_track_recording)
+    get_one_recording = async_raw(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = async_raw(RecordingsResource.pause_resume_stop_recording)
+
+
+class RecordingsResourceWithStreamingResponse(StreamingResource):
+    """`RecordingsResource`, each method a context manager around an open response."""
+
+    get_recordings = streaming(RecordingsResource.get_recordings)
+    start_recordings = streaming(RecordingsResource.start_recordings)
+    get_active_recordings = streaming(RecordingsResource.get_active_recordings)
+    start_track_recording = streaming(RecordingsResource.start_track_recording)
+    get_one_recording = streaming(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = streaming(RecordingsResource.pause_resume_stop_recording)
+
+
+class AsyncRecordingsResourceWithStreamingResponse(AsyncStreamingResource):
+    """`AsyncRecordingsResource`, each method a context manager around an open response."""
+
+    get_recordings = async_streaming_pages(
+        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+    )
+    start_recordings = async_streaming(RecordingsResource.start_recordings)
+    get_active_recordings = async_streaming(RecordingsResource.get_active_recordings)
+    start_track_recording = async_streaming(RecordingsResource.start_track_recording)
+    get_one_recording = async_streaming(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = async_streaming(RecordingsResource.pause_resume_stop_recording)
