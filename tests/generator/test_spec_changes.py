@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from fragmint import Config, Source, generate
 from fragmint.diagnostic import Severity
 
@@ -87,7 +88,11 @@ def test_a_renamed_component_is_a_renamed_class() -> None:
 
     changed = changes(rename)
     assert changed.keys() == {TYPES, FRONT, "realtimekit/api.md"}
-    old = [line[1:].replace("MeetingStatus", "MeetingState") for line in changed[TYPES] if line[0] == "-"]
+    old = [
+        line[1:].replace("MeetingStatus", "MeetingState")
+        for line in changed[TYPES]
+        if line[0] == "-"
+    ]
     new = [line[1:] for line in changed[TYPES] if line[0] == "+"]
     assert sorted(old) == sorted(new)
 
