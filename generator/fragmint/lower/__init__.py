@@ -7,7 +7,6 @@ a skip that hides none is reported.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,13 +16,13 @@ from ..config import Config
 from ..diagnostic import Diagnostic, Severity, arrange, has_errors, shown
 from ..openapi import model_operation as openapi
 from ..openapi.model import Spec
-from ..openapi.model_schema import Schema
-from ..words import singular
+from .beginnings import naming_of
 from .extensions import Extensions
-from .graph import directional_pointers, parts, reachable
+from .graph import directional_pointers
 from .naming import Naming
 from .operations import display_id, lower_operation, placed
 from .problems import Problems, skip_setting
+from .remarks import clashes, once, unknown_operations, unused_components
 from .schemas import Lowering
 from .security import credentials
 
@@ -38,17 +37,17 @@ class Lowered:
 
 def lower(spec: Spec, config: Config) -> Lowered:
     """The semantic model of a document under a configuration."""
-    found = list(_bad_skips(spec, config))
+    found = list(unknown_operations(spec, config))
     failure = Extensions(spec.extensions, found).failure()
     kept = [each for each in spec.operations if not _skips(each, config)]
     definitions: dict[TypeId, Definition] = {}
-    run = _Run(spec, config, _naming(spec, config), directional_pointers(spec), failure)
+    run = _Run(spec, config, naming_of(spec, config), directional_pointers(spec), failure)
     operations = [run.operation(each, definitions, found) for each in kept]
     skipped = [each for each in spec.operations if _skips(each, config)]
     found.extend(problem for each in skipped for problem in run.unneeded_skip(each))
-    found.extend(_clashes(operations))
-    found.extend(_unused(spec, kept))
-    diagnostics = arrange(tuple(_once(found)))
+    found.extend(clashes(operations))
+    found.extend(unused_components(spec, kept))
+    diagnostics = arrange(tuple(once(found)))
     if has_errors(diagnostics):
         return Lowered(None, diagnostics)
     return Lowered(_api(spec, operations, skipped, definitions, config), diagnostics)
@@ -100,126 +99,6 @@ def _skip_words(operation: openapi.Operation, config: Config) -> str:
 
 def _skips(operation: openapi.Operation, config: Config) -> bool:
     return bool(_skip_words(operation, config))
-
-
-def _bad_skips(spec: Spec, config: Config) -> Iterator[Diagnostic]:
-    """A skip or a method setting that names no operation is a mistake, likely a misspelling."""
-    ids = [each.operation_id for each in spec.operations if each.operation_id]
-    names = [*ids, *(f"{each.method} {each.path}" for each in spec.operations)]
-    settings = [("skip", name) for name in config.skip] + [
-        ("methods", name) for name in config.methods
-    ]
-    for setting, name in settings:
-        if name not in names:
-            close = difflib.get_close_matches(name, names, 1)
-            yield Diagnostic(
-                "unknown-operation",
-                Severity.ERROR,
-                f"`{setting}` names no operation of the document: {shown(name)}",
-                config.span(setting, name),
-                hint=f"did you mean {shown(close[0])}?" if close else "see the operationIds",
-            )
-
-
-def _naming(spec: Spec, config: Config) -> Naming:
-    """Words for the places where inline types begin: the operations' bodies and parameters."""
-    beginnings: dict[str, tuple[str, ...]] = {}
-    for operation in spec.operations:
-        place = placed(operation, config)
-        owner = (singular(place[-2]), place[-1])
-        body = operation.request_body.content if operation.request_body else ()
-        schemas = [(media.schema, "Request") for media in body]
-        for response in operation.responses:
-            word = "Response" if response.status[0] == "2" else f"{response.status} Error"
-            schemas.extend((media.schema, word) for media in response.content)
-        for schema, word in schemas:
-            if schema is not None and _is_own(schema.origin.pointer):
-                beginnings[schema.origin.pointer] = (*owner, word)
-        for parameter in operation.parameters:
-            pointer = parameter.schema.origin.pointer
-            if _is_own(pointer):
-                shared = not pointer.startswith(operation.origin.pointer)
-                beginnings[pointer] = (parameter.name,) if shared else (*owner, parameter.name)
-    return Naming(beginnings, _titles(spec))
-
-
-def _titles(spec: Spec) -> dict[str, str]:
-    """The titles of all unions' arms, by pointer."""
-    starts = [schema for each in spec.operations for schema in _schemas(each)]
-    return {
-        arm.origin.pointer: arm.title
-        for schema in (*starts, *spec.targets.values())
-        for part in parts(schema)
-        for arm in (*part.any_of, *part.one_of)
-        if arm.title
-    }
-
-
-def _is_own(pointer: str) -> bool:
-    """Whether a place belongs to one operation or path, not to the shared components."""
-    return not pointer.startswith("#/components/")
-
-
-def _clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
-    """Two operations under one name: neither can be chosen over the other."""
-    by_place: dict[tuple[str, ...], Operation] = {}
-    for operation in operations:
-        place = (*operation.service, operation.name)
-        other = by_place.setdefault(place, operation)
-        if other is not operation:
-            yield Diagnostic(
-                "duplicate-method",
-                Severity.ERROR,
-                f"{shown(operation.id)} and {shown(other.id)} are both `{'.'.join(place)}`",
-                operation.origin.span,
-                operation.origin.pointer,
-                "give one of them another `x-fragmint-method`",
-            )
-    services = {each.service[:length] for each in operations for length in range(2, 9)}
-    for place in sorted(services & by_place.keys()):
-        yield Diagnostic(
-            "duplicate-method",
-            Severity.ERROR,
-            f"`{'.'.join(place)}` is both {shown(by_place[place].id)} and a resource",
-            by_place[place].origin.span,
-            by_place[place].origin.pointer,
-            "give it another `x-fragmint-method`",
-        )
-
-
-def _unused(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Diagnostic]:
-    """Components that no operation reaches are left out, and that is said."""
-    reached = reachable(spec, [schema for each in kept for schema in _schemas(each)])
-    for named in spec.schemas:
-        if named.schema.origin.pointer not in reached:
-            yield Diagnostic(
-                "unused-component",
-                Severity.NOTE,
-                f"no operation uses the schema {shown(named.name)}: it isn't generated",
-                named.origin.span,
-                named.origin.pointer,
-            )
-
-
-def _schemas(operation: openapi.Operation) -> Iterator[Schema]:
-    """The schemas that an operation names itself."""
-    yield from (parameter.schema for parameter in operation.parameters)
-    contents = [response.content for response in operation.responses]
-    if operation.request_body is not None:
-        contents.append(operation.request_body.content)
-    for content in contents:
-        yield from (media.schema for media in content if media.schema is not None)
-
-
-def _once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """A note about a media type is worth one line a name, not one an operation."""
-    seen: set[str] = set()
-    for diagnostic in found:
-        if diagnostic.rule == "media-type-unused":
-            if diagnostic.message in seen:
-                continue
-            seen.add(diagnostic.message)
-        yield diagnostic
 
 
 def _api(

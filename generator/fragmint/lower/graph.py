@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..openapi.model import Spec
+from ..openapi.model_operation import Operation
 from ..openapi.model_schema import Schema
 
 
@@ -69,3 +70,13 @@ def parts(schema: Schema) -> Iterator[Schema]:
             waiting.append(part.items)
         if isinstance(part.additional_properties, Schema):
             waiting.append(part.additional_properties)
+
+
+def schemas_of(operation: Operation) -> Iterator[Schema]:
+    """The schemas that an operation names itself."""
+    yield from (parameter.schema for parameter in operation.parameters)
+    contents = [response.content for response in operation.responses]
+    if operation.request_body is not None:
+        contents.append(operation.request_body.content)
+    for content in contents:
+        yield from (media.schema for media in content if media.schema is not None)

@@ -1,0 +1,84 @@
+"""What there is to say of the document as a whole, beside the operations' own problems."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from ..api.model import Operation
+from ..config import Config
+from ..diagnostic import Diagnostic, Severity, shown
+from ..openapi import model_operation as openapi
+from ..openapi.model import Spec
+from .graph import reachable, schemas_of
+
+
+def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
+    """A skip or a method setting that names no operation is a mistake, likely a misspelling."""
+    ids = [each.operation_id for each in spec.operations if each.operation_id]
+    names = [*ids, *(f"{each.method} {each.path}" for each in spec.operations)]
+    settings = [("skip", name) for name in config.skip] + [
+        ("methods", name) for name in config.methods
+    ]
+    for setting, name in settings:
+        if name not in names:
+            close = difflib.get_close_matches(name, names, 1)
+            yield Diagnostic(
+                "unknown-operation",
+                Severity.ERROR,
+                f"`{setting}` names no operation of the document: {shown(name)}",
+                config.span(setting, name),
+                hint=f"did you mean {shown(close[0])}?" if close else "see the operationIds",
+            )
+
+
+def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
+    """Two operations under one name: neither can be chosen over the other."""
+    by_place: dict[tuple[str, ...], Operation] = {}
+    for operation in operations:
+        place = (*operation.service, operation.name)
+        other = by_place.setdefault(place, operation)
+        if other is not operation:
+            yield Diagnostic(
+                "duplicate-method",
+                Severity.ERROR,
+                f"{shown(operation.id)} and {shown(other.id)} are both `{'.'.join(place)}`",
+                operation.origin.span,
+                operation.origin.pointer,
+                "give one of them another `x-fragmint-method`",
+            )
+    services = {each.service[:length] for each in operations for length in range(2, 9)}
+    for place in sorted(services & by_place.keys()):
+        yield Diagnostic(
+            "duplicate-method",
+            Severity.ERROR,
+            f"`{'.'.join(place)}` is both {shown(by_place[place].id)} and a resource",
+            by_place[place].origin.span,
+            by_place[place].origin.pointer,
+            "give it another `x-fragmint-method`",
+        )
+
+
+def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Diagnostic]:
+    """Components that no operation reaches are left out, and that is said."""
+    reached = reachable(spec, [schema for each in kept for schema in schemas_of(each)])
+    for named in spec.schemas:
+        if named.schema.origin.pointer not in reached:
+            yield Diagnostic(
+                "unused-component",
+                Severity.NOTE,
+                f"no operation uses the schema {shown(named.name)}: it isn't generated",
+                named.origin.span,
+                named.origin.pointer,
+            )
+
+
+def once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """A note about a media type is worth one line a name, not one an operation."""
+    seen: set[str] = set()
+    for diagnostic in found:
+        if diagnostic.rule == "media-type-unused":
+            if diagnostic.message in seen:
+                continue
+            seen.add(diagnostic.message)
+        yield diagnostic
