@@ -109,6 +109,14 @@ def test_extras_of_a_call(server: Server, item: Any) -> None:
     assert seen.json() == {"title": "t", "new": 1}
 
 
+def test_an_extra_body_where_the_operation_has_none(server: Server) -> None:
+    server.replies(Reply(status=204, body=b""))
+    with Shop(token="x", base_url=server.address) as client:
+        client.items.delete("1", extra_body={"reason": "old"})
+    assert server.seen[0].json() == {"reason": "old"}
+    assert server.seen[0].headers["content-type"] == "application/json"
+
+
 def test_raw_response(caller: Caller, item: Any) -> None:
     caller.server.replies(Reply(body=item, headers=(("X-Two", "a"), ("X-Two", "b"))))
     response = caller.call(lambda client: client.items.with_raw_response.get("7"))

@@ -12,7 +12,7 @@ from .auth import Applied
 from .bodies import encode_body, merged_body
 from .checking import problems_of_body, problems_of_parameters
 from .config import checked_headers
-from .content import Content, Nothing
+from .content import Content, Nothing, json
 from .errors import InvalidRequestError, MissingCredentialsError
 from .headers import check_header_value
 from .models import UNSET
@@ -77,13 +77,18 @@ def _check_parameters(operation: Operation[Any], request: Request) -> None:
         raise InvalidRequestError(problems, operation=operation.name)
 
 
+_EXTRA_BODY: Content[Any] = json(object)
+"""What ``extra_body`` is for an operation that has no body of its own."""
+
+
 def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> bytes | None:
     value = merged_body(request.body, request.extra_body)
-    if value is UNSET or operation.body is None:
+    if value is UNSET:
         return None
-    encoded = encode_body(operation.body, value)
+    content = operation.body or _EXTRA_BODY
+    encoded = encode_body(content, value)
     if config.validate_requests:
-        problems = problems_of_body(operation.body, encoded, value)
+        problems = problems_of_body(content, encoded, value)
         if problems:
             # A traceback that shows local variables must not show what was to be sent.
             del value, encoded
@@ -111,8 +116,8 @@ def _headers(
     A field that is UNSET is not to be sent; it stays, to hold off a credential of that name.
     """
     headers: dict[str, Any] = {"accept": _accepted(operation), "user-agent": user_agent}
-    if has_body and operation.body is not None:
-        headers["content-type"] = operation.body.media_type
+    if has_body:
+        headers["content-type"] = (operation.body or _EXTRA_BODY).media_type
     for name, value in request.headers.items():
         if value is not UNSET:
             headers[name.lower()] = _header_text(operation, name, value)

@@ -188,9 +188,12 @@ class Items(Resource):
         """A text."""
         return self._send(_NOTE, Request("GET", "/items/{id}/note", path={"id": item_id}))
 
-    def delete(self, item_id: str) -> None:
+    def delete(self, item_id: str, *, extra_body: Mapping[str, object] | None = None) -> None:
         """Delete an item."""
-        return self._send(_DELETE, Request("DELETE", "/items/{id}", path={"id": item_id}))
+        return self._send(
+            _DELETE,
+            Request("DELETE", "/items/{id}", path={"id": item_id}, extra_body=extra_body),
+        )
 
     def rate(self, item_id: str, *, stars: int, words: Sequence[str] | UnsetType = UNSET) -> None:
         """Rate an item."""
