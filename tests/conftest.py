@@ -12,6 +12,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Expected texts are written by one process: several share a file."""
+    if config.getoption("--update-cases"):
+        config.option.numprocesses = 0
+
+
 @pytest.fixture(scope="session")
 def update_cases(request: pytest.FixtureRequest) -> bool:
     """Whether expected texts are to be rewritten."""

@@ -17,6 +17,7 @@ from ..diagnostic import Diagnostic, Severity, arrange, has_errors, shown
 from ..openapi import model_operation as openapi
 from ..openapi.model import Spec
 from .beginnings import naming_of
+from .blame import blamed
 from .extensions import Extensions
 from .graph import directional_pointers
 from .naming import Naming
@@ -47,7 +48,7 @@ def lower(spec: Spec, config: Config) -> Lowered:
     found.extend(problem for each in skipped for problem in run.unneeded_skip(each))
     found.extend(clashes(operations))
     found.extend(unused_components(spec, kept))
-    diagnostics = arrange(tuple(once(found)))
+    diagnostics = arrange(tuple(blamed(once(found), spec, kept)))
     if has_errors(diagnostics):
         return Lowered(None, diagnostics)
     return Lowered(_api(spec, operations, skipped, definitions, config), diagnostics)

@@ -39,6 +39,8 @@ def merged(schema: Schema, spec: Spec) -> Schema:
         described = replace(schema, description=schema.description or next(iter(words), None))
         return _documented(telling[0], described, spec)
     flat = [part for each in substantial for part in _flattened(each, spec, ())]
+    if not flat:  # words alone: anything is valid
+        return replace(schema, all_of=(), ref=None)
     return _combined(_without_trivial(flat), schema)
 
 

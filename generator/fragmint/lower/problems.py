@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from ..diagnostic import Diagnostic, Severity, shown
 from ..openapi.origin import Origin
 
+SKIP = "leave the operation out: "
+"""What stands before a skip in the hint of an error."""
+
 
 @dataclass(slots=True)
 class Problems:
@@ -17,15 +20,12 @@ class Problems:
 
     def error(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
         """What can't be generated: the hint names a way out, the setting that skips it at last."""
-        way_out = f"{hint}; or leave the operation out: {self.skip}" if hint else self._only_skip()
+        way_out = f"{hint}; or {SKIP}{self.skip}" if hint else f"{SKIP}{self.skip}"
         self._add(rule, Severity.ERROR, message, origin, way_out)
 
     def note(self, rule: str, message: str, origin: Origin, hint: str | None = None) -> None:
         """What a maintainer may want to know, and what stops nothing."""
         self._add(rule, Severity.NOTE, message, origin, hint)
-
-    def _only_skip(self) -> str:
-        return f"leave the operation out: {self.skip}"
 
     def _add(
         self, rule: str, severity: Severity, message: str, origin: Origin, hint: str | None
@@ -40,6 +40,7 @@ class Problems:
         return any(problem.severity is Severity.ERROR for problem in self.found)
 
 
-def skip_setting(operation_id: str) -> str:
-    """The line of the configuration that leaves an operation out."""
-    return f'skip = ["{shown(operation_id)}"] in [tool.fragmint]'
+def skip_setting(*operation_ids: str) -> str:
+    """The line of the configuration that leaves operations out."""
+    listed = ", ".join(f'"{shown(id)}"' for id in operation_ids)
+    return f"skip = [{listed}] in [tool.fragmint]"

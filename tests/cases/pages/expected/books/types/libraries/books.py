@@ -1,0 +1,53 @@
+"""Types of `client.libraries.books`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from ..._runtime.models import UNSET, Model, UnsetType
+from ..._runtime.pagination import AsyncPage, SyncPage
+
+__all__ = [
+    "AsyncBookListPage",
+    "Book",
+    "BookListPage",
+    "BookListParams",
+    "BookListResponse",
+    "BooksResult",
+    "SchemaBooks",
+]
+
+
+class Book(Model, kw_only=True):
+    title: str | UnsetType = UNSET
+
+
+class BooksResult(Model, kw_only=True):
+    items: list[Book] | UnsetType = UNSET
+    total: int | UnsetType = UNSET
+
+
+class SchemaBooks(Model, kw_only=True):
+    ok: bool
+    result: BooksResult | UnsetType = UNSET
+
+
+class BookListResponse(SchemaBooks):
+    """A page."""
+
+
+class BookListPage(BookListResponse, SyncPage[Book]):
+    """One page; iterate over it for the items of all."""
+
+
+class AsyncBookListPage(BookListResponse, AsyncPage[Book]):
+    """One page; iterate over it for the items of all."""
+
+
+class BookListParams(TypedDict, total=False):
+    """The keyword arguments of `client.libraries.books.list`."""
+
+    page: int
+    """At least 1."""
+    tags: Sequence[str]

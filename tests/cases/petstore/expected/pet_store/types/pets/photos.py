@@ -1,0 +1,13 @@
+"""Types of `client.pets.photos`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+__all__ = [
+    "PhotoGetParams",
+]
+
+
+class PhotoGetParams(TypedDict, total=False):
+    """The keyword arguments of `client.pets.photos.get`."""

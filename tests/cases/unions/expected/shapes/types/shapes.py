@@ -1,0 +1,141 @@
+"""Types of `client.shapes`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Required, TypeAlias, TypedDict
+
+from .._runtime.models import UNSET, Meta, Model, UnsetType
+from .._runtime.unions import arm, one_of
+
+__all__ = [
+    "Circle",
+    "CircleParam",
+    "Group",
+    "GroupParam",
+    "Key",
+    "KeyParam",
+    "Password",
+    "PasswordParam",
+    "Shape",
+    "ShapeDrawParams",
+    "ShapeParam",
+    "ShapeStoreParams",
+    "ShapeStoreRequest",
+    "ShapeStoreRequestTarget",
+    "ShapeStoreRequestTargetParam",
+    "Square",
+    "SquareParam",
+]
+
+
+class Circle(Model, kw_only=True):
+    form: str
+    radius: float
+
+
+class Group(Model, kw_only=True):
+    form: str
+    shapes: list[Shape]
+
+
+class Key(Model, kw_only=True):
+    __secrets__: ClassVar = frozenset({"key"})
+
+    method: Literal["key"]
+    key: str
+
+
+class Password(Model, kw_only=True):
+    __secrets__: ClassVar = frozenset({"password"})
+
+    method: Literal["password"]
+    password: str
+
+
+class ShapeStoreRequest(Model, kw_only=True):
+    target: ShapeStoreRequestTarget | None
+    size: int | str | UnsetType = UNSET
+
+
+class Square(Model, kw_only=True):
+    form: str
+    side: Annotated[float, Meta(gt=0)]
+    """More than 0."""
+
+
+if TYPE_CHECKING:
+    Shape: TypeAlias = Circle | Square | Group
+    """Any shape."""
+else:
+    Shape = one_of(
+        "Shape",
+        arm(Circle, tags={"form": {"circle"}}, required={"form", "radius"}),
+        arm(Square, tags={"form": {"square"}}, required={"form", "side"}),
+        arm(Group, tags={"form": {"group"}}, required={"form", "shapes"}),
+        module=__name__,
+    )
+
+if TYPE_CHECKING:
+    ShapeStoreRequestTarget: TypeAlias = Key | Password
+else:
+    ShapeStoreRequestTarget = one_of(
+        "ShapeStoreRequestTarget",
+        arm(Key, tags={"method": {"key"}}, required={"method", "key"}),
+        arm(Password, tags={"method": {"password"}}, required={"method", "password"}),
+        module=__name__,
+    )
+
+
+class CircleParam(TypedDict, total=False):
+    """`Circle` as a plain dict."""
+
+    form: Required[str]
+    radius: Required[float]
+
+
+class GroupParam(TypedDict, total=False):
+    """`Group` as a plain dict."""
+
+    form: Required[str]
+    shapes: Required[Sequence[Shape | ShapeParam]]
+
+
+class KeyParam(TypedDict, total=False):
+    """`Key` as a plain dict."""
+
+    method: Required[Literal["key"]]
+    key: Required[str]
+
+
+class PasswordParam(TypedDict, total=False):
+    """`Password` as a plain dict."""
+
+    method: Required[Literal["password"]]
+    password: Required[str]
+
+
+class SquareParam(TypedDict, total=False):
+    """`Square` as a plain dict."""
+
+    form: Required[str]
+    side: Required[float]
+    """More than 0."""
+
+
+class ShapeDrawParams(TypedDict, total=False):
+    """The keyword arguments of `client.shapes.draw`."""
+
+    body: Required[Shape | ShapeParam]
+
+
+class ShapeStoreParams(TypedDict, total=False):
+    """The keyword arguments of `client.shapes.store`."""
+
+    target: Required[ShapeStoreRequestTarget | ShapeStoreRequestTargetParam | None]
+    size: int | str
+
+
+ShapeParam: TypeAlias = CircleParam | SquareParam | GroupParam
+
+ShapeStoreRequestTargetParam: TypeAlias = KeyParam | PasswordParam

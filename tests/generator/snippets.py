@@ -1,0 +1,177 @@
+"""Snippets: a few lines of YAML in, the Python text that comes of them out, side by side.
+
+Each way wraps its snippet in the smallest document, runs the stages of the flow that matter, and
+leaves out of the text what every module has: imports, `__all__`, the options of every call.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from textwrap import indent
+from typing import Any
+
+import black
+import yaml
+
+from fragmint._resources import templates_dir
+from fragmint.check.validate import validate
+from fragmint.config import Config, default_config
+from fragmint.diagnostic import Diagnostic, Severity, arrange, has_errors
+from fragmint.document.load import load
+from fragmint.format import format_files
+from fragmint.lower import lower
+from fragmint.openapi.parse import parse
+from fragmint.python.package import plan
+from fragmint.render import Template, read_templates, render
+from fragmint.source import Source
+
+HEAD = "info: {title: T, version: '1'}\n"
+_OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
+_MODE = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=100)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a document: Python modules by path, and what was said about it."""
+
+    modules: Mapping[str, str] = field(default_factory=dict[str, str])
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """The templates alone; what is copied as it is plays no part here."""
+    return tuple(each for each in read_templates(templates_dir()) if each.path.endswith(".jinja"))
+
+
+def made(document: str, config: Config | None = None) -> Made:
+    """Run the flow on a whole document, without the copied runtime and the documents."""
+    path = "spec.json" if document.startswith("{") else "spec.yaml"
+    node = load(Source(path, document)).node
+    assert node is not None
+    parsed = parse(node)
+    found = (*parsed.diagnostics, *validate(node))
+    if parsed.spec is None or has_errors(found):
+        return Made({}, arrange(found))
+    config = config or settings()
+    lowered = lower(parsed.spec, config)
+    if lowered.api is None:
+        return Made({}, arrange((*found, *lowered.diagnostics)))
+    package = plan(lowered.api, config)
+    python = tuple(file for file in package.files if file.template.endswith("/module.py.jinja"))
+    files = format_files(render(replace(package, files=python), templates()))
+    said = (*found, *lowered.diagnostics, *package.diagnostics)
+    return Made({file.path: file.text for file in files}, arrange(said))
+
+
+def settings(**changes: Any) -> Config:
+    """The settings of a package called `shop`, some of them changed."""
+    return replace(default_config("shop"), **changes)
+
+
+def succeeded(document: str, config: Config | None = None) -> Mapping[str, str]:
+    """The modules of a document without errors."""
+    result = made(document, config)
+    assert [each.message for each in result.diagnostics if each.severity is Severity.ERROR] == []
+    return result.modules
+
+
+def whole(part: str) -> str:
+    """A document of which a snippet writes what matters; the places in it stay as they are."""
+    version = "" if "openapi:" in part else "openapi: 3.1.0\n"
+    return f"{part.rstrip()}\n{version}{HEAD}"
+
+
+def components(text: str, how: Collection[str]) -> str:
+    """A document whose operations answer with each of these schemas.
+
+    `how`: `request` where they are sent instead, `both` for both, and `3.0` for OpenAPI 3.0.
+    """
+    way = "both" if "both" in how else "request" if "request" in how else "response"
+    names = list(yaml.load(text, yaml.BaseLoader))
+    paths = "\n".join(_operation(at, name, way) for at, name in enumerate(names))
+    version = "openapi: 3.0.3\n" if "3.0" in how else ""
+    schemas = indent(text, "    ")
+    return whole(f"{version}paths:\n{paths}\ncomponents:\n  schemas:\n{schemas}\n")
+
+
+def _operation(at: int, name: str, way: str) -> str:
+    content = f"{{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}"
+    answer = f", content: {content}" if way in ("response", "both") else ""
+    listed = f"{{type: array, items: {{$ref: '#/components/schemas/{name}'}}}}"
+    body = f"requestBody: {{content: {{application/json: {{schema: {listed}}}}}}}, "
+    sent = body if way in ("request", "both") else ""
+    verb = "post" if sent else "get"
+    return (
+        f"  /{name}: {{{verb}: {{operationId: '{verb} {at}', tags: [shop], {sent}"
+        f"responses: {{'200': {{description: ok{answer}}}}}}}}}"
+    )
+
+
+def types_in(modules: Mapping[str, str]) -> str:
+    """All type declarations of a package, without those of the calls' keyword arguments."""
+    texts = (modules[path] for path in sorted(modules) if path.startswith("shop/types/"))
+    return "\n".join(part for text in texts for part in _declarations(text))
+
+
+def _declarations(text: str) -> Iterable[str]:
+    """The top-level statements behind `__all__`, each with the docstring under it."""
+    lines = text.splitlines()
+    nodes = ast.parse(text).body
+    start = next((at for at, node in enumerate(nodes) if isinstance(node, ast.Assign)), len(nodes))
+    for node in nodes[start + 1 :]:
+        if not (isinstance(node, ast.ClassDef) and node.name.endswith("Params")):
+            yield "\n".join(lines[node.lineno - 1 : node.end_lineno])
+
+
+def calls_in(modules: Mapping[str, str]) -> str:
+    """The same of all resources of a package."""
+    texts = (modules[path] for path in sorted(modules) if path.startswith("shop/resources/"))
+    return "\n".join(part for text in texts for part in _calls(text))
+
+
+def _calls(text: str) -> Iterable[str]:
+    lines = text.splitlines()
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.AnnAssign) or _is_limits(node):
+            yield "\n".join(lines[node.lineno - 1 : node.end_lineno])
+        elif isinstance(node, ast.ClassDef) and _base(node) == "Resource":
+            yield from (_method(each) for each in node.body if _is_call(each))
+
+
+def _is_limits(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ClassDef) and _base(node) == "Struct"
+
+
+def _base(node: ast.ClassDef) -> str:
+    return ast.unparse(node.bases[0]) if node.bases else ""
+
+
+def _is_call(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef) and not node.decorator_list
+
+
+def _method(node: ast.stmt) -> str:
+    """`def name(…) -> …:` and its `Request(…)`, without what every call has."""
+    assert isinstance(node, ast.FunctionDef)
+    request = next(
+        each
+        for each in ast.walk(node)
+        if isinstance(each, ast.Call) and ast.unparse(each.func) == "Request"
+    )
+    request.keywords = [each for each in request.keywords if each.arg not in _OPTIONS]
+    kept = [each.arg not in _OPTIONS for each in node.args.kwonlyargs]
+    node.args.kw_defaults = [d for d, keep in zip(node.args.kw_defaults, kept, strict=True) if keep]
+    node.args.kwonlyargs = [a for a, keep in zip(node.args.kwonlyargs, kept, strict=True) if keep]
+    node.body = [ast.Expr(request)]
+    return black.format_str(ast.unparse(node), mode=_MODE).rstrip("\n")
+
+
+def told(diagnostic: Diagnostic) -> str:
+    """A finding in one line; one about a setting has its place in the settings' file."""
+    place = f"{diagnostic.span.line}:{diagnostic.span.column} " if diagnostic.span else ""
+    hint = f" | {diagnostic.hint}" if diagnostic.hint else ""
+    return f"{place}{diagnostic.rule}: {diagnostic.message}{hint}"

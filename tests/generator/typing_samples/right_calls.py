@@ -1,0 +1,77 @@
+"""Calls that a user may write: no type checker finds anything here."""
+
+from __future__ import annotations
+
+from typing import assert_type
+
+from realtimekit import (
+    UNSET,
+    AsyncCloudflare,
+    AudioCodec,
+    AudioConfig,
+    Cloudflare,
+    RecordingListItem,
+    RecordingStartRecordingsParams,
+    RecordingStartRecordingsResponse,
+    RecordingStatus,
+    VideoCodec,
+    VideoConfig,
+    Watermark,
+    WatermarkPosition,
+)
+
+client = Cloudflare(api_token="t")
+recordings = client.realtime_kit.recordings
+
+
+def objects_and_plain_dicts() -> None:
+    started = recordings.start_recordings(
+        "app",
+        account_id="a",
+        meeting_id="m",
+        max_seconds=60,
+        audio_config={"channel": "stereo", "codec": AudioCodec.AAC},
+        video_config=VideoConfig(
+            codec=VideoCodec.H264, watermark=Watermark(position=WatermarkPosition.LEFT_TOP)
+        ),
+        storage_config={"type": "gcs", "bucket": "b", "secret": "s"},
+    )
+    assert_type(started, RecordingStartRecordingsResponse)
+    if started.data:
+        assert_type(started.data.status, RecordingStatus)
+    recordings.start_recordings("app", account_id="a", meeting_id="m", storage_config=None)
+    recordings.start_recordings("app", account_id="a", meeting_id="m", max_seconds=UNSET)
+
+
+def collected_arguments() -> None:
+    arguments: RecordingStartRecordingsParams = {"account_id": "a", "meeting_id": "m"}
+    arguments["audio_config"] = AudioConfig(codec=AudioCodec("NEW"))
+    recordings.start_recordings("app", **arguments)
+
+
+def pages() -> None:
+    page = recordings.get_recordings("app", account_id="a", status=["UPLOADED"])
+    for item in page:
+        assert_type(item, RecordingListItem)
+    for each in page.iter_pages():
+        each.has_next_page()
+
+
+def other_faces() -> None:
+    raw = recordings.with_raw_response.get_one_recording("r", account_id="a", app_id="p")
+    assert_type(raw.status_code, int)
+    assert_type(raw.parse().success, bool)
+    streaming = recordings.with_streaming_response
+    with streaming.get_one_recording("r", account_id="a", app_id="p") as response:
+        response.read()
+
+
+async def asynchronously() -> None:
+    async with AsyncCloudflare(api_token="t") as client:
+        recordings = client.realtime_kit.recordings
+        started = await recordings.start_recordings("app", account_id="a", meeting_id="m")
+        assert_type(started, RecordingStartRecordingsResponse)
+        async for item in recordings.get_recordings("app", account_id="a"):
+            assert_type(item, RecordingListItem)
+        page = await recordings.get_recordings("app", account_id="a")
+        assert_type([item.id async for item in page], list[str])
