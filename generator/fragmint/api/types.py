@@ -143,12 +143,15 @@ class Name:
     """What a definition wants to be called: the document's words, before any identifier is made.
 
     `words` are tried first; on a collision every side takes `longer` instead. `direction` is set
-    on the request variant of a record that has two.
+    on the request variant of a record that has two. `given` is a name that the author has chosen
+    (a component's): it goes before every name that is made, so that a class which users import
+    doesn't change its name because of a new property elsewhere.
     """
 
     words: tuple[str, ...]
     longer: tuple[str, ...]
     direction: Direction | None = None
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,7 @@ class Naming:
         tokens = split(pointer)
         begin, rest = self._beginning(tokens)
         words = self._walk(begin, tokens[: len(tokens) - len(rest)], rest)
-        longer = words if len(words) > 1 else (*_section(tokens), *words)
-        return Name(words, longer, direction)
+        return Name(words, (*_section(tokens), *words), direction, given=len(tokens) == 3)
 
     def _walk(
         self, begin: tuple[str, ...], above: tuple[str, ...], tokens: tuple[str, ...]

@@ -50,7 +50,7 @@ class Lowering:
         one_way = self.id(schema, pointer) != pointer
         name = self.naming.name(pointer, self.direction if one_way else None)
         wish = keywords.own_name(schema)
-        return replace(name, words=(wish,), longer=(wish,)) if wish else name
+        return replace(name, words=(wish,), longer=(wish,), given=True) if wish else name
 
     def type_of(self, schema: Schema) -> api.Type:
         """The type of a schema, wherever it stands."""

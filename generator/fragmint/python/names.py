@@ -75,19 +75,25 @@ def class_name(spelled: Iterable[str]) -> str:
 
 
 def allocate(wishes: Mapping[str, Name], taken: frozenset[str]) -> dict[str, Code]:
-    """A class name for every wish, by its key; `taken` are names that the package needs itself."""
+    """A class name for every wish, by its key; `taken` are names that the package needs itself.
+
+    Names that the author has given are allocated first, the others among what is left.
+    """
+    given = {key: wish for key, wish in wishes.items() if wish.given}
+    made = {key: wish for key, wish in wishes.items() if not wish.given}
+    chosen = _allocate(given, taken)
+    return chosen | _allocate(made, taken | {*chosen.values()})
+
+
+def _allocate(wishes: Mapping[str, Name], taken: frozenset[str]) -> dict[str, Code]:
+    """Names of one rank: those that ask for the same all get their longer one."""
     short = {key: class_name(wish.words) for key, wish in wishes.items()}
-    crowded = _crowded(short.values(), taken)
+    counts = Counter(short.values())
     chosen = {
-        key: class_name(wishes[key].longer) if name in crowded else name
+        key: class_name(wishes[key].longer) if counts[name] > 1 or name in taken else name
         for key, name in short.items()
     }
     return _number_twins(chosen, taken)
-
-
-def _crowded(names: Iterable[str], taken: frozenset[str]) -> set[str]:
-    """Names that more than one asks for, or that the package needs itself."""
-    return {name for name, count in Counter(names).items() if count > 1 or name in taken}
 
 
 def _number_twins(chosen: Mapping[str, str], taken: frozenset[str]) -> dict[str, Code]:
