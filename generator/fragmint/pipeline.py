@@ -16,9 +16,10 @@ from pprint import pformat
 from ._resources import templates_dir
 from .api.model import Api, Skipped
 from .config import Config
-from .diagnostic import Diagnostic, arrange, has_errors
+from .diagnostic import Diagnostic, Severity, arrange, has_errors
 from .document.load import load
 from .document.node import Node
+from .document.pointer import find
 from .lower import lower
 from .openapi.model import Spec
 from .openapi.parse import parse
@@ -110,7 +111,17 @@ def run(source: Source, config: Config, templates: tuple[Template, ...] | None =
     stages = _read(source)
     if stages.failed or stages.spec is None:
         return stages
-    lowered = lower(stages.spec, config)
+    try:
+        return _minted(stages, stages.spec, config, templates)
+    except RecursionError:
+        return replace(stages, diagnostics=stages.found((_entangled(source, stages.node),)))
+
+
+def _minted(
+    stages: Stages, spec: Spec, config: Config, templates: tuple[Template, ...] | None
+) -> Stages:
+    """The stages after reading."""
+    lowered = lower(spec, config)
     stages = replace(stages, api=lowered.api, diagnostics=stages.found(lowered.diagnostics))
     if lowered.api is None:
         return stages
@@ -132,6 +143,19 @@ def _read(source: Source) -> Stages:
     parsed = parse(loaded.node)
     found = stages.found((*parsed.diagnostics, *check(loaded.node)))
     return replace(stages, spec=parsed.spec, diagnostics=found)
+
+
+def _entangled(source: Source, node: Node | None) -> Diagnostic:
+    """Why a document whose levels are few can be too deep: each schema may lead to another one."""
+    schemas = find(node, "#/components/schemas") if node else None
+    return Diagnostic(
+        "too-deep",
+        Severity.ERROR,
+        "the schemas refer to each other through more levels than can be followed",
+        schemas.span if schemas else source.span(0, 0),
+        "#/components/schemas",
+        "shorten the longest chain of references from one schema to the next",
+    )
 
 
 def _rendered(

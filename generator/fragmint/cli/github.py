@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostic import Diagnostic, Severity
+from ..diagnostic import Diagnostic, Severity, shown
 from .outcome import Outcome, Said
 from .text import summary
 
@@ -37,7 +37,7 @@ def _finding(diagnostic: Diagnostic) -> str:
         }
     parts = [diagnostic.message]
     if diagnostic.pointer:
-        parts.append(f"at {diagnostic.pointer}")
+        parts.append(f"at {shown(diagnostic.pointer)}")
     if diagnostic.hint:
         parts.append(f"hint: {diagnostic.hint}")
     parts += [

@@ -13,6 +13,7 @@ from ..words import singular
 from . import reserved
 from .annotate import Names
 from .code import Code
+from .front_names import front_names
 from .names import allocate, class_name, members
 from .tree import SHARED, Resource
 from .usage import passed_by_callers, services
@@ -95,7 +96,7 @@ def _taken(config: Config, resources: tuple[Resource, ...]) -> frozenset[str]:
     for resource in (each for top in resources for each in top.walk()):
         name = resource.class_name
         own |= {name, f"Async{name}"}
-    return reserved.TYPE_NAMES | own
+    return reserved.TYPE_NAMES | {name for _, name in front_names()} | own
 
 
 def _modules(model: Api, resources: tuple[Resource, ...]) -> dict[api.TypeId, str]:

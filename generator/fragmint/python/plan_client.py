@@ -12,6 +12,7 @@ from .allocation import Allocation
 from .children import child_imports, children
 from .code import Code, Prose, docstring, identifier, literal
 from .facts import tuples
+from .front_names import front_names
 from .imports import Import, by_kind, in_package, print_imports, runtime
 from .tree import Resource
 from .views import ClientModule, CredentialView, Doc, LazyName, PackageFront
@@ -23,35 +24,6 @@ _SCHEME_OF = {
     CredentialKind.QUERY: "query_key",
     CredentialKind.COOKIE: "cookie_key",
 }
-
-FRONT_NAMES: tuple[tuple[str, str], ...] = (
-    ("_runtime.errors", "APIConnectionError"),
-    ("_runtime.errors", "APIError"),
-    ("_runtime.errors", "APIResponseValidationError"),
-    ("_runtime.errors", "APIStatusError"),
-    ("_runtime.errors", "APITimeoutError"),
-    ("_runtime.errors", "AuthenticationError"),
-    ("_runtime.errors", "BadRequestError"),
-    ("_runtime.errors", "ClientClosedError"),
-    ("_runtime.errors", "ConflictError"),
-    ("_runtime.errors", "InternalServerError"),
-    ("_runtime.errors", "MissingCredentialsError"),
-    ("_runtime.errors", "NotFoundError"),
-    ("_runtime.errors", "PermissionDeniedError"),
-    ("_runtime.errors", "RateLimitError"),
-    ("_runtime.errors", "UnprocessableEntityError"),
-    ("_runtime.models", "Model"),
-    ("_runtime.models", "UNSET"),
-    ("_runtime.models", "UnsetType"),
-    ("_runtime.options", "Timeout"),
-    ("_runtime.response", "APIResponse"),
-    ("_runtime.streaming", "AsyncStreamedResponse"),
-    ("_runtime.streaming", "StreamedResponse"),
-    ("_runtime.deviations", "Deviation"),
-    ("_runtime.transport", "AsyncTransport"),
-    ("_runtime.transport", "Transport"),
-)
-"""What the runtime adds to the package's public names, and where it lives."""
 
 
 def plan_client(
@@ -176,7 +148,7 @@ def _scheme(credential: Credential, variable: str) -> Code:
 def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -> PackageFront:
     """`__init__.py`: every public name with the module that it is loaded from."""
     own = [("_client", config.client), ("_client", f"Async{config.client}")]
-    rows = sorted({*FRONT_NAMES, *own, *public}, key=lambda row: by_kind(row[1]))
+    rows = sorted({*front_names(), *own, *public}, key=lambda row: by_kind(row[1]))
     reexports = {in_package(module, name) for module, name in rows}
     return PackageFront(
         doc=prose.own(f"A Python client of {model.title}."),

@@ -50,16 +50,11 @@ MODULE_NAMES = frozenset({"_runtime", "types", "resources", "testing", "shared"}
 
 TYPE_NAMES = frozenset(
     {
-        "Annotated", "ClassVar", "Literal", "Struct", "Mapping", "Sequence", "TypedDict", "TypeAlias", "Required",
-        "NotRequired", "TYPE_CHECKING", "None", "True", "False", "Any", "Meta", "Model", "OpenEnum",
-        "UNSET", "UnsetType", "SyncPage", "AsyncPage", "Headers", "Query", "Timeout", "Request",
-        "Operation", "Resource", "AsyncResource", "PageNumber", "Style",
-        "APIError", "APIConnectionError", "APITimeoutError", "APIStatusError", "BadRequestError",
-        "AuthenticationError", "PermissionDeniedError", "NotFoundError", "ConflictError",
-        "UnprocessableEntityError", "RateLimitError", "InternalServerError",
-        "APIResponseValidationError", "MissingCredentialsError", "APIResponse",
-        "AsyncAPIResponse", "StreamedResponse", "AsyncStreamedResponse", "Deviation", "Transport",
-        "AsyncTransport",
+        "Annotated", "Any", "AsyncPage", "AsyncRawResource", "AsyncResource",
+        "AsyncStreamingResource", "ClassVar", "False", "Headers", "Literal", "Mapping", "Meta",
+        "None", "NotRequired", "OpenEnum", "OpenIntEnum", "Operation", "PageNumber", "Query",
+        "RawResource", "Request", "Required", "Resource", "Sequence", "StreamingResource", "Struct",
+        "Style", "SyncPage", "TYPE_CHECKING", "True", "TypeAlias", "TypedDict",
     }
 )  # fmt: skip
-"""Names that every module of types or the package's front already holds."""
+"""What the modules of types and resources import; the front's own names are in `front_names`."""

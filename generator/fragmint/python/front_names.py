@@ -1,0 +1,47 @@
+"""Public names that every package has, whatever its API: those of the runtime, by module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_BY_MODULE: Mapping[str, tuple[str, ...]] = {
+    "_runtime.deviations": ("Deviation",),
+    "_runtime.errors": (
+        "APIConnectionError",
+        "APIError",
+        "APIResponseValidationError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ClientClosedError",
+        "ConflictError",
+        "InternalServerError",
+        "InvalidRequestError",
+        "MissingCredentialsError",
+        "NotFoundError",
+        "PermissionDeniedError",
+        "RateLimitError",
+        "UnprocessableEntityError",
+    ),
+    "_runtime.models": ("Model", "UNSET", "UnsetType"),
+    "_runtime.options": ("Timeout",),
+    "_runtime.response": ("APIResponse",),
+    "_runtime.streaming": ("AsyncStreamedResponse", "StreamedResponse"),
+    "_runtime.transport": (
+        "AsyncTransport",
+        "AsyncTransportResponse",
+        "Transport",
+        "TransportError",
+        "TransportRequest",
+        "TransportResponse",
+        "TransportTimeoutError",
+    ),
+    "_runtime.transports.httpx2": ("AsyncHttpx2Transport", "Httpx2Transport"),
+    "_runtime.transports.pyreqwest": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
+}
+
+
+def front_names() -> frozenset[tuple[str, str]]:
+    """(module, name) of each; `Transport` and its kin are what a transport of one's own needs."""
+    return frozenset((module, name) for module, names in _BY_MODULE.items() for name in names)
