@@ -1,8 +1,17 @@
-"""What all tests share: the switch that rewrites what is expected."""
+"""What all tests share: how examples are found, and the switch that rewrites what is expected."""
 
 from __future__ import annotations
 
+import os
+
+import hypothesis
 import pytest
+
+# The same examples in every run, so that a failure is the change's and not the day's; new ones are
+# looked for with HYPOTHESIS_PROFILE=search.
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", max_examples=1000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

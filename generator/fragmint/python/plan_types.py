@@ -217,4 +217,5 @@ def _set(values: Iterable[object]) -> str:
 
 def _is_plain_key(key: str) -> bool:
     """Whether a key can be a class's attribute: an identifier that Python doesn't mangle."""
-    return key.isascii() and key.isidentifier() and not key.startswith("__")
+    is_name = key.isascii() and key.isidentifier() and key not in reserved.KEYWORDS
+    return is_name and not key.startswith("__")
