@@ -1,0 +1,1 @@
+"""The benchmarks: this project beside its peers, in one run. `python tests/benchmarks` runs them."""
