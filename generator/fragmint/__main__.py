@@ -12,6 +12,10 @@ def main() -> int:
     arguments = sys.argv[1:]
     if recall(arguments):
         return 0
+    import gc
+
+    # A run makes many objects and keeps nearly all: looking for garbage would be a tenth of it.
+    gc.set_threshold(100_000, 20, 100)
     from .cli.main import run
 
     return run(arguments)

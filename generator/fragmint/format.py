@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .layout import broken
 from .render import RenderedFile
 
 
@@ -20,7 +21,7 @@ def format_files(
     mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=line_length)
     return tuple(
         (
-            replace(file, text=black.format_str(file.text, mode=mode))
+            replace(file, text=black.format_str(broken(file.text, line_length), mode=mode))
             if file.path.endswith(".py") and not file.verbatim
             else file
         )
