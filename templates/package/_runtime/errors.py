@@ -12,7 +12,8 @@ APIError
 │   ├── UnprocessableEntityError  422
 │   ├── RateLimitError            429
 │   └── InternalServerError       500 and above
-├── APIResponseValidationError    an answer that deviates from its description (strict only)
+├── APIResponseValidationError    an answer that deviates from its description (for a strict
+│                                 client; for any where it is not JSON, or JSON of another kind)
 ├── MissingCredentialsError       nothing was sent: no credentials
 └── InvalidRequestError           nothing was sent: arguments against the description; a ValueError
 
@@ -123,7 +124,8 @@ class _ResponseError(APIError):
 
 
 class APIResponseValidationError(_ResponseError):
-    """A strict client got a response that deviates from the API's description.
+    """The response deviates from the API's description, and the client is strict, or the body as a
+    whole is not what was promised: not JSON, or JSON of another kind.
 
     ``deviations`` lists the differences; ``body`` is what could be read of the response.
     """
