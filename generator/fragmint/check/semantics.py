@@ -63,7 +63,9 @@ def semantic_remarks(plain: Any, is_3_0: bool, budget: Budget) -> Iterator[Remar
     wrapped["schema"] = _bounded_schema(wrapped["schema"], budget)
     registry: Any = KeywordValidatorRegistry(wrapped)
     registry["operation"].operation_ids_registry = _Ids()
-    for error in registry["__root__"](SchemaPath.from_dict(plain, handlers=_Refuse())):
+    # Without a cache it walks from the root to each object that it asks about.
+    root = SchemaPath.from_dict(plain, handlers=_Refuse(), resolved_cache_maxsize=2**16)
+    for error in registry["__root__"](root):
         keyword, subject = error.__dict__.get("noted", ("__root__", plain))
         yield Remark(error, keyword, subject)
 
