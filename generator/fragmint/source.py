@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_right
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain, islice
 
 from .diagnostic import Diagnostic, Severity
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+_BLOCK = 1 << 16
+"""Characters from one noted count of lines to the next: to note every line would take gigabytes for a
+file of 50 MB that is all line ends, and to count those of one block takes no time."""
 
 # UTF-32 first: the UTF-16 little-endian mark is the beginning of the UTF-32 one.
 _BYTE_ORDER_MARKS = (
@@ -38,20 +43,39 @@ class Source:
         """Return the place from `start` up to, not including, `end`."""
         return Span(self, start, end)
 
-    @cached_property
-    def line_starts(self) -> tuple[int, ...]:
-        """Offsets at which the lines begin; lines end at LF, CR LF or CR."""
-        return (0, *(found.end() for found in _LINE_BREAK.finditer(self.text)))
-
     def line_of(self, offset: int) -> int:
         """Return the number of the line that holds `offset`, the first line being 1."""
-        return bisect_right(self.line_starts, offset)
+        block = offset // _BLOCK
+        return 1 + self._breaks_before[block] + self._breaks(block * _BLOCK, offset)
 
-    def line_text(self, line: int) -> str:
-        """Return line number `line` without its line break, as the file has it (not made safe to print)."""
-        starts = self.line_starts
-        end = starts[line] if line < len(starts) else len(self.text)
-        return self.text[starts[line - 1] : end].rstrip("\r\n")
+    def line_start(self, line: int) -> int:
+        """Return the offset at which line number `line` begins; behind the last line, the end of the text."""
+        ends = (found.end() for found in _LINE_BREAK.finditer(self.text))
+        return next(islice(chain((0,), ends), line - 1, None), len(self.text))
+
+    def line_start_before(self, offset: int) -> int:
+        """Return the offset at which the line begins that holds `offset`."""
+        end = offset - 1 if self.text[offset - 1 : offset + 1] == "\r\n" else offset
+        line_feed = self.text.rfind("\n", 0, end)
+        return max(line_feed, self.text.rfind("\r", line_feed + 1, end)) + 1
+
+    def line_text(self, start: int) -> str:
+        """Return the line that begins at `start` without its line break, as the file has it (not made safe to print)."""
+        line_break = _LINE_BREAK.search(self.text, start)
+        return self.text[start : line_break.start() if line_break else None]
+
+    @cached_property
+    def _breaks_before(self) -> array[int]:
+        """How many lines have ended before each block of the text."""
+        blocks = range(0, len(self.text), _BLOCK)
+        counts = (self._breaks(start, start + _BLOCK) for start in blocks)
+        return array("Q", accumulate(counts, initial=0))
+
+    def _breaks(self, start: int, end: int) -> int:
+        """Return how many lines end after `start` and not after `end`: a line ends behind LF, CR LF or CR."""
+        count = self.text.count
+        # CR LF is one break; where only its CR is before `end`, its LF is counted with what follows.
+        return count("\n", start, end) + count("\r", start, end) - count("\r\n", start, end + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +98,7 @@ class Span:
     @property
     def column(self) -> int:
         """The column of the first character."""
-        return self.start - self.source.line_starts[self.line - 1] + 1
+        return self.start - self.source.line_start_before(self.start) + 1
 
     @property
     def end_line(self) -> int:
@@ -84,12 +108,12 @@ class Span:
     @property
     def end_column(self) -> int:
         """The column right after the last character."""
-        return self.end - self.source.line_starts[self.end_line - 1] + 1
+        return self.end - self.source.line_start_before(self.end) + 1
 
     @property
     def line_text(self) -> str:
         """The whole first line, as the file has it (not made safe to print)."""
-        return self.source.line_text(self.line)
+        return self.source.line_text(self.source.line_start_before(self.start))
 
     @property
     def text(self) -> str:

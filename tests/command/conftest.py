@@ -55,7 +55,7 @@ def mint(source: Source, config: Config) -> SimpleNamespace:
     diagnostics: list[Diagnostic] = []
     for number, line in enumerate(source.text.splitlines(keepends=True)):
         path, equals, text = line.partition(" = ")
-        start = source.line_starts[number]
+        start = source.line_start(number + 1)
         place = source.span(start, start + len(line.rstrip()))
         if line.startswith("#"):
             diagnostics.append(Diagnostic("remark", Severity.WARNING, line[1:].strip(), place))

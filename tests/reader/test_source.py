@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
+import tracemalloc
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fragmint.diagnostic import Diagnostic
 from fragmint.source import Source, decode
@@ -53,7 +58,7 @@ def test_what_is_no_text_is_reported_with_its_place(
 
 def test_lines_end_at_lf_crlf_and_cr_alike() -> None:
     source = Source("x", "one\r\ntwo\rthree\n\nfive")
-    assert [source.line_text(line) for line in (1, 2, 3, 4, 5)] == [
+    assert [source.line_text(source.line_start(line)) for line in (1, 2, 3, 4, 5)] == [
         "one",
         "two",
         "three",
@@ -64,6 +69,33 @@ def test_lines_end_at_lf_crlf_and_cr_alike() -> None:
     assert (span.line, span.column, span.end_line, span.end_column) == (2, 1, 2, 4)
     assert span.text == "two"
     assert span.line_text == "two"
+
+
+@given(
+    st.lists(st.sampled_from(["\n", "\r", "\r\n", "a", "☃" * 7]), max_size=40).map("".join),
+    st.sampled_from([1, 2, 3, 1 << 16]),
+)
+def test_every_place_is_where_a_count_of_the_lines_before_it_says(text: str, block: int) -> None:
+    with patch("fragmint.source._BLOCK", block):
+        source = Source("x", text)
+        for offset in range(len(text) + 1):
+            ends = [found.end() for found in re.finditer(r"\r\n|\n|\r", text)]
+            starts = [0, *(end for end in ends if end <= offset)]
+            span = source.span(offset, offset)
+            assert (span.line, span.column) == (len(starts), offset - starts[-1] + 1)
+            assert source.line_start(len(starts)) == starts[-1]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n"])
+def test_the_places_of_a_text_of_line_ends_take_less_than_the_text(line_break: str) -> None:
+    text = line_break * 2_000_000
+    source = Source("x", text)
+    tracemalloc.start()
+    try:
+        assert source.line_of(len(text)) == 2_000_001
+        assert tracemalloc.get_traced_memory()[1] < len(text) / 100
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_line_separator_ends_no_line() -> None:

@@ -118,7 +118,7 @@ def test_aliases_count_for_depth() -> None:
 
 def test_the_length_of_the_text_is_bounded() -> None:
     said = lines(loaded("a: bcdef", limits=Limits(characters=5)).diagnostics)
-    assert said == ["1:6 too-large: the document is longer than 5 characters"]
+    assert said == ["1:6 too-large: the document has 8 characters, and at most 5 are read"]
 
 
 def test_the_parser_in_python_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

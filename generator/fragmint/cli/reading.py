@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path, PurePath
 
 from ..diagnostic import Diagnostic, Severity, shown
 from ..document.limits import Limits
 from ..source import Source, Span, decode
 
-# A character takes four bytes at most; whatever is longer is refused later, by its characters.
-_LONGEST = 4 * Limits().characters + 4
+_LONGEST = Limits().bytes
 
 
 def read_source(path: Path, named_at: Span | None = None) -> Source | Diagnostic:
@@ -19,11 +19,22 @@ def read_source(path: Path, named_at: Span | None = None) -> Source | Diagnostic
     `named_at` is the setting that names the file, if one does.
     """
     try:
+        # Asked before it is opened: to open a pipe waits for its other end, and a device has no end.
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            return _unreadable(path, _kind(state.st_mode), named_at)
         with path.open("rb") as stream:
-            data = stream.read(_LONGEST)
+            data = stream.read(_LONGEST + 1)
     except (OSError, ValueError) as error:
-        return unreadable(path, error, named_at)
+        return _unreadable(path, reason(error), named_at)
+    if len(data) > _LONGEST:
+        return _too_large(path, max(state.st_size, len(data)))
     return decode(display(path), data)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why a path does not lead to a file, in the system's words."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def display(path: PurePath) -> str:
@@ -42,9 +53,18 @@ def within(folder: str, path: str) -> str:
     return display(PurePath(folder, path))
 
 
-def unreadable(path: Path, error: Exception, named_at: Span | None) -> Diagnostic:
-    """Say why a file can't be read."""
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    message = f"can't read {shown(display(path))}: {shown(reason)}"
-    hint = "name an OpenAPI document in YAML or JSON" if path.is_dir() else None
+def _kind(mode: int) -> str:
+    return "it is a folder" if stat.S_ISDIR(mode) else "it is a pipe, a socket or a device"
+
+
+def _unreadable(path: Path, why: str, named_at: Span | None) -> Diagnostic:
+    message = f"can't read {shown(display(path))}: {shown(why)}"
+    hint = "name a file"
     return Diagnostic("unreadable", Severity.ERROR, message, named_at, hint=hint)
+
+
+def _too_large(path: Path, size: int) -> Diagnostic:
+    message = f"the file has {size:,} bytes, and at most {_LONGEST:,} are read"
+    span = Source(display(path), "").span(0, 0)
+    hint = "split it, or remove its examples"
+    return Diagnostic("too-large", Severity.ERROR, message, span, hint=hint)

@@ -64,6 +64,5 @@ def _first_difference(file: Path, name: str, wanted: str | None) -> Span | None:
         ),
         min(len(lines), len(others)),
     )
-    starts = source.line_starts
-    start = starts[min(same, len(starts) - 1)]
+    start = source.line_start(same + 1)
     return source.span(start, start)

@@ -106,8 +106,7 @@ def _syntax_error(source: Source, text: str) -> Diagnostic:
     message = text[: match.start()] if match else text
     offset = len(source.text)
     if match and match[1]:
-        line = min(int(match[1]), len(source.line_starts))
-        offset = min(source.line_starts[line - 1] + int(match[2]) - 1, offset)
+        offset = min(source.line_start(int(match[1])) + int(match[2]) - 1, offset)
     return _error("toml-syntax", f"not valid TOML: {shown(message)}", source.span(offset, offset))
 
 

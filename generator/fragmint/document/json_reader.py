@@ -17,12 +17,11 @@ from .problems import (
     duplicate_key,
     lone_surrogate,
     number_too_large,
-    number_too_long,
     syntax,
     too_deep,
     too_many_nodes,
 )
-from .scalars import OutOfRange, finite_float
+from .scalars import OutOfRange, finite_float, finite_integer
 from .surrogates import join_surrogates
 
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -137,16 +136,12 @@ class _JsonReader:
         return Scalar(self.number(number, span), span), word.end()
 
     def number(self, number: re.Match[str], span: Span) -> int | float:
-        if number[2] is None and number[3] is None:
-            if len(number[1]) <= self.limits.digits:
-                return int(number[1])
-            self.problems.append(number_too_long(span, self.limits))
-            return 0
+        whole = number[2] is None and number[3] is None
         try:
-            return finite_float(number[0])
+            return finite_integer(number[0]) if whole else finite_float(number[0])
         except OutOfRange:
             self.problems.append(number_too_large(span))
-            return 0.0
+            return 0
 
     def deeper(self, at: int, depth: int) -> int:
         if depth > self.limits.depth:

@@ -12,11 +12,11 @@ class Limits:
     For example: ``Limits(depth=50)``.
     """
 
+    bytes: int = 64 * 1024 * 1024
+    """Length of the file."""
     characters: int = 64 * 1024 * 1024
     """Length of the text."""
     nodes: int = 2_000_000
     """Values in the tree, with what every alias stands for counted anew."""
     depth: int = 200
     """Mappings and sequences inside of each other, aliases expanded."""
-    digits: int = 4_300
-    """Length of a number as it is written; Python's own bound for converting it back to text."""

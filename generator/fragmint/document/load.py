@@ -62,7 +62,10 @@ def _reach(unreadable: Unreadable) -> int:
 
 def _refuse_hopeless(source: Source, limits: Limits) -> None:
     if len(source.text) > limits.characters:
-        message = f"the document is longer than {limits.characters:,} characters"
+        message = (
+            f"the document has {len(source.text):,} characters, "
+            f"and at most {limits.characters:,} are read"
+        )
         end = source.span(limits.characters, limits.characters)
         raise Unreadable(problem("too-large", message, end, "split it, or remove its examples"))
     surrogate = SURROGATE.search(source.text)

@@ -56,12 +56,6 @@ def lone_surrogate(span: Span) -> Diagnostic:
     return problem("lone-surrogate", message, span, hint)
 
 
-def number_too_long(span: Span, limits: Limits) -> Diagnostic:
-    """Return the error of a number with more digits than can be handled."""
-    message = f"the number has more than {limits.digits:,} digits"
-    return problem("number-out-of-range", message, span, "quote it if it is meant as text")
-
-
 def number_too_large(span: Span) -> Diagnostic:
     """Return the error of a number that no 64-bit float can hold."""
     message = f"the number {shown(span.text, 40)} is too large for a 64-bit float"

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from .limits import Limits
 from .node import ScalarValue
 
 CORE_TAG = "tag:yaml.org,2002:"
@@ -31,11 +30,12 @@ _NOT_A_NUMBER = re.compile(r"\.(?:nan|NaN|NAN)")
 _NOT_A_STRING = frozenset("nN~tTfF-+.0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class OutOfRange(Exception):
-    """Raised for a number that can't be handled; `too_long`: by its digits, else by its size."""
+_DIGITS = 400
+"""More than any number has that a float can hold: 1.8e308 has 309, in octal 342."""
 
-    too_long: bool
+
+class OutOfRange(Exception):
+    """Raised for a number that no 64-bit float can hold, which is as far as JSON can be relied on (RFC 8259 §6)."""
 
 
 def is_null(text: str) -> bool:
@@ -43,7 +43,7 @@ def is_null(text: str) -> bool:
     return _NULL.fullmatch(text) is not None
 
 
-def resolve_plain(text: str, limits: Limits) -> ScalarValue:
+def resolve_plain(text: str) -> ScalarValue:
     """Return the value of a plain (unquoted) scalar.
 
     Raises `OutOfRange` for a number that is too long or too large.
@@ -56,26 +56,26 @@ def resolve_plain(text: str, limits: Limits) -> ScalarValue:
         return True
     if _FALSE.fullmatch(text):
         return False
-    number = _number(text, limits)
+    number = _number(text)
     return text if number is None else number
 
 
-def resolve_tagged(text: str, tag: str, limits: Limits) -> ScalarValue:
+def resolve_tagged(text: str, tag: str) -> ScalarValue:
     """Return the value of a scalar with one of the core schema's tags (``int`` for ``!!int``).
 
     Raises KeyError for another tag, ValueError for a text that is none of the tag's values, and
     `OutOfRange` as `resolve_plain` does.
     """
-    return _TAGGED[tag](text, limits)
+    return _TAGGED[tag](text)
 
 
-def _number(text: str, limits: Limits) -> int | float | None:
+def _number(text: str) -> int | float | None:
     if _DECIMAL.fullmatch(text):
-        return _integer(text, 10, limits)
+        return finite_integer(text)
     if _OCTAL.fullmatch(text):
-        return _integer(text[2:], 8, limits)
+        return finite_integer(text[2:], 8)
     if _HEXADECIMAL.fullmatch(text):
-        return _integer(text[2:], 16, limits)
+        return finite_integer(text[2:], 16)
     if _INFINITY.fullmatch(text):
         return -math.inf if text[0] == "-" else math.inf
     if _NOT_A_NUMBER.fullmatch(text):
@@ -83,39 +83,45 @@ def _number(text: str, limits: Limits) -> int | float | None:
     return finite_float(text) if _FLOAT.fullmatch(text) else None
 
 
-def _integer(digits: str, base: int, limits: Limits) -> int:
-    # A hexadecimal digit is worth 1.2 decimal ones, and the number will be written in decimal again.
-    if len(digits) > (limits.digits if base != 16 else limits.digits * 4 // 5):
-        raise OutOfRange(too_long=True)
-    return int(digits, base)
+def finite_integer(digits: str, base: int = 10) -> int:
+    """Return the number that `digits` write; raises `OutOfRange` where a float would be infinite."""
+    # Python converts no more than 4300 digits, leading zeros included.
+    sign = "-" if digits.startswith("-") else ""
+    significant = digits.lstrip("+-").lstrip("0")
+    if len(significant) > _DIGITS:
+        raise OutOfRange
+    number = int(f"{sign}{significant or 0}", base)
+    if abs(number) > sys.float_info.max:
+        raise OutOfRange
+    return number
 
 
 def finite_float(text: str) -> float:
     """Return the number that `text` writes; raises `OutOfRange` where a float would be infinite."""
     value = float(text)
     if math.isinf(value):
-        raise OutOfRange(too_long=False)
+        raise OutOfRange
     return value
 
 
-def _as_string(text: str, _: Limits) -> ScalarValue:
+def _as_string(text: str) -> ScalarValue:
     return text
 
 
-def _as_null(text: str, limits: Limits) -> ScalarValue:
-    return _only(resolve_plain(text, limits), text, type(None))
+def _as_null(text: str) -> ScalarValue:
+    return _only(resolve_plain(text), text, type(None))
 
 
-def _as_bool(text: str, limits: Limits) -> ScalarValue:
-    return _only(resolve_plain(text, limits), text, bool)
+def _as_bool(text: str) -> ScalarValue:
+    return _only(resolve_plain(text), text, bool)
 
 
-def _as_int(text: str, limits: Limits) -> ScalarValue:
-    return _only(_number(text, limits), text, int)
+def _as_int(text: str) -> ScalarValue:
+    return _only(_number(text), text, int)
 
 
-def _as_float(text: str, limits: Limits) -> ScalarValue:
-    value = _number(text, limits)
+def _as_float(text: str) -> ScalarValue:
+    value = _number(text)
     if isinstance(value, int):
         return finite_float(text) if _DECIMAL.fullmatch(text) else float(value)
     return _only(value, text, float)
@@ -127,7 +133,7 @@ def _only(value: ScalarValue, text: str, expected: type[object]) -> ScalarValue:
     return value
 
 
-_TAGGED: dict[str, Callable[[str, Limits], ScalarValue]] = {
+_TAGGED: dict[str, Callable[[str], ScalarValue]] = {
     "str": _as_string,
     "null": _as_null,
     "bool": _as_bool,

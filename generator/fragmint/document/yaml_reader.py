@@ -26,7 +26,6 @@ from .problems import (
     duplicate_key,
     lone_surrogate,
     number_too_large,
-    number_too_long,
     problem,
     too_deep,
     too_many_nodes,
@@ -178,18 +177,16 @@ class _Composer:
         try:
             if event.tag is not None and event.tag not in _STRING_TAGS:
                 return self.tagged(event, event.tag)
-            return resolve_plain(event.value, self.limits) if _is_plain(event) else self.text(event)
-        except OutOfRange as out:
-            span = self.events.span(event)
-            too_long = number_too_long(span, self.limits)
-            self.problems.append(too_long if out.too_long else number_too_large(span))
+            return resolve_plain(event.value) if _is_plain(event) else self.text(event)
+        except OutOfRange:
+            self.problems.append(number_too_large(self.events.span(event)))
             return 0
 
     def tagged(self, event: ScalarEvent, tag: str) -> ScalarValue:
         """Return the value of a scalar with a tag other than that of strings."""
         name = tag.removeprefix(CORE_TAG)
         try:
-            return resolve_tagged(event.value, name, self.limits)
+            return resolve_tagged(event.value, name)
         except KeyError:
             self.unknown_tag(event, tag)
         except ValueError:

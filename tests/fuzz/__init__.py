@@ -1,0 +1,1 @@
+"""Documents that nobody would write, by the thousand: the generator refuses them in words or mints them."""

@@ -1,0 +1,80 @@
+"""What must hold for every document, however wrong it is."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from fragmint._resources import templates_dir
+from fragmint.cli.outcome import Outcome
+from fragmint.cli.report import render
+from fragmint.config import default_config
+from fragmint.diagnostic import Diagnostic, has_errors
+from fragmint.document.load import load
+from fragmint.document.plain import to_plain
+from fragmint.noop import FORMATS
+from fragmint.pipeline import generate
+from fragmint.render import RenderedFile, Template, read_templates
+from fragmint.source import decode
+
+
+class Broken(AssertionError):
+    """Raised where a document has brought out what no document may."""
+
+
+def loads(data: bytes) -> bool:
+    """Bytes become a tree, or findings with places say why not; return which."""
+    source = decode("api.yaml", data)
+    if isinstance(source, Diagnostic):
+        return _told((source,))
+    loaded = load(source)
+    _told(loaded.diagnostics)
+    if loaded.node is not None:
+        to_plain(loaded.node)
+    elif not has_errors(loaded.diagnostics):
+        raise Broken("neither a tree nor an error")
+    return loaded.node is not None
+
+
+def mints(data: bytes) -> bool:
+    """Bytes become a whole client, or findings with places say why not; return which."""
+    source = decode("api.yaml", data)
+    if isinstance(source, Diagnostic):
+        return _told((source,))
+    result = generate(source, default_config("pkg"), _templates())
+    _told(result.diagnostics)
+    if bool(result.files) == has_errors(result.diagnostics):
+        raise Broken("files in spite of an error, or neither")
+    for file in result.files:
+        _whole(file)
+    return bool(result.files)
+
+
+TARGETS: Mapping[str, Callable[[bytes], bool]] = {"loader": loads, "pipeline": mints}
+"""What can be fuzzed: it returns, or raises whatever went wrong."""
+
+
+@cache
+def _templates() -> tuple[Template, ...]:
+    return read_templates(templates_dir())
+
+
+def _told(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Every finding has a place, and can be printed in every format; return that nothing was made."""
+    for each in diagnostics:
+        if each.span is None or not each.message:
+            raise Broken(f"no place: {each.rule}: {each.message}")
+    outcome = Outcome("generate", 2, ("api.yaml",), diagnostics=diagnostics)
+    for form in FORMATS:
+        said = render(outcome, form)
+        if not (said.out + said.err).replace("\n", "").isprintable():
+            raise Broken(f"what is printed as {form} can command a terminal")
+    return False
+
+
+def _whole(file: RenderedFile) -> None:
+    if file.path.endswith(".toml"):
+        tomllib.loads(file.text)
+    elif file.path.endswith(".py") and not file.verbatim:
+        compile(file.text, file.path, "exec", dont_inherit=True)
