@@ -11,11 +11,13 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import fragmint
-import pytest
 
 _DOCUMENT = Path(__file__).parent / "vault.yaml"
 _LONGEST = 60
@@ -73,6 +75,17 @@ def other() -> Iterator[Peer]:
 def caller(request: pytest.FixtureRequest, peer: Peer) -> Caller:
     """Every way of calling: awaited or not, over the default transport or the fast one."""
     return Caller(request.param.startswith("async"), request.param.endswith("fast"), peer.address)
+
+
+@pytest.fixture
+def unreached() -> Iterator[Callable[..., Any]]:
+    """Makes clients whose server must not hear of a call."""
+    from vault import Vault
+    from vault.testing import MockTransport
+
+    transport = MockTransport({})
+    yield lambda **settings: Vault(**{"token": "t", "transport": transport, **settings})
+    assert transport.requests == []
 
 
 @pytest.fixture

@@ -38,22 +38,26 @@ def problems_of_body(content: Content[Any], encoded: bytes, value: Any) -> list[
 
 
 def problems_of_parameters(
-    constraints: type[msgspec.Struct], values: Mapping[str, object]
+    constraints: type[msgspec.Struct],
+    values: Mapping[str, object],
+    secrets: frozenset[str] = frozenset(),
 ) -> list[str]:
     """What path, query, header and cookie parameters break of their constraints, in words.
 
-    ``values`` holds those that are to be sent, by wire name.
+    ``values`` holds those that are to be sent, by wire name; those in ``secrets`` are not shown.
     """
     try:
         msgspec.convert(values, constraints, dec_hook=decode_hook)
     except msgspec.ValidationError:
-        return _problems(constraints, msgspec.to_builtins(values), values)
+        return _problems(constraints, msgspec.to_builtins(values), values, secrets)
     return []
 
 
-def _problems(annotation: Any, plain: Any, original: Any) -> list[str]:
+def _problems(
+    annotation: Any, plain: Any, original: Any, secrets: frozenset[str] = frozenset()
+) -> list[str]:
     _, findings = read_leniently(annotation, plain)
-    return [_in_words(each) for each in findings if not _is_deliberate(each, original)]
+    return [_in_words(each, secrets) for each in findings if not _is_deliberate(each, original)]
 
 
 def _is_deliberate(finding: Finding, original: Any) -> bool:
@@ -78,13 +82,13 @@ def _value_at(value: Any, path: Path) -> Any:
     return value
 
 
-def _in_words(finding: Finding) -> str:
+def _in_words(finding: Finding, secrets: frozenset[str]) -> str:
     place = path_text(finding.path) or "body"
     if finding.kind == "missing":
         return f"{place}: is required"
     if finding.kind == "unknown_variant":
         return f"{place}: expected {finding.expected}, and fits none of them, or several"
-    if finding.is_secret:
+    if finding.is_secret or not secrets.isdisjoint(finding.path[:1]):
         return f"{place}: expected {finding.expected}, got another {kind_of(finding.value)}"
     shown = repr(finding.value)
     if len(shown) > _SHOWN:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeGuard
 
 __all__ = ["is_bytes", "is_iterable", "is_list", "is_mapping", "is_object", "is_sequence"]
+__all__ += ["is_tuple"]
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -36,3 +37,8 @@ def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
 def is_bytes(value: object) -> TypeGuard[bytes | bytearray]:
     """Whether a value is a run of bytes."""
     return isinstance(value, (bytes, bytearray, memoryview))
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    """Whether a value is a tuple."""
+    return isinstance(value, tuple)

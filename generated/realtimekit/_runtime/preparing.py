@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import uuid4
 
-from .auth import Applied
+from .auth import Answered, Applied
 from .bodies import encode_body, merged_body
 from .checking import problems_of_body, problems_of_parameters
 from .config import checked_headers
 from .content import Content, Nothing, json
-from .errors import InvalidRequestError, MissingCredentialsError
+from .errors import APIError, InvalidRequestError, MissingCredentialsError
 from .headers import check_header_value
 from .models import UNSET
 from .options import as_timeout
-from .redaction import Secret
+from .redaction import REDACTED, Secret
 from .transport import TransportRequest
 from .urls import build_path, encode_query
 from .wire import as_array, as_text
@@ -38,41 +38,64 @@ def prepare(
         InvalidRequestError: Arguments that break the description or can't be sent.
         MissingCredentialsError: The operation needs credentials and there are none.
     """
+    # Outside of the `try`: what a function raises that is asked for a token is not ours to change.
+    credentials = config.credentials.for_call(operation.security)
     try:
-        return _prepare(config, user_agent, operation, request)
-    except ValueError as error:
-        if isinstance(error, InvalidRequestError):
-            raise
-        raise InvalidRequestError([str(error)], operation=operation.name) from None
+        return _prepare(config, user_agent, operation, request, credentials)
+    except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
+        failure = _refusal(operation, error)
+    # Out here the error is without the frames in which values lie open.
+    raise failure
+
+
+def _refusal(operation: Operation[Any], error: Exception) -> APIError:
+    if isinstance(error, APIError):
+        return error.with_traceback(None)
+    text = "body: nested too deeply" if isinstance(error, RecursionError) else str(error)
+    return InvalidRequestError([text], operation=operation.name)
 
 
 def _prepare(
-    config: ClientConfig, user_agent: str, operation: Operation[Any], request: Request
+    config: ClientConfig,
+    user_agent: str,
+    operation: Operation[Any],
+    request: Request,
+    credentials: Answered | None,
 ) -> TransportRequest:
     if config.validate_requests and operation.parameters is not None:
         _check_parameters(operation, request)
     body = _body(config, operation, request)
-    url = config.base_url + build_path(request.template, request.path, operation.styles)
-    shown = encode_query(request.query, operation.styles) if request.query else ""
-    query = _query(config, operation, request, shown)
+    path = build_path(request.template, request.path, operation.styles)
+    own = encode_query(request.query, operation.styles) if request.query else ""
+    query = _query(config, operation, request, own)
     headers = _headers(config, user_agent, operation, request, body is not None)
-    applied = _credentials(config, operation, headers)
+    applied = _applied(config, operation, headers, credentials)
     _apply_credentials(headers, applied, request)
     return TransportRequest(
         request.method,
-        _with_query(url, query, applied),
+        _with_query(config.base_url + path, query, applied),
         tuple((name, value) for name, value in headers.items() if value is not UNSET),
         body,
         as_timeout(request.timeout, config.timeout),
-        f"{url}?{shown}" if shown else url,
+        config.base_url + _shown(operation, request, path, own),
     )
+
+
+def _shown(operation: Operation[Any], request: Request, path: str, query: str) -> str:
+    """Path and query for messages: of the operation's own parameters, but for the secret ones."""
+    if operation.secrets:
+        hidden = {name: REDACTED for name in request.path if name in operation.secrets}
+        open_query = {n: v for n, v in request.query.items() if n not in operation.secrets}
+        path = build_path(request.template, {**request.path, **hidden}, operation.styles)
+        query = encode_query(open_query, operation.styles)
+    return f"{path}?{query}" if query else path
 
 
 def _check_parameters(operation: Operation[Any], request: Request) -> None:
     assert operation.parameters is not None
     places = (request.cookies, request.headers, request.query, request.path)
     given = {n: value for place in places for n, value in place.items() if value is not UNSET}
-    problems = problems_of_parameters(operation.parameters, given)
+    problems = problems_of_parameters(operation.parameters, given, operation.secrets)
     if problems:
         raise InvalidRequestError(problems, operation=operation.name)
 
@@ -90,8 +113,6 @@ def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> 
     if config.validate_requests:
         problems = problems_of_body(content, encoded, value)
         if problems:
-            # A traceback that shows local variables must not show what was to be sent.
-            del value, encoded
             raise InvalidRequestError(problems, operation=operation.name)
     return encoded
 
@@ -120,7 +141,7 @@ def _headers(
         headers["content-type"] = (operation.body or _EXTRA_BODY).media_type
     for name, value in request.headers.items():
         if value is not UNSET:
-            headers[name.lower()] = _header_text(operation, name, value)
+            headers[name.lower()] = _header_text(name, value)
     if operation.idempotency_header:
         headers.setdefault(operation.idempotency_header.lower(), str(uuid4()))
     if config.default_headers:
@@ -141,23 +162,25 @@ def _first_media_type(contents: Mapping[str, Content[Any]]) -> str:
     return next(iter(contents.values())).media_type or "*/*"
 
 
-def _header_text(operation: Operation[Any], name: str, value: object) -> str:
-    """A header parameter in the "simple" style: items joined by commas."""
+def _header_text(name: str, value: object) -> Secret:
+    """A header parameter in the "simple" style: items joined by commas. It may be a secret."""
     items = as_array(value)
     texts = [as_text(name, item) for item in ([value] if items is None else items)]
     text = ",".join(texts)
     check_header_value(name, text)
-    return text
+    return Secret(text)
 
 
-def _credentials(
-    config: ClientConfig, operation: Operation[Any], headers: Mapping[str, Any]
+def _applied(
+    config: ClientConfig,
+    operation: Operation[Any],
+    headers: Mapping[str, Any],
+    credentials: Answered | None,
 ) -> Applied:
+    if credentials is not None:
+        return credentials.applied()
     if not operation.security:
         return Applied()
-    applied = config.credentials.for_call(operation.security)
-    if applied is not None:
-        return applied
     own = config.credentials.header_names(operation.security)
     if any(names and names <= headers.keys() for names in own):
         return Applied()  # the caller has set the headers himself
@@ -174,13 +197,20 @@ def _apply_credentials(headers: dict[str, Any], applied: Applied, request: Reque
     if not applied.cookies and not request.cookies:
         return
     cookies = [
-        f"{quote(name, safe='')}={quote(as_text(name, value), safe=_COOKIE_SAFE)}"
+        f"{quote(name, safe='')}={_cookie_text(name, value)}"
         for name, value in request.cookies.items()
         if value is not UNSET
     ]
     cookies.extend(f"{quote(name, safe='')}={value}" for name, value in applied.cookies)
     if cookies:
         headers.setdefault("cookie", Secret("; ".join(cookies)))
+
+
+def _cookie_text(name: str, value: object) -> str:
+    text = as_text(name, value)
+    if any(character in text for character in "\r\n\0"):
+        raise ValueError(f"{name}: a cookie's value can't contain CR, LF or NUL")
+    return quote(text, safe=_COOKIE_SAFE)
 
 
 _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"

@@ -54,8 +54,7 @@ class FactsPrinter:
             named = self._allocation.credentials
             groups = [[named[id] for id in group] for group in operation.security]
             yield Code(f"security={tuples(groups)}")
-        if is_checked(call):
-            yield Code(f"parameters={limits_name(operation)}")
+        yield from self._parameter_facts(operation, call)
         if operation.body is not None:
             kind, type = operation.body.kind, operation.body.type
             yield Code(f"body={self._content(kind, type, operation.body.media_type)}")
@@ -66,11 +65,18 @@ class FactsPrinter:
             yield Code("idempotent=True")
             if operation.idempotency.header:
                 yield Code(f"idempotency_header={literal(operation.idempotency.header)}")
+        if operation.pagination is not None:
+            yield self._pagination(operation.pagination, operation)
+
+    def _parameter_facts(self, operation: Operation, call: Call) -> Iterable[Code]:
+        if is_checked(call):
+            yield Code(f"parameters={limits_name(operation)}")
         styles = self._styles(operation)
         if styles:
             yield Code(f"styles={styles}")
-        if operation.pagination is not None:
-            yield self._pagination(operation.pagination, operation)
+        secrets = sorted({each.wire for each in operation.parameters if each.secret})
+        if secrets:
+            yield Code(f"secrets=frozenset({literal(secrets)})")
 
     def _contents(self, answers: Iterable[Answer], page: Code | None) -> Code:
         items = (f"{literal(each.status)}: {self._answer_content(each, page)}" for each in answers)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from .guards import is_tuple
 from .headers import check_header_value
 from .redaction import REDACTED, Secret
 
@@ -84,6 +85,29 @@ class Applied(msgspec.Struct, frozen=True):
         return f"<{type(self).__name__} {REDACTED}>"
 
 
+class Answered:
+    """The credentials of one alternative, after functions were asked for them."""
+
+    __slots__ = ("_applied", "_given")
+
+    def __init__(self, given: tuple[tuple[str, Scheme, object], ...]) -> None:
+        self._given = given
+        self._applied: Applied | None = None
+
+    def applied(self) -> Applied:
+        """What is sent; worked out once.
+
+        Raises:
+            ValueError: It names the client's argument: a value that can't be sent.
+        """
+        if self._applied is None:
+            self._applied = _apply(self._given)
+        return self._applied
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {REDACTED}>"
+
+
 class Credentials:
     """The credentials of a client, by scheme. Neither ``repr`` nor ``pickle`` gives them away."""
 
@@ -97,17 +121,20 @@ class Credentials:
             raise ValueError(f"credentials: no such scheme: {', '.join(sorted(unknown))}")
         self._schemes = schemes
         self._values = {name: _hidden(value) for name, value in values.items() if value}
-        self._fixed: dict[tuple[str, ...], Applied] = {}
+        self._fixed: dict[tuple[str, ...], Answered] = {}
 
     def replaced(self, values: Mapping[str, Credential | None]) -> Credentials:
         """The same with some values exchanged, or removed by None."""
         return Credentials(self._schemes, {**self._values, **values})
 
-    def for_call(self, security: tuple[tuple[str, ...], ...]) -> Applied | None:
-        """The first alternative of which all values are there, or None."""
+    def for_call(self, security: tuple[tuple[str, ...], ...]) -> Answered | None:
+        """The first alternative of which all values are there, or None.
+
+        What a function raises that is asked for a credential leaves as it is.
+        """
         for group in security:
             if all(self._is_available(scheme) for scheme in group):
-                return self._applied(group)
+                return self._fixed.get(group) or self._answered(group)
         return None
 
     def header_names(self, security: tuple[tuple[str, ...], ...]) -> list[frozenset[str]]:
@@ -130,13 +157,14 @@ class Credentials:
     def _is_available(self, name: str) -> bool:
         return name in self._values or self._schemes[name].place == "none"
 
-    def _applied(self, group: tuple[str, ...]) -> Applied:
-        applied = self._fixed.get(group)
-        if applied is None:
-            applied = _apply([(self._schemes[n], self._values.get(n), n) for n in group])
-            if not any(callable(self._values.get(name)) for name in group):
-                self._fixed[group] = applied
-        return applied
+    def _answered(self, group: tuple[str, ...]) -> Answered:
+        values = [(name, self._values[name]) for name in group if name in self._values]
+        answered = Answered(
+            tuple((name, self._schemes[name], _current(value)) for name, value in values)
+        )
+        if not any(callable(value) for _, value in values):
+            self._fixed[group] = answered
+        return answered
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {', '.join(self._values) or 'none'}>"
@@ -154,27 +182,41 @@ def _hidden(value: Credential) -> Credential:
     return user, Secret(password)
 
 
-def _apply(group: list[tuple[Scheme, Credential | None, str]]) -> Applied:
-    places: dict[str, list[tuple[str, str]]] = {"header": [], "query": [], "cookie": []}
-    for scheme, credential, argument in group:
-        if credential is None:
-            continue
-        text = _text(scheme, _current(credential))
-        check_header_value(argument, text)
-        if scheme.place in ("query", "cookie"):
-            places[scheme.place].append((scheme.name, Secret(quote(text, safe=""))))
-        else:
-            places["header"].append((scheme.name.lower(), text))
-    return Applied(tuple(places["header"]), tuple(places["query"]), tuple(places["cookie"]))
-
-
-def _current(credential: Credential) -> str | tuple[str, str]:
+def _current(credential: Credential) -> object:
     return credential() if callable(credential) else credential
 
 
-def _text(scheme: Scheme, credential: str | tuple[str, str]) -> Secret:
-    if isinstance(credential, tuple):
-        credential = Secret(":".join(credential))
-    if scheme.place == "basic":
-        return Secret(f"Basic {b64encode(credential.encode()).decode()}")
-    return Secret(f"Bearer {credential}") if scheme.place == "bearer" else Secret(credential)
+def _apply(given: tuple[tuple[str, Scheme, object], ...]) -> Applied:
+    places: dict[str, list[tuple[str, str]]] = {"header": [], "query": [], "cookie": []}
+    for argument, scheme, credential in given:
+        if scheme.place == "basic":
+            places["header"].append((scheme.name.lower(), _basic(argument, credential)))
+            continue
+        text = _checked(argument, credential)
+        if scheme.place in ("query", "cookie"):
+            places[scheme.place].append((scheme.name, Secret(quote(text, safe=""))))
+        else:
+            sent = Secret(f"Bearer {text}") if scheme.place == "bearer" else text
+            places["header"].append((scheme.name.lower(), sent))
+    return Applied(tuple(places["header"]), tuple(places["query"]), tuple(places["cookie"]))
+
+
+def _checked(argument: str, credential: object) -> Secret:
+    if not isinstance(credential, str) or not credential:
+        raise ValueError(f"{argument}: expected a text that is not empty")
+    check_header_value(argument, credential)
+    return Secret(credential)
+
+
+def _basic(argument: str, credential: object) -> Secret:
+    """``user:password`` in base64; neither can hold control characters (RFC 7617 §2)."""
+    parts = credential if is_tuple(credential) else (credential,)
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) < len(parts) or len(parts) > 2:
+        raise ValueError(f"{argument}: expected a user name and a password")
+    if len(texts) == 2 and ":" in texts[0]:
+        raise ValueError(f"{argument}: a user name can't contain a colon")
+    joined = ":".join(texts)
+    if any(ord(character) < 32 or ord(character) == 127 for character in joined):
+        raise ValueError(f"{argument}: can't contain control characters")
+    return Secret(f"Basic {b64encode(joined.encode()).decode()}")

@@ -40,6 +40,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     - ``idempotency_header``: a header that gets one fresh key for all attempts of a call
     - ``styles``: parameters, by wire name, that are not written in their location's usual style
     - ``pagination``: how to get the next page
+    - ``secrets``: parameters, by wire name, whose values are shown nowhere
     """
 
     name: str
@@ -53,6 +54,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     idempotency_header: str | None = None
     styles: Mapping[str, Style] = {}
     pagination: PageNumber | None = None
+    secrets: frozenset[str] = frozenset()
 
 
 class Request(msgspec.Struct, frozen=True, eq=False):
