@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .client_rows import client_comparisons
-from .environments import ROOT, ready, versions
+from .environments import ROOT, InstallFailedError, ready, versions
 from .generator_rows import generator_comparisons
 from .inputs import CORPUS, reference_response
 from .measure import RunFailedError, measure, progress
@@ -36,10 +36,10 @@ def main(arguments: Sequence[str]) -> int:
         setting = Setting(url, body, work, options.corpus, rounds, share, not options.short)
         chosen = _chosen(setting, options.only)
         names = sorted({s.environment for each in chosen for s in each.sides.values()})
-        environments = ready(names, FOLDER, progress)
         try:
+            environments = ready(names, FOLDER, progress)
             results = [measure(each, environments, progress) for each in chosen]
-        except RunFailedError as error:
+        except (InstallFailedError, RunFailedError) as error:
             print(f"\na command failed: {error}", file=sys.stderr)
             return 1
     progress("")
