@@ -38,7 +38,8 @@ if TYPE_CHECKING:
         TransportResponse,
         TransportTimeoutError,
     )
-    from ._runtime.transports.httpx2 import AsyncHttpx2Transport, Httpx2Transport
+    from ._runtime.transports.default.async_transport import AsyncDefaultTransport
+    from ._runtime.transports.default.transport import DefaultTransport
     from ._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
     from .types.realtime_kit.recordings import (
         ActiveRecordingResponse,
@@ -136,7 +137,7 @@ __all__ = [
     "APITimeoutError",
     "ActiveRecordingResponse",
     "AsyncCloudflare",
-    "AsyncHttpx2Transport",
+    "AsyncDefaultTransport",
     "AsyncPyreqwestTransport",
     "AsyncRecordingGetRecordingsPage",
     "AsyncStreamedResponse",
@@ -156,6 +157,7 @@ __all__ = [
     "CloudStorageType",
     "Cloudflare",
     "ConflictError",
+    "DefaultTransport",
     "Deviation",
     "ErrorResponse",
     "GatewayErrorResponse",
@@ -165,7 +167,6 @@ __all__ = [
     "GcsStorageConfigParam",
     "GenericError",
     "GenericErrorResponse",
-    "Httpx2Transport",
     "InteractiveConfig",
     "InteractiveConfigParam",
     "InteractiveMetadataType",
@@ -257,7 +258,7 @@ _HOMES = {
     "APITimeoutError": "._runtime.errors",
     "ActiveRecordingResponse": ".types.realtime_kit.recordings",
     "AsyncCloudflare": "._client",
-    "AsyncHttpx2Transport": "._runtime.transports.httpx2",
+    "AsyncDefaultTransport": "._runtime.transports.default.async_transport",
     "AsyncPyreqwestTransport": "._runtime.transports.pyreqwest",
     "AsyncRecordingGetRecordingsPage": ".types.realtime_kit.recordings",
     "AsyncStreamedResponse": "._runtime.streaming",
@@ -277,6 +278,7 @@ _HOMES = {
     "CloudStorageType": ".types.realtime_kit.recordings",
     "Cloudflare": "._client",
     "ConflictError": "._runtime.errors",
+    "DefaultTransport": "._runtime.transports.default.transport",
     "Deviation": "._runtime.deviations",
     "ErrorResponse": ".types.realtime_kit.recordings",
     "GatewayErrorResponse": ".types.realtime_kit.recordings",
@@ -286,7 +288,6 @@ _HOMES = {
     "GcsStorageConfigParam": ".types.realtime_kit.recordings",
     "GenericError": ".types.realtime_kit.recordings",
     "GenericErrorResponse": ".types.realtime_kit.recordings",
-    "Httpx2Transport": "._runtime.transports.httpx2",
     "InteractiveConfig": ".types.realtime_kit.recordings",
     "InteractiveConfigParam": ".types.realtime_kit.recordings",
     "InteractiveMetadataType": ".types.realtime_kit.recordings",

@@ -51,7 +51,7 @@ class Cloudflare(SyncClient):
                 `api_key`). Else the environment variable CLOUDFLARE_EMAIL.
             api_key: The global API key of an account (legacy, together with `api_email`).
                 Else the environment variable CLOUDFLARE_API_KEY.
-            transport: Talks HTTP in place of the default, httpx2.
+            transport: Talks HTTP in place of the default, httpcore2.
             settings: `base_url` (else the environment variable CLOUDFLARE_BASE_URL, else
                 the API's own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
                 `default_headers`, `default_query`, `strict` (raise where an answer deviates
@@ -102,7 +102,7 @@ class AsyncCloudflare(AsyncClient):
                 `api_key`). Else the environment variable CLOUDFLARE_EMAIL.
             api_key: The global API key of an account (legacy, together with `api_email`).
                 Else the environment variable CLOUDFLARE_API_KEY.
-            transport: Talks HTTP in place of the default, httpx2.
+            transport: Talks HTTP in place of the default, httpcore2.
             settings: `base_url` (else the environment variable CLOUDFLARE_BASE_URL, else
                 the API's own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
                 `default_headers`, `default_query`, `strict` (raise where an answer deviates

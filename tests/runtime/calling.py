@@ -33,7 +33,7 @@ class Caller:
             return await use(client)
 
     def _transport(self) -> Any:
-        if self.library == "httpx2":
+        if self.library == "default":
             return None
         from sample_api._runtime.transports import pyreqwest
 

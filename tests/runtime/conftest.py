@@ -49,7 +49,7 @@ def other_server() -> Iterator[Server]:
     yield from serve()
 
 
-@pytest.fixture(params=["sync-httpx2", "async-httpx2", "sync-pyreqwest", "async-pyreqwest"])
+@pytest.fixture(params=["sync-default", "async-default", "sync-pyreqwest", "async-pyreqwest"])
 def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
     """Every way of calling: synchronous and not, over either HTTP library."""
     kind, library = request.param.split("-")

@@ -45,6 +45,7 @@ class Seen:
     path: str
     headers: dict[str, str]
     body: bytes
+    peer: str = ""
 
     def json(self) -> Any:
         return loads(self.body)
@@ -74,7 +75,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        self.script.seen.append(Seen(self.command, self.path, headers, body))
+        self.script.seen.append(
+            Seen(self.command, self.path, headers, body, str(self.client_address))
+        )
         reply = self.script.next_reply()
         if reply.drop:
             self._drop()

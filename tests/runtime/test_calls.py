@@ -224,7 +224,7 @@ def test_imports_stay_lazy() -> None:
 
     code = (
         f"import sys; sys.path[:] = {sys.path!r}; import sample_api, sample_api.resources\n"
-        "loaded = {'httpx2', 'asyncio', 'ssl', 'dataclasses', 'email', 'json'} & set(sys.modules)\n"
+        "loaded = {'httpcore2', 'asyncio', 'ssl', 'dataclasses', 'email', 'json'} & set(sys.modules)\n"
         "sys.exit(', '.join(loaded) or None)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

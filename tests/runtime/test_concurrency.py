@@ -32,12 +32,12 @@ def test_tasks(server: Server, item: Any) -> None:
 
 
 def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) -> None:
-    from sample_api._runtime.transports.httpx2 import AsyncHttpx2Transport
+    from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
 
     server.replies(Reply(body=item, pause=0.1))
 
     async def run() -> None:
-        transport = AsyncHttpx2Transport(max_connections=1)
+        transport = AsyncDefaultTransport(max_connections=1)
         async with AsyncShop(token="x", base_url=server.address, transport=transport) as client:
             for delay in (0, 0.01, 0.05):
                 task = asyncio.create_task(client.items.get("1"))
@@ -51,12 +51,12 @@ def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) ->
 
 
 def test_left_streams_give_their_connection_up(server: Server) -> None:
-    from sample_api._runtime.transports.httpx2 import AsyncHttpx2Transport
+    from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
 
     server.replies(Reply(pieces=(b"a\n" * 50_000,) * 20))
 
     async def run() -> None:
-        transport = AsyncHttpx2Transport(max_connections=1)
+        transport = AsyncDefaultTransport(max_connections=1)
         async with AsyncShop(token="x", base_url=server.address, transport=transport) as client:
             for _ in range(3):
                 async with client.items.with_streaming_response.note("1") as response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import socket
 import threading
 import traceback
@@ -17,14 +18,15 @@ from sample_api._runtime.transport import (
     TransportRequest,
     TransportTimeoutError,
 )
+from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+from sample_api._runtime.transports.default.transport import DefaultTransport
 from sample_api._runtime.transports.environment import proxy_for
-from sample_api._runtime.transports.httpx2 import AsyncHttpx2Transport, Httpx2Transport
 from sample_api._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
 
 from .serving import Reply, Server
 
-SYNC = [Httpx2Transport, PyreqwestTransport]
-ASYNC = [AsyncHttpx2Transport, AsyncPyreqwestTransport]
+SYNC = [DefaultTransport, PyreqwestTransport]
+ASYNC = [AsyncDefaultTransport, AsyncPyreqwestTransport]
 QUICK = Timeout(total=2.0, connect=0.1, read=0.1)
 
 
@@ -122,7 +124,7 @@ def test_failed_handshake_is_certain() -> None:
         _peer(lambda connection: connection.sendall(b"no TLS here")) as url,
         pytest.raises(TransportError) as caught,
     ):
-        Httpx2Transport().send(_request(url.replace("http:", "https:")))
+        DefaultTransport().send(_request(url.replace("http:", "https:")))
     assert not caught.value.maybe_sent
 
 
@@ -157,7 +159,7 @@ def test_connections_are_kept_and_given_back(server: Server) -> None:
 
 def test_unread_responses_give_their_connection_up(server: Server) -> None:
     server.replies(Reply(body=b"x" * 100_000))
-    transport = Httpx2Transport(max_connections=1)
+    transport = DefaultTransport(max_connections=1)
     for _ in range(5):
         transport.send(_request(server.address)).close()
     transport.close()
@@ -165,7 +167,7 @@ def test_unread_responses_give_their_connection_up(server: Server) -> None:
 
 def test_no_connection_in_time_from_the_pool_is_certain(server: Server) -> None:
     server.replies(Reply(body=b"x"))
-    transport = Httpx2Transport(max_connections=1)
+    transport = DefaultTransport(max_connections=1)
     held = transport.send(_request(server.address))
     with pytest.raises(TransportTimeoutError) as caught:
         transport.send(_request(server.address, timeout=Timeout(pool=0.05)))
@@ -174,16 +176,26 @@ def test_no_connection_in_time_from_the_pool_is_certain(server: Server) -> None:
     transport.close()
 
 
-def test_child_process_makes_its_own_connections(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_child_process_makes_its_own_connections(server: Server) -> None:
+    """The server sees another peer; and the parent's connection is still the one it had."""
     server.replies(Reply(body=b"x"))
-    transport = Httpx2Transport()
-    transport.send(_request(server.address)).close()
-    before = transport._pools.for_url(server.address)
-    assert transport._pools.for_url(server.address) is before
-    monkeypatch.setattr("os.getpid", lambda: 1)
-    assert transport._pools.for_url(server.address) is not before
+    transport = DefaultTransport()
+
+    def peer() -> str:
+        reply = transport.send(_request(server.address, body=None))
+        assert list(reply.iter_bytes()) == [b"x"]
+        reply.close()
+        return server.seen[-1].peer
+
+    first = peer()
+    child = multiprocessing.get_context("fork").Process(target=peer)
+    child.start()
+    child.join(20)
+    assert child.exitcode == 0
+    of_child = server.seen[-1].peer
+    assert (peer(), len(server.seen)) == (first, 3)
+    assert of_child != first
+    transport.close()
 
 
 def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +212,7 @@ def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_request_goes_through_a_proxy(server: Server) -> None:
     server.replies(Reply(body=b"from the proxy"))
-    transport = Httpx2Transport(proxy=server.address)
+    transport = DefaultTransport(proxy=server.address)
     reply = transport.send(_request("http://far.invalid/p"))
     assert b"".join(reply.iter_bytes()) == b"from the proxy"
     assert server.seen[0].path == "http://far.invalid/p?key=s3cret"

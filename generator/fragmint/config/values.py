@@ -23,7 +23,7 @@ _VERSION = re.compile(
     r"(?:\+[a-z0-9]+(?:\.[a-z0-9]+)*)?"
 )
 # What a generated package itself imports from outside: it must not stand in its own way.
-_NEEDED = frozenset({"httpx2", "msgspec", "pyreqwest"})
+_NEEDED = frozenset({"httpcore2", "msgspec", "pyreqwest"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
 }

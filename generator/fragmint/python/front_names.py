@@ -37,7 +37,8 @@ _BY_MODULE: Mapping[str, tuple[str, ...]] = {
         "TransportResponse",
         "TransportTimeoutError",
     ),
-    "_runtime.transports.httpx2": ("AsyncHttpx2Transport", "Httpx2Transport"),
+    "_runtime.transports.default.async_transport": ("AsyncDefaultTransport",),
+    "_runtime.transports.default.transport": ("DefaultTransport",),
     "_runtime.transports.pyreqwest": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
 }
 

@@ -85,7 +85,7 @@ def _init_doc(model: Api, config: Config, allocation: Allocation) -> Doc:
             allocation.credentials[each.id], _words(each, _variable(config, each, allocation))
         )
     ]
-    entries += prose.entry("transport", "Talks HTTP in place of the default, httpx2.")
+    entries += prose.entry("transport", "Talks HTTP in place of the default, httpcore2.")
     entries += prose.entry(
         "settings",
         f"`base_url` (else the environment variable {_base_url_variable(config)}, else the API's "

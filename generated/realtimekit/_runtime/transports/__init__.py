@@ -12,13 +12,13 @@ __all__ = ["default_async_transport", "default_transport"]
 
 def default_transport() -> Transport:
     """A transport with the default library and settings."""
-    from .httpx2 import Httpx2Transport
+    from .default.transport import DefaultTransport
 
-    return Httpx2Transport()
+    return DefaultTransport()
 
 
 def default_async_transport() -> AsyncTransport:
     """A transport with the default library and settings."""
-    from .httpx2 import AsyncHttpx2Transport
+    from .default.async_transport import AsyncDefaultTransport
 
-    return AsyncHttpx2Transport()
+    return AsyncDefaultTransport()

@@ -6,6 +6,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from ..redaction import Secret
+
 __all__ = ["proxy_for"]
 
 
@@ -21,4 +23,6 @@ def proxy_for(origin: str) -> str | None:
         return None
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
-    return f"http://{proxy}" if proxy and "://" not in proxy else proxy or None
+    if not proxy:
+        return None
+    return Secret(proxy if "://" in proxy else f"http://{proxy}")

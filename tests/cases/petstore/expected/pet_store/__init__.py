@@ -38,7 +38,8 @@ if TYPE_CHECKING:
         TransportResponse,
         TransportTimeoutError,
     )
-    from ._runtime.transports.httpx2 import AsyncHttpx2Transport, Httpx2Transport
+    from ._runtime.transports.default.async_transport import AsyncDefaultTransport
+    from ._runtime.transports.default.transport import DefaultTransport
     from ._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
     from .types.pets import (
         Error,
@@ -62,7 +63,7 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
-    "AsyncHttpx2Transport",
+    "AsyncDefaultTransport",
     "AsyncPetStore",
     "AsyncPyreqwestTransport",
     "AsyncStreamedResponse",
@@ -72,9 +73,9 @@ __all__ = [
     "BadRequestError",
     "ClientClosedError",
     "ConflictError",
+    "DefaultTransport",
     "Deviation",
     "Error",
-    "Httpx2Transport",
     "InternalServerError",
     "InvalidRequestError",
     "Kind",
@@ -111,7 +112,7 @@ _HOMES = {
     "APIResponseValidationError": "._runtime.errors",
     "APIStatusError": "._runtime.errors",
     "APITimeoutError": "._runtime.errors",
-    "AsyncHttpx2Transport": "._runtime.transports.httpx2",
+    "AsyncDefaultTransport": "._runtime.transports.default.async_transport",
     "AsyncPetStore": "._client",
     "AsyncPyreqwestTransport": "._runtime.transports.pyreqwest",
     "AsyncStreamedResponse": "._runtime.streaming",
@@ -121,9 +122,9 @@ _HOMES = {
     "BadRequestError": "._runtime.errors",
     "ClientClosedError": "._runtime.errors",
     "ConflictError": "._runtime.errors",
+    "DefaultTransport": "._runtime.transports.default.transport",
     "Deviation": "._runtime.deviations",
     "Error": ".types.pets",
-    "Httpx2Transport": "._runtime.transports.httpx2",
     "InternalServerError": "._runtime.errors",
     "InvalidRequestError": "._runtime.errors",
     "Kind": ".types.pets",

@@ -41,7 +41,7 @@ class PetStore(SyncClient):
 
         Args:
             token: An access token. Else the environment variable PETS_TOKEN.
-            transport: Talks HTTP in place of the default, httpx2.
+            transport: Talks HTTP in place of the default, httpcore2.
             settings: `base_url` (else the environment variable PETS_URL, else the API's
                 own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
                 `default_headers`, `default_query`, `strict` (raise where an answer deviates
@@ -83,7 +83,7 @@ class AsyncPetStore(AsyncClient):
 
         Args:
             token: An access token. Else the environment variable PETS_TOKEN.
-            transport: Talks HTTP in place of the default, httpx2.
+            transport: Talks HTTP in place of the default, httpcore2.
             settings: `base_url` (else the environment variable PETS_URL, else the API's
                 own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
                 `default_headers`, `default_query`, `strict` (raise where an answer deviates

@@ -1,0 +1,98 @@
+"""What a default transport is made with, and what that means for the library's pools."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import httpcore2
+
+from ...redaction import Secret
+from ..environment import proxy_for
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+__all__ = ["Settings"]
+
+_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
+
+
+class Settings:
+    """The settings of a transport; see `DefaultTransport`.
+
+    Raises:
+        ValueError: The proxy's address is not one.
+        ImportError: HTTP/2 or SOCKS need a package that is not there.
+    """
+
+    def __init__(
+        self,
+        *,
+        verify: bool | SSLContext,
+        proxy: str | None,
+        trust_env: bool,
+        http2: bool,
+        **limits: float | None,
+    ) -> None:
+        if http2:
+            import_module("h2")
+        if proxy is not None:
+            _host_and_login(proxy)
+        self._verify = verify
+        self._proxy = None if proxy is None else Secret(proxy)
+        self._trust_env = trust_env
+        self._limits = {"http2": http2, **limits}
+
+    def proxy_for(self, origin: str) -> str | None:
+        """The proxy for an origin such as ``https://example.com``, or None."""
+        if self._proxy is None and self._trust_env:
+            return proxy_for(origin)
+        return self._proxy
+
+    def pool_options(self, is_secure: bool, proxy: str | None) -> dict[str, Any]:
+        """The arguments for a pool of httpcore2.
+
+        Raises:
+            OSError: The certificates can't be loaded.
+            ValueError, ImportError: The proxy can't be used.
+        """
+        options: dict[str, Any] = dict(self._limits)
+        if is_secure:
+            options["ssl_context"] = self._context
+        if proxy is not None:
+            url, login = _host_and_login(proxy)
+            context = self._context if url.scheme == b"https" else None
+            options["proxy"] = httpcore2.Proxy(url, login, ssl_context=context)
+        return options
+
+    @cached_property
+    def _context(self) -> SSLContext:
+        """The library's default: the system's certificates, or SSL_CERT_FILE, SSL_CERT_DIR."""
+        if not isinstance(self._verify, bool):
+            return self._verify
+        context = httpcore2.default_ssl_context()
+        if not self._verify:
+            from ssl import CERT_NONE
+
+            context.check_hostname = False
+            context.verify_mode = CERT_NONE
+        return context
+
+
+def _host_and_login(proxy: str) -> tuple[httpcore2.URL, tuple[str, str] | None]:
+    try:
+        parts = urlsplit(proxy)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError("proxy: not a valid address") from None
+    if not host or not proxy.isascii() or parts.scheme not in _SCHEMES:
+        raise ValueError("proxy: expected an address with http, https, socks5 or socks5h")
+    if parts.scheme.startswith("socks"):
+        import_module("socksio")
+    login = None
+    if parts.username is not None:
+        login = Secret(unquote(parts.username)), Secret(unquote(parts.password or ""))
+    return httpcore2.URL(scheme=parts.scheme, host=host, port=port, target="/"), login

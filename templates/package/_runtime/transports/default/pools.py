@@ -1,0 +1,107 @@
+"""Which pool of connections a request goes to."""
+
+from __future__ import annotations
+
+import os
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from ...transport import TransportError
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+    from collections.abc import Callable
+
+__all__ = ["LoopPools", "Pools"]
+
+PoolT = TypeVar("PoolT")
+
+
+Owner: TypeAlias = "AbstractEventLoop | None"
+Key: TypeAlias = tuple[Owner, bool, str | None]
+"""Whose connections they are; whether with TLS; and the proxy."""
+
+
+class Pools(Generic[PoolT]):
+    """Pools by proxy, for http and for https, each made when it is first needed.
+
+    So the certificates of the system, which take long to load, are loaded for https only. A child
+    process starts with none: it can't share connections with its parent, nor close them.
+    """
+
+    def __init__(self, settings: Settings, make: Callable[[dict[str, Any]], PoolT]) -> None:
+        self._settings = settings
+        self._make = make
+        self._pools: dict[Key, PoolT] = {}
+        self._process = os.getpid()
+        self._lock = Lock()
+        self.is_closed = False
+
+    def for_origin(self, origin: str) -> PoolT:
+        """The pool for an origin such as ``https://example.com``.
+
+        Raises:
+            TransportError: There can't be one: it is closed, or the settings are wrong.
+        """
+        if self._process != os.getpid():
+            # Another thread of the parent can have held the lock, so it is not used any more.
+            self._pools, self._process, self._lock = {}, os.getpid(), Lock()
+        key = self._key(origin)
+        return self._pools.get(key) or self._made(key)
+
+    def retire(self, origin: str) -> None:
+        """Begin anew with a proxy, after a failure.
+
+        When TLS fails in a tunnel, httpcore2 counts the connection as busy for ever, and enough of
+        these fill the pool. Calls that are under way keep what they have.
+        """
+        key = self._key(origin)
+        if key[1] and key[2] is not None:
+            self._pools.pop(key, None)
+
+    def taken(self) -> list[PoolT]:
+        """The pools that the caller may close; there will be no more."""
+        self.is_closed = True
+        with self._lock:
+            owner = self._owner()
+            pools = [pool for key, pool in self._pools.items() if key[0] is owner]
+            self._pools = {}
+        return pools
+
+    def _key(self, origin: str) -> Key:
+        return self._owner(), origin.startswith("https:"), self._settings.proxy_for(origin)
+
+    def _made(self, key: Key) -> PoolT:
+        try:
+            with self._lock:
+                if self.is_closed:
+                    raise ValueError("the transport is closed")
+                self._forget_ended()
+                if key not in self._pools:
+                    self._pools[key] = self._make(self._settings.pool_options(*key[1:]))
+                return self._pools[key]
+        except (OSError, ValueError, ImportError) as error:
+            failure = TransportError(str(error), maybe_sent=False)
+        raise failure
+
+    def _owner(self) -> Owner:
+        return None
+
+    def _forget_ended(self) -> None:
+        pass
+
+
+class LoopPools(Pools[PoolT]):
+    """The same for asyncio: each event loop has pools of its own."""
+
+    def _owner(self) -> Owner:
+        from asyncio import get_running_loop
+
+        return get_running_loop()
+
+    def _forget_ended(self) -> None:
+        """Let go of the connections of loops that are closed; they can't be used, nor closed."""
+        ended = [key for key in self._pools if key[0] is not None and key[0].is_closed()]
+        for key in ended:
+            del self._pools[key]

@@ -1,0 +1,91 @@
+"""A response of httpcore2, as ours: decompressed, and with our words for failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from .failures import FAILURES, translated
+from .inflating import inflater_for
+from .network import Stream
+
+if TYPE_CHECKING:
+    import httpcore2
+
+__all__ = ["Head", "Reply"]
+
+_LINE_END: Final = b"\n"
+"""What a message ends with whose end is not told by a Content-Length."""
+
+
+class Head:
+    """What every response shows, and what is asked at its end."""
+
+    __slots__ = ("_is_http1", "_last", "_response", "_stream", "headers", "status")
+
+    def __init__(self, response: httpcore2.Response) -> None:
+        self._response = response
+        extensions = _extensions(response)
+        self._stream: Any = extensions.get("network_stream")
+        self._is_http1 = extensions.get("http_version") != b"HTTP/2"
+        self._last = b""
+        self.status = response.status
+        self.headers = [
+            (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers
+        ]
+
+    def has_excess(self) -> bool:
+        """Whether the server sent more than the response, as a body behind a 204.
+
+        The library would take that for the beginning of the next response.
+        """
+        has_length = any(name.lower() == "content-length" for name, _ in self.headers)
+        end = self._last if has_length and self._last else _LINE_END
+        received: bytes = self._stream.last_read
+        return self._is_http1 and not received.endswith(end)
+
+
+class Reply(Head):
+    """See :class:`TransportResponse`."""
+
+    __slots__ = ()
+
+    def __init__(self, response: httpcore2.Response) -> None:
+        super().__init__(response)
+        if isinstance(self._stream, Stream):
+            self._stream.begin_body()
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        """See :meth:`TransportResponse.iter_bytes`."""
+        try:
+            yield from self._decompressed()
+            return
+        except FAILURES as error:
+            failure = translated(error)
+        raise failure  # out here, without the frames of httpcore2, which hold headers
+
+    def close(self) -> None:
+        """See :meth:`TransportResponse.close`."""
+        self._response.close()
+
+    def _decompressed(self) -> Iterator[bytes]:
+        inflater = inflater_for(self.headers)
+        for piece in self._raw():
+            if inflater is None:
+                yield piece
+            else:
+                yield from inflater.feed(piece)
+        if inflater is not None:
+            inflater.finish()
+
+    def _raw(self) -> Iterator[bytes]:
+        for piece in self._response.iter_stream():
+            self._last = piece
+            yield piece
+        if isinstance(self._stream, Stream) and self.has_excess():
+            self._stream.close()
+
+
+def _extensions(response: Any) -> dict[str, Any]:
+    found: dict[str, Any] = response.extensions
+    return found
