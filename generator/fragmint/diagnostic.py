@@ -88,13 +88,17 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
 def shown(text: str, limit: int = SHOWN_LIMIT) -> str:
     """Return text of a document so that it can stand in a message on a terminal.
 
-    What does not print (control sequences, bidi marks, line breaks, surrogates) is written as an
-    escape; what is longer than `limit` characters is cut and ends in ``…``.
+    It is made `printable`; what is longer than `limit` characters is cut and ends in ``…``.
     """
-    cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    if cut.isascii() and cut.isprintable():
-        return cut
-    return "".join(_escaped(character) for character in cut)
+    return printable(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def printable(text: str) -> str:
+    """Return text with everything escaped that does not print: control sequences, bidi marks, line
+    breaks, surrogates."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(character) for character in text)
 
 
 def _escaped(character: str) -> str:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import get_args
 
 import pytest
 
+from fragmint.cli.args import Command
 from fragmint.cli.finding import render_finding
 from fragmint.cli.github import render_github
 from fragmint.cli.json_output import render_json
-from fragmint.cli.outcome import Counts, Outcome, Skip
+from fragmint.cli.lines import Line, printed
+from fragmint.cli.outcome import Counts, Difference, Outcome, Skip
+from fragmint.cli.report import render
 from fragmint.cli.style import PLAIN, Style, style_for
 from fragmint.cli.text import render_text
 from fragmint.diagnostic import Diagnostic, Related, Severity
+from fragmint.noop import FORMATS
 from fragmint.source import Source
 
 from .conftest import Project
@@ -30,8 +39,18 @@ FINDING = Diagnostic(
 )
 
 
+def finding(diagnostic: Diagnostic, style: Style = PLAIN) -> str:
+    """The text of a finding."""
+    return printed(render_finding(diagnostic), style)
+
+
+def out(lines: tuple[Line, ...]) -> list[str]:
+    """The lines of a report's text."""
+    return printed(lines).splitlines()
+
+
 def test_a_finding_for_people() -> None:
-    assert render_finding(FINDING, PLAIN).splitlines() == [
+    assert finding(FINDING).splitlines() == [
         "spec/a,b%:c.yaml:3:3: error[duplicate-key]: the key 'title'\\nis, written: 100% twice",
         "  3 |   title: \\x1b[31mred",
         "    |   ^^^^^",
@@ -42,8 +61,8 @@ def test_a_finding_for_people() -> None:
 
 
 def test_colour_is_only_what_is_asked_for() -> None:
-    assert "\x1b" not in render_finding(FINDING, PLAIN)
-    coloured = render_finding(FINDING, Style(colour=True))
+    assert "\x1b" not in finding(FINDING)
+    coloured = finding(FINDING, Style(colour=True))
     assert "\x1b[31merror[duplicate-key]\x1b[0m" in coloured
 
 
@@ -64,14 +83,14 @@ def test_colour_is_only_what_is_asked_for() -> None:
 def test_the_caret_is_below_the_place(
     text: str, start: int, end: int, line: str, carets: str
 ) -> None:
-    finding = Diagnostic("rule", Severity.NOTE, "m", Source("a", text).span(start, end))
-    lines = render_finding(finding, PLAIN).split("\n")
+    found = Diagnostic("rule", Severity.NOTE, "m", Source("a", text).span(start, end))
+    lines = finding(found).split("\n")
     assert lines == [f"a:1:{start + 1}: note[rule]: m", f"  1 | {line}", f"    | {carets}", ""]
 
 
 def test_a_finding_without_a_place() -> None:
-    finding = Diagnostic("config-missing", Severity.ERROR, "no settings")
-    assert render_finding(finding, PLAIN) == "fragmint: error[config-missing]: no settings\n"
+    found = Diagnostic("config-missing", Severity.ERROR, "no settings")
+    assert finding(found) == "fragmint: error[config-missing]: no settings\n"
 
 
 def test_json_is_one_object_with_fixed_keys() -> None:
@@ -88,9 +107,9 @@ def test_json_is_one_object_with_fixed_keys() -> None:
     )
     place = {"path": "spec/a,b%:c.yaml", "line": 3, "column": 3, "end_line": 3, "end_column": 8}
     first = {"path": "spec/a,b%:c.yaml", "line": 1, "column": 1, "end_line": 1, "end_column": 6}
-    said = render_json(outcome)
-    assert said.out.isascii()
-    assert json.loads(said.out) == {
+    said = printed(render_json(outcome).out)
+    assert said.isascii()
+    assert json.loads(said) == {
         "operations": {
             "total": 3,
             "generated": 2,
@@ -125,9 +144,9 @@ def test_json_of_a_real_call(project: Project, command: str) -> None:
 
 def test_github_annotations_are_escaped() -> None:
     outcome = Outcome("generate", 2, ("spec/a.yaml",), "out", diagnostics=(FINDING,))
-    assert render_github(outcome).out.splitlines() == [
+    assert out(render_github(outcome).out) == [
         "::error file=spec/a%2Cb%25%3Ac.yaml,line=3,col=3,title=duplicate-key::"
-        "the key 'title'%0Ais, written: 100%25 twice%0Aat #/info/title%0Ahint: remove one%0A"
+        "the key 'title'\\nis, written: 100%25 twice%0Aat #/info/title%0Ahint: remove one%0A"
         "spec/a,b%25:c.yaml:1: first written here",
         "fragmint: nothing was written: 1 error",
     ]
@@ -142,9 +161,7 @@ def test_github_annotations_of_a_check(project: Project) -> None:
 
 def test_long_lists_are_cut() -> None:
     written = tuple(f"out/{number}.py" for number in range(30))
-    lines = render_text(
-        Outcome("generate", 0, ("a.yaml",), "out", written=written)
-    ).out.splitlines()
+    lines = out(render_text(Outcome("generate", 0, ("a.yaml",), "out", written=written)).out)
     assert lines[20:22] == ["wrote out/19.py", "wrote 10 more"]
 
 
@@ -154,6 +171,69 @@ def test_nothing_of_a_document_reaches_a_terminal(project: Project) -> None:
         done = project.run(*arguments)
         shown = done.out + done.err
         assert not {"\x1b", "\u202e", "\x9b", "\x07"}.intersection(shown)
+
+
+HOSTILE = (
+    "\x1b[31m", "\x1b]0;title\x07", "\x9b2J", "\r", "\n", "\r\n::error::x", "\x7f", "\0", "\x85", "\u2028",
+    "\u202e", "\u2066", "\u200b", "\ufeff", "\ud800", "\ue000", "::stop-commands::x", " \t::add-mask::x",
+    "##[add-path]x", "x%0A::warning::y", "100%", "a,b:c=d",
+)  # fmt: skip
+
+
+def everywhere(text: str) -> Outcome:
+    """An outcome with a text in every position that a document, a setting or a path can reach."""
+    source = Source(text, f"{text}\n{text}: x\n")
+    place = source.span(0, len(source.text) - 1)
+    found = Diagnostic(text, Severity.ERROR, text, place, text, text, (Related(place, text),))
+    return Outcome(
+        "check",
+        1,
+        (text,),
+        text,
+        Counts(2, 1, 1, (Skip(text, text),)),
+        written=(text,),
+        deleted=(text,),
+        diagnostics=(found, replace(found, severity=Severity.NOTE, span=None)),
+        differences=(Difference(text, (f" {text}", f"-{text}", f"+{text}")),),
+        remedy=text,
+    )
+
+
+def outcomes(text: str) -> Iterator[Outcome]:
+    """A text in the outcomes of all commands, with findings of all severities."""
+    for command, severity in product(get_args(Command), Severity):
+        outcome = everywhere(text)
+        found = tuple(replace(each, severity=severity) for each in outcome.diagnostics)
+        yield replace(outcome, command=command, diagnostics=found)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_text_commands_a_terminal_or_a_job(form: str, text: str) -> None:
+    for outcome in outcomes(text):
+        said = render(outcome, form)
+        lines = [*out(said.err), *out(said.out)]
+        assert all(line.isprintable() for line in lines)
+        commands = [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+        assert all(form == "github" and MEANT.match(line) for line in commands)
+
+
+MEANT = re.compile(
+    r"::(error|warning|notice) (file=[^,:]*,)?(line=\d+,col=\d+,)?title=[^,:]*::[^\r\n]*$"
+)
+
+
+def test_json_tells_machines_the_text_as_it_is() -> None:
+    for text in HOSTILE:
+        said = json.loads(printed(render_json(everywhere(text)).out))
+        assert said["diagnostics"][0]["message"] == text
+
+
+def test_arguments_in_errors_are_printable(project: Project) -> None:
+    done = project.run("generate", "--\x1b[31m", "\u202e")
+    assert done.code == 2
+    assert "\\x1b[31m" in done.err
+    assert done.err.replace("\n", "").isprintable()
 
 
 class Terminal(io.StringIO):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from fragmint._resources import templates_dir
+from fragmint.cli.lines import printed
 from fragmint.cli.outcome import Outcome
 from fragmint.cli.report import render
 from fragmint.config import default_config
@@ -68,7 +69,7 @@ def _told(diagnostics: tuple[Diagnostic, ...]) -> bool:
     outcome = Outcome("generate", 2, ("api.yaml",), diagnostics=diagnostics)
     for form in FORMATS:
         said = render(outcome, form)
-        if not (said.out + said.err).replace("\n", "").isprintable():
+        if not printed((*said.out, *said.err)).replace("\n", "").isprintable():
             raise Broken(f"what is printed as {form} can command a terminal")
     return False
 

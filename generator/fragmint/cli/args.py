@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NoReturn
 
 from .. import __version__
+from ..diagnostic import printable
 from ..noop import FORMATS
 from ..pipeline import STAGES
 
@@ -30,6 +31,14 @@ options replace single settings. With SPEC, the options are all the settings the
 --config names a file. Exit codes: 0 fine, 1 something differs or was changed, 2 the document, the
 configuration or the call is wrong.
 """
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors repeat arguments so that they can be printed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what is wrong, and end the process with exit code 2."""
+        super().error(printable(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ def _options(found: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="fragmint",
         description="Mints a typed Python client from an OpenAPI document.",
         epilog=_EPILOG,

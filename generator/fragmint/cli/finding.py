@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from ..diagnostic import Diagnostic, Severity, shown
+from ..diagnostic import Diagnostic, Severity, printable, shown
 from ..source import Span
-from .style import Style
+from .lines import Line, Painted
 
 _LONGEST_MESSAGE = 4000
 _BEFORE = 60
@@ -15,37 +15,37 @@ _BEFORE = 60
 _AFTER = 60
 
 
-def render_finding(diagnostic: Diagnostic, style: Style) -> str:
-    """A finding in lines, each ending in a line break.
+def render_finding(diagnostic: Diagnostic) -> Iterator[Line]:
+    """Yield the lines of a finding.
 
     spec/museum.yaml:12:7: error[duplicate-key]: the key 'title' is written twice
       12 |       title: Museum
          |       ^^^^^
       hint: remove one of them
     """
-    return "".join(f"{line}\n" for line in _lines(diagnostic, style))
-
-
-def _lines(diagnostic: Diagnostic, style: Style) -> Iterator[str]:
-    place = f"{style.bold(_place(diagnostic.span))}: " if diagnostic.span else "fragmint: "
-    level = _painted(diagnostic.severity, f"{diagnostic.severity.value}[{diagnostic.rule}]", style)
-    yield f"{place}{level}: {shown(diagnostic.message, _LONGEST_MESSAGE)}"
+    place = Painted(_place(diagnostic.span), "bold") if diagnostic.span else "fragmint"
+    yield place, ": ", _level(diagnostic), f": {_cut(diagnostic.message)}"
     if diagnostic.span:
-        yield from _excerpt(diagnostic.span, style)
+        yield from _excerpt(diagnostic.span)
     if diagnostic.pointer:
-        yield f"  at {shown(diagnostic.pointer, _LONGEST_MESSAGE)}"
+        yield (f"  at {_cut(diagnostic.pointer)}",)
     if diagnostic.hint:
-        yield f"  hint: {shown(diagnostic.hint, _LONGEST_MESSAGE)}"
+        yield (f"  hint: {_cut(diagnostic.hint)}",)
     for related in diagnostic.related:
-        yield f"  {_place(related.span)}: {shown(related.message, _LONGEST_MESSAGE)}"
+        yield (f"  {_place(related.span)}: {_cut(related.message)}",)
 
 
-def _painted(severity: Severity, text: str, style: Style) -> str:
-    match severity:
+def _cut(text: str) -> str:
+    return shown(text, _LONGEST_MESSAGE)
+
+
+def _level(diagnostic: Diagnostic) -> str | Painted:
+    text = f"{diagnostic.severity.value}[{diagnostic.rule}]"
+    match diagnostic.severity:
         case Severity.ERROR:
-            return style.red(text)
+            return Painted(text, "red")
         case Severity.WARNING:
-            return style.yellow(text)
+            return Painted(text, "yellow")
         case Severity.NOTE:
             return text
 
@@ -54,7 +54,7 @@ def _place(span: Span) -> str:
     return f"{shown(span.source.path)}:{span.line}:{span.column}"
 
 
-def _excerpt(span: Span, style: Style) -> Iterator[str]:
+def _excerpt(span: Span) -> Iterator[Line]:
     """Yield the source line and a line of carets below it; a long line is cut around the place."""
     line = span.line_text
     start = span.column - 1
@@ -66,13 +66,13 @@ def _excerpt(span: Span, style: Style) -> Iterator[str]:
     after = _safe(line[start:][len(line[start : min(end, start + _AFTER)]) :][:_AFTER])
     number = str(span.line)
     cut = "…" if start > _BEFORE else ""
-    yield f"  {number} | {cut}{before}{marked}{after}"
-    carets = "^" * max(1, _width(marked))
-    yield f"  {' ' * len(number)} | {' ' * _width(cut + before)}{style.green(carets)}"
+    yield (f"  {number} | {cut}{before}{marked}{after}",)
+    carets = Painted("^" * max(1, _width(marked)), "green")
+    yield f"  {' ' * len(number)} | {' ' * _width(cut + before)}", carets
 
 
 def _safe(text: str) -> str:
-    return shown(text.replace("\t", " "), len(text) + 1)
+    return printable(text.replace("\t", " "))
 
 
 def _width(text: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..diagnostic import Diagnostic, Severity, shown
+from ..diagnostic import Diagnostic, Severity, printable, shown
+from .lines import Command, Line
 from .outcome import Outcome, Said
 from .text import summary
 
@@ -11,7 +12,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def render_github(outcome: Outcome) -> Said:
     """The outcome as one annotation for each finding and each file that differs, and a summary line."""
-    lines = [_finding(each) for each in outcome.diagnostics]
+    lines: list[Line] = [_finding(each) for each in outcome.diagnostics]
     if outcome.command == "check" and not any(
         each.severity is Severity.ERROR for each in outcome.diagnostics
     ):
@@ -23,10 +24,10 @@ def render_github(outcome: Outcome) -> Said:
             )
             for path in (*outcome.written, *outcome.deleted)
         ]
-    return Said("".join(f"{line}\n" for line in (*lines, *summary(outcome))), "")
+    return Said((*lines, *summary(outcome)))
 
 
-def _finding(diagnostic: Diagnostic) -> str:
+def _finding(diagnostic: Diagnostic) -> Line:
     properties = {"title": diagnostic.rule}
     if span := diagnostic.span:
         properties = {
@@ -43,12 +44,13 @@ def _finding(diagnostic: Diagnostic) -> str:
     parts += [
         f"{each.span.source.path}:{each.span.line}: {each.message}" for each in diagnostic.related
     ]
-    return _annotation(_LEVELS[diagnostic.severity], "\n".join(parts), properties)
+    message = "\n".join(printable(part) for part in parts)
+    return _annotation(_LEVELS[diagnostic.severity], message, properties)
 
 
-def _annotation(level: str, message: str, properties: dict[str, str]) -> str:
+def _annotation(level: str, message: str, properties: dict[str, str]) -> Command:
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{level} {listed}::{_data(message)}"
+    return Command(f"::{level} {listed}::{_data(message)}")
 
 
 def _data(text: str) -> str:
@@ -57,4 +59,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")

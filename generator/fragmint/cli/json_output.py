@@ -28,7 +28,12 @@ def render_json(outcome: Outcome) -> Said:
         },
         "diagnostics": [_diagnostic(each) for each in outcome.diagnostics],
     }
-    return Said(json.dumps(document, indent=2) + "\n", "")
+    return Said(tuple((line,) for line in _escaped(json.dumps(document, indent=2)).split("\n")))
+
+
+def _escaped(text: str) -> str:
+    """Escape what JSON leaves as it is and a terminal or a job's log may not: DEL, and ``##[`` (see `lines`)."""
+    return text.replace("\x7f", "\\u007f").replace("##[", "##\\u005b")
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:

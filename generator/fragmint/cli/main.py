@@ -13,6 +13,7 @@ from ..diagnostic import Diagnostic, Severity, shown
 from . import commands
 from .args import Arguments, parse_arguments
 from .commands import Run
+from .lines import printed
 from .outcome import Outcome, Said
 from .report import render
 from .stamp import leave_stamp
@@ -70,20 +71,20 @@ def _dump(arguments: Arguments, stage: str) -> int:
     dumped = commands.dump(arguments, stage)
     if isinstance(dumped, Outcome):
         return _report(dumped, arguments)
-    _print(Said(dumped, ""))
+    _print(Said(tuple((line,) for line in dumped.removesuffix("\n").split("\n"))))
     return 0
 
 
 def _report(outcome: Outcome, arguments: Arguments) -> int:
-    _print(render(outcome, arguments.format, style_for(sys.stdout), style_for(sys.stderr)))
+    _print(render(outcome, arguments.format))
     return outcome.exit_code
 
 
 def _print(said: Said) -> None:
     """Print, whatever the encoding of the streams, and whether or not anyone reads to the end."""
-    for text, stream in ((said.err, sys.stderr), (said.out, sys.stdout)):
+    for lines, stream in ((said.err, sys.stderr), (said.out, sys.stdout)):
         try:
-            stream.write(_encodable(text, stream))
+            stream.write(_encodable(printed(lines, style_for(stream)), stream))
             stream.flush()
         except BrokenPipeError:  # the interpreter must not try again at its end
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..diagnostic import Diagnostic
 from .args import Command
+from .lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The text of a report, for the standard output and for the error output."""
+    """The lines of a report, for the standard output and for the error output; `printed` makes text of them."""
 
-    out: str
-    err: str
+    out: tuple[Line, ...]
+    err: tuple[Line, ...] = ()
 
 
 def settled(outcome: Outcome) -> Outcome:

@@ -9,6 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TextIO
 
+from ..diagnostic import printable
 from .style import is_terminal
 
 _PATIENCE = 1.0
@@ -37,11 +38,11 @@ def progress(text: str, stream: TextIO | None = None) -> Generator[None, None, N
 
 
 def _tick(text: str, stream: TextIO, done: threading.Event) -> None:
-    began = time.monotonic()
+    began, shown = time.monotonic(), printable(text)
     if done.wait(_PATIENCE):
         return
     while not done.wait(_TICK):
-        stream.write(f"{_CLEAR}fragmint: {text} … {time.monotonic() - began:.0f} s")
+        stream.write(f"{_CLEAR}fragmint: {shown} … {time.monotonic() - began:.0f} s")
         stream.flush()
     stream.write(_CLEAR)
     stream.flush()

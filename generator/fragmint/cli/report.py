@@ -5,14 +5,13 @@ from __future__ import annotations
 from .github import render_github
 from .json_output import render_json
 from .outcome import Outcome, Said
-from .style import PLAIN, Style
 from .text import render_text
 
 
-def render(outcome: Outcome, form: str, out: Style = PLAIN, err: Style = PLAIN) -> Said:
-    """The outcome as text, JSON or GitHub annotations; styles are for text."""
+def render(outcome: Outcome, form: str) -> Said:
+    """The outcome as text, JSON or GitHub annotations."""
     if form == "json":
         return render_json(outcome)
     if form == "github":
         return render_github(outcome)
-    return render_text(outcome, out, err)
+    return render_text(outcome)

@@ -11,8 +11,9 @@ from pathlib import Path
 from .. import noop
 from .._resources import templates_dir
 from ..write import JOURNAL, MANIFEST
+from .lines import printed
 from .minting import Minted
-from .outcome import Outcome, Said, settled
+from .outcome import Outcome, settled
 from .report import render
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -81,8 +82,8 @@ def _library_records() -> Iterator[Path]:
 def _said(outcome: Outcome) -> dict[str, str]:
     said: dict[str, str] = {}
     for form in noop.FORMATS:
-        text: Said = render(outcome, form)
-        said[f"{form}.out"], said[f"{form}.err"] = text.out, text.err
+        report = render(outcome, form)
+        said[f"{form}.out"], said[f"{form}.err"] = printed(report.out), printed(report.err)
     return said
 
 

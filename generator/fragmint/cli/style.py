@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Literal, TextIO
+
+Colour = Literal["red", "green", "yellow", "bold"]
+"""Red for an error or a line that goes, green for a caret or a line that comes, bold for a place."""
+
+_CODES: Mapping[Colour, str] = {"red": "31", "green": "32", "yellow": "33", "bold": "1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How text is set off. Without colour every method returns its text as it is."""
+    """How text is set off. Without colour it stays as it is."""
 
     colour: bool = False
 
-    def red(self, text: str) -> str:
-        """Set off an error, or a line that goes."""
-        return self._set_off(text, "31")
-
-    def green(self, text: str) -> str:
-        """Set off a caret, or a line that comes."""
-        return self._set_off(text, "32")
-
-    def yellow(self, text: str) -> str:
-        """Set off a warning."""
-        return self._set_off(text, "33")
-
-    def bold(self, text: str) -> str:
-        """Set off a place."""
-        return self._set_off(text, "1")
-
-    def _set_off(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+    def paint(self, text: str, colour: Colour) -> str:
+        """Set off a text that holds nothing but what can be printed."""
+        return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if self.colour else text
 
 
 PLAIN = Style()

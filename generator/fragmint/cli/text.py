@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from ..diagnostic import Severity, has_errors, shown
 from .finding import render_finding
+from .lines import Line, Painted
 from .outcome import Outcome, Said
-from .style import PLAIN, Style
+from .style import Colour
 
 _LISTED = 20
 _LONGEST_MESSAGE = 4000
 
 
-def render_text(outcome: Outcome, out: Style = PLAIN, err: Style = PLAIN) -> Said:
+def render_text(outcome: Outcome) -> Said:
     """What was read, what came out and what changed; findings go to the error output."""
-    findings = [render_finding(each, err) for each in outcome.diagnostics]
-    lines = [
-        *_read(outcome),
-        *_differences(outcome, out),
-        *_changes(outcome, out),
-        *summary(outcome),
-    ]
-    return Said("".join(f"{line}\n" for line in lines), "".join(findings))
+    findings = tuple(line for each in outcome.diagnostics for line in render_finding(each))
+    lines = (*_read(outcome), *_differences(outcome), *_changes(outcome), *summary(outcome))
+    return Said(lines, findings)
 
 
-def summary(outcome: Outcome) -> Iterator[str]:
+def summary(outcome: Outcome) -> Iterator[Line]:
     """Yield the last lines of a report: how it came out, and what to do about it."""
+    return ((line,) for line in _summary(outcome))
+
+
+def _summary(outcome: Outcome) -> Iterator[str]:
     if outcome.command == "validate":
         yield _findings_counted(outcome)
     elif has_errors(outcome.diagnostics):
@@ -74,30 +74,31 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _read(outcome: Outcome) -> Iterator[str]:
+def _read(outcome: Outcome) -> Iterator[Line]:
     """Yield what was read, where something came of it."""
     if outcome.written or outcome.deleted:
-        yield from (f"read {shown(document)}" for document in outcome.documents)
+        yield from ((f"read {shown(document)}",) for document in outcome.documents)
 
 
-def _changes(outcome: Outcome, style: Style) -> Iterator[str]:
+def _changes(outcome: Outcome) -> Iterator[Line]:
     """Yield a line for each operation that was left out, and for each file that was changed."""
     for skip in outcome.counts.skipped:
-        yield f"skipped {shown(skip.operation)}: {shown(skip.reason)}"
+        yield (f"skipped {shown(skip.operation)}: {shown(skip.reason)}",)
     if outcome.command == "check":
         return
-    yield from _listed("wrote", outcome.written, style.green)
-    yield from _listed("deleted", outcome.deleted, style.red)
+    yield from _listed(Painted("wrote", "green"), outcome.written)
+    yield from _listed(Painted("deleted", "red"), outcome.deleted)
 
 
-def _listed(verb: str, paths: tuple[str, ...], paint: Callable[[str], str]) -> Iterator[str]:
+def _listed(verb: Painted, paths: tuple[str, ...]) -> Iterator[Line]:
     for path in paths[:_LISTED]:
-        yield f"{paint(verb)} {shown(path)}"
+        yield verb, f" {shown(path)}"
     if len(paths) > _LISTED:
-        yield f"{paint(verb)} {len(paths) - _LISTED} more"
+        yield verb, f" {len(paths) - _LISTED} more"
 
 
-def _differences(outcome: Outcome, style: Style) -> Iterator[str]:
+def _differences(outcome: Outcome) -> Iterator[Line]:
+    colours: Mapping[str, Colour] = {"-": "red", "+": "green"}
     for line in (line for each in outcome.differences for line in each.diff):
-        text = shown(line, _LONGEST_MESSAGE)
-        yield style.red(text) if line[:1] == "-" else style.green(text) if line[:1] == "+" else text
+        text, colour = shown(line, _LONGEST_MESSAGE), colours.get(line[:1])
+        yield (text if colour is None else Painted(text, colour),)
