@@ -7,95 +7,138 @@ import random
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from fragmint import generate
+from fragmint.config import default_config
+from fragmint.source import Source
 from fragmint.write import update
+from fragmint.write.paths import LOCK
 
-KILLS = int(os.environ.get("FRAGMINT_KILLS", "20"))
-"""How often to kill; `FRAGMINT_KILLS=200 pytest tests/command/test_write_killed.py` is the long mode."""
+from .moments import count_moments
+from .writer import generation
 
-LENGTH = 20_000
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 
-# Writes two generations in turn, for ever; says so when it begins.
-WRITER = """
-import sys
-from pathlib import Path
-from fragmint.write import update
+KILLS = os.environ.get("FRAGMINT_KILLS")
+"""How often each test kills; `FRAGMINT_KILLS=200 pytest tests/command/test_write_killed.py` is the long mode."""
 
-def generation(number):
-    names = [f"same{i}.py" for i in range(8)] + [f"only{number}_{i}/x.py" for i in range(4)]
-    return {name: f"{number}\\n" * int(sys.argv[2]) for name in names}
+ROOT = Path(__file__).parents[2]
 
-print("ready", flush=True)
-for turn in range(int(sys.argv[3])):
-    update(Path(sys.argv[1]), generation(turn % 2))
+MUSEUM = """\
+openapi: 3.1.0
+info: {title: Museum, version: '1'}
+paths:
+  /tickets:
+    get:
+      operationId: listTickets
+      responses: {'204': {description: none}}
 """
 
 
-def generation(number: int) -> dict[str, str]:
-    names = [f"same{i}.py" for i in range(8)] + [f"only{number}_{i}/x.py" for i in range(4)]
-    return dict.fromkeys(names, f"{number}\n" * LENGTH)
-
-
-def writer(root: Path, turns: int) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", WRITER, str(root), str(LENGTH), str(turns)]
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
 def final_files(root: Path) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): path.read_text()
-        for path in root.rglob("*.py")
-        if ".fragmint" not in path.parts
-    }
+    """All files but the writer's own."""
+    found = (path for path in root.rglob("*") if path.is_file() and ".fragmint" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_text() for path in found}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_a_run_killed_at_any_moment_leaves_whole_files_and_is_repaired(tmp_path: Path) -> None:
-    randomness = random.Random(20)
-    whole = {**generation(0), **generation(1)}
-    either = {text for number in (0, 1) for text in generation(number).values()}
-    for _ in range(KILLS):
-        process = writer(tmp_path, turns=10_000)
-        try:
-            process.wait(timeout=randomness.uniform(0, 0.1))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-        assert process.wait() == -signal.SIGKILL
-        assert process.stdout is not None
-        process.stdout.close()
-        for path, text in final_files(tmp_path).items():
-            assert path in whole
-            assert text in either, f"{path} is half written"
-        wanted = generation(randomness.randrange(2))
-        assert update(tmp_path, wanted).kept == ()
-        assert final_files(tmp_path) == wanted
-        assert [path.name for path in (tmp_path / ".fragmint").iterdir()] == ["manifest.json"]
+def check_repair(root: Path, before: Mapping[str, str], wanted: Mapping[str, str]) -> None:
+    """After a kill every file is whole, old or new, and the next run brings about what is wanted."""
+    for path, text in final_files(root).items():
+        assert text in (before.get(path), wanted.get(path)), f"{path} is neither old nor new"
+    assert update(root, wanted).kept == ()
+    assert final_files(root) == wanted
+    assert [path.name for path in (root / ".fragmint").iterdir()] == ["manifest.json"]
 
 
-def test_a_hand_edit_survives_a_killed_run(tmp_path: Path) -> None:
-    update(tmp_path, generation(0))
-    process = writer(tmp_path, turns=10_000)
+def writer(root: Path, number: int, moment: int = -1) -> subprocess.Popen[bytes]:
+    """A process that writes a generation and, at a moment, kills itself."""
+    arguments = [sys.executable, "-m", "tests.command.writer", str(root), str(number), str(moment)]
+    return subprocess.Popen(arguments, cwd=ROOT)
+
+
+def command(folder: Path, package: str) -> subprocess.Popen[bytes]:
+    """The real command, which takes one package away and writes another."""
+    arguments = ["generate", "api.yaml", "--output", "out", "--package", package]
+    return subprocess.Popen(
+        [sys.executable, "-m", "fragmint", *arguments],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def test_a_writer_killed_at_any_of_its_lines(tmp_path: Path) -> None:
+    update(tmp_path / "counted", generation(0))
+    count = count_moments(lambda: update(tmp_path / "counted", generation(1)))
+    randomness = random.Random(count)
+    root, before = tmp_path / "out", generation(0)
+    update(root, before)
+    for turn in range(int(KILLS or 8)):
+        wanted = generation((turn + 1) % 2)
+        process = writer(root, (turn + 1) % 2, randomness.randrange(count))
+        assert process.wait(timeout=60) == -signal.SIGKILL
+        check_repair(root, before, wanted)
+        before = wanted
+
+
+def test_a_command_killed_at_any_instant(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(MUSEUM)
+    trees = {name: generated(name) for name in ("museum", "gallery")}
+    root, lock = tmp_path / "out", tmp_path / "out" / LOCK
+    until_writing, writing = rhythm(command(tmp_path, "gallery"), lock)
+    assert final_files(root) == trees["gallery"]
+    randomness, before = random.Random(20), "gallery"
+    for turn in range(int(KILLS or 3)):
+        wanted = "museum" if before == "gallery" else "gallery"
+        process = command(tmp_path, wanted)
+        if turn % 4:  # most of them while they write
+            wait_for(lock, process)
+            time.sleep(randomness.uniform(0, writing))
+        else:
+            time.sleep(randomness.uniform(0, until_writing))
+        process.kill()
+        process.wait()
+        check_repair(root, trees[before], trees[wanted])
+        before = wanted
+    (root / before / "__init__.py").write_text("mine\n")
+    process = command(tmp_path, "museum" if before == "gallery" else "gallery")
+    time.sleep(randomness.uniform(0, until_writing))
     process.kill()
     process.wait()
-    assert process.stdout is not None
-    process.stdout.close()
-    edited = next(iter(sorted(final_files(tmp_path))))
-    (tmp_path / edited).write_text("mine\n")
-    assert edited in update(tmp_path, generation(1)).kept
-    assert (tmp_path / edited).read_text() == "mine\n"
+    assert final_files(root) == {**trees[before], f"{before}/__init__.py": "mine\n"}
+
+
+def generated(package: str) -> dict[str, str]:
+    """What the command makes of the document."""
+    result = generate(Source("api.yaml", MUSEUM), default_config(package))
+    return {file.path: file.text for file in result.files}
+
+
+def rhythm(process: subprocess.Popen[bytes], lock: Path) -> tuple[float, float]:
+    """How long a whole run takes until it writes, and how long it writes, in seconds."""
+    began = time.monotonic()
+    wait_for(lock, process)
+    writes = time.monotonic()
+    while lock.exists():
+        time.sleep(0.0005)
+    ended = time.monotonic()
+    assert process.wait(timeout=60) == 0
+    return writes - began, ended - writes
+
+
+def wait_for(lock: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a run writes, or has ended."""
+    while not lock.exists() and process.poll() is None:
+        time.sleep(0.0005)
 
 
 def test_many_runs_at_once_end_in_one_of_their_results(tmp_path: Path) -> None:
-    processes = [writer(tmp_path, turns=3) for _ in range(4)]
-    for process in processes:
-        assert process.stdout is not None
-        process.stdout.close()
-        assert process.wait(timeout=60) == 0
+    processes = [writer(tmp_path, number) for number in (0, 1, 0, 1)]
+    assert [process.wait(timeout=60) for process in processes] == [0, 0, 0, 0]
     assert final_files(tmp_path) in (generation(0), generation(1))
     assert [path.name for path in (tmp_path / ".fragmint").iterdir()] == ["manifest.json"]

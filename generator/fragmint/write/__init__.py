@@ -7,13 +7,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .apply import apply, has_remains, tidy
+from .apply import apply, has_remains, recover, tidy
 from .folder import prove_own_files, read_digests
 from .lock import PATIENCE, locked
 from .manifest import Known, digest, format_manifest, read_known
 from .paths import JOURNAL, MANIFEST, PRIVATE_FOLDER, path_problems
 from .plan import Changes, plan
-from .problem import WriteError, WriteProblem, os_problem
+from .problem import EditedMeanwhile, WriteError, WriteProblem, os_problem
 
 __all__ = ["JOURNAL", "MANIFEST", "Changes", "WriteError", "WriteProblem", "compare", "update"]
 
@@ -60,17 +60,21 @@ def update(root: Path, files: Mapping[str, str], patience: float = PATIENCE) -> 
         if survey.is_current:  # also where one may not write, and without waiting for anyone
             return survey.reported
         with locked(root, patience):
-            survey = _survey(root, rendered)
-            if not survey.changes.kept:
-                _carry_out(root, survey, rendered)
-            return survey.reported
+            prove_own_files(root)
+            recover(root, read_known(root))
+            return _carry_out(root, _survey(root, rendered), rendered)
 
 
-def _carry_out(root: Path, survey: _Survey, rendered: Mapping[str, bytes]) -> None:
-    if survey.reported.nothing_to_do:
+def _carry_out(root: Path, survey: _Survey, rendered: Mapping[str, bytes]) -> Changes:
+    changes = survey.reported
+    if changes.nothing_to_do:
         tidy(root)
-    else:
-        apply(root, survey.known, survey.changes, rendered)
+    elif not changes.kept:
+        try:
+            apply(root, survey.known, survey.changes, rendered)
+        except EditedMeanwhile as error:
+            return replace(changes, kept=error.paths)
+    return changes
 
 
 def _encode(files: Mapping[str, str]) -> dict[str, bytes]:

@@ -33,6 +33,18 @@ def read_digests(root: Path, paths: Iterable[str]) -> dict[str, str]:
     return digests
 
 
+def file_digest(file: Path) -> str | None:
+    """Return the digest of a file; None for what is none, such as a link or a folder."""
+    return digest(file.read_bytes()) if stat.S_ISREG(os.lstat(file).st_mode) else None
+
+
+def prove_folders(root: Path, path: str) -> None:
+    """Raise a WriteError where something else than a folder is on the way to a path."""
+    folder = path.rpartition("/")[0]
+    if folder and (problem := _problem(root, folder, is_folder=True)):
+        raise WriteError(problem)
+
+
 def prove_own_files(root: Path) -> None:
     """Raise a WriteError unless the writer's own files are where they seem to be.
 

@@ -6,14 +6,15 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from .paths import JOURNAL, MANIFEST, unsafe
+from .paths import JOURNAL, MANIFEST, path_key, unsafe
 from .problem import WriteError, WriteProblem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """The contents that are ours, by path: such a file may be replaced or deleted.
 
@@ -22,6 +23,26 @@ class Known:
     """
 
     digests: Mapping[str, frozenset[str]]
+
+    def has(self, path: str, digest: str | None) -> bool:
+        """Tell whether a file with this path and content is ours.
+
+        By path key, since a disk that folds case reads `a.py` where `A.py` was written.
+        """
+        return (path_key(path), digest) in self._pairs
+
+    def extended(self, files: Mapping[str, str]) -> Known:
+        """What is known, and one more content for each of some files."""
+        paths = {*self.digests, *files}
+        return Known(
+            {path: self.digests.get(path, frozenset()) | _one(files, path) for path in paths}
+        )
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (path_key(path), each) for path, digests in self.digests.items() for each in digests
+        )
 
 
 def digest(data: bytes) -> str:
@@ -46,16 +67,13 @@ def format_manifest(files: Mapping[str, str]) -> bytes:
     return _format(dict(sorted(files.items())))
 
 
-def format_journal(known: Known, files: Mapping[str, str]) -> bytes:
-    """The text of the journal: what earlier runs have announced stays, since they may have got there."""
-    paths = sorted({*known.digests, *files})
-    return _format(
-        {path: sorted({*known.digests.get(path, ()), *_one(files, path)}) for path in paths}
-    )
+def format_journal(announced: Known) -> bytes:
+    """The text of the journal: all contents that files may have until the run has ended."""
+    return _format({path: sorted(announced.digests[path]) for path in sorted(announced.digests)})
 
 
-def _one(files: Mapping[str, str], path: str) -> tuple[str, ...]:
-    return (files[path],) if path in files else ()
+def _one(files: Mapping[str, str], path: str) -> frozenset[str]:
+    return frozenset({files[path]}) if path in files else frozenset()
 
 
 def _format(files: Mapping[str, object]) -> bytes:

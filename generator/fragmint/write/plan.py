@@ -35,9 +35,8 @@ def plan(known: Known, disk: Mapping[str, str], rendered: Mapping[str, bytes]) -
 
     `disk` has the digests of those paths that exist; `rendered` the contents that are to be.
     """
-    ours = _ours(known)
     stale = {path for path in known.digests if path in disk and path not in rendered}
-    edited = {path for path in stale if (path_key(path), disk[path]) not in ours}
+    edited = {path for path in stale if not known.has(path, disk[path])}
     # On a disk that folds case, deleting `A.py` takes `a.py` along: that one is written again.
     endangered = {path_key(path) for path in stale - edited}
     write, unchanged = set[str](), set[str]()
@@ -45,19 +44,9 @@ def plan(known: Known, disk: Mapping[str, str], rendered: Mapping[str, bytes]) -
         found, wanted = disk.get(path), digest(content)
         if found == wanted and path_key(path) not in endangered:
             unchanged.add(path)
-        elif found is None or found == wanted or (path_key(path), found) in ours:
+        elif found is None or found == wanted or known.has(path, found):
             write.add(path)
         else:
             edited.add(path)
     groups = (write, stale - edited, edited, unchanged)
     return Changes(*(tuple(sorted(group)) for group in groups))
-
-
-def _ours(known: Known) -> frozenset[tuple[str, str]]:
-    """Path and digest of all that earlier runs have written.
-
-    By path key, since a disk that folds case reads `a.py` where `A.py` was written.
-    """
-    return frozenset(
-        (path_key(path), each) for path, digests in known.digests.items() for each in digests
-    )

@@ -21,11 +21,26 @@ class WriteProblem:
 
 
 class WriteError(Exception):
-    """Nothing was written, or everything that was written has been undone."""
+    """Nothing was written, or everything that was written has been undone, unless a problem says otherwise."""
 
     def __init__(self, *problems: WriteProblem) -> None:
         super().__init__(*(problem.message for problem in problems))
         self.problems = problems
+
+
+class EditedMeanwhile(Exception):
+    """A person has changed files while they were being replaced; everything has been undone."""
+
+    def __init__(self, *paths: str) -> None:
+        super().__init__(*paths)
+        self.paths = paths
+
+
+def saved_edit(path: str) -> WriteProblem:
+    """Say where an edit is that was made while a run was replacing its file."""
+    message = "holds an edit that was made while the client was being written"
+    hint = "move the change into the document or a template, delete the file, then run again"
+    return WriteProblem("edited-meanwhile", path, message, hint)
 
 
 def os_problem(error: OSError, root: Path) -> WriteProblem:
