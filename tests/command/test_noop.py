@@ -7,13 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from fragmint import noop, pipeline
-from fragmint.cli import stamp
+from fragmint.cli import commands, stamp
+from fragmint.cli.args import parse_arguments
 from fragmint.config import Config
 from fragmint.source import Source
 
@@ -240,3 +242,12 @@ def test_large_files_are_read_to_their_end(tmp_path: Path) -> None:
     one = noop.digest([str(file)], [])
     file.write_bytes(b"x" * 2_999_999 + b"y")
     assert noop.digest([str(file)], []) != one
+
+
+def test_an_edit_made_before_the_stamp_leaves_none(current: Project) -> None:
+    call = ("generate", "--client", "Edited")
+    done = commands.generate(parse_arguments(call))
+    assert done.minted is not None
+    current.write("out/a.py", "mine\n")
+    stamp.leave_stamp(call, done.minted, done.outcome, time.time_ns())
+    assert not recall(*call)

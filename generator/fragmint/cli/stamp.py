@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .. import noop
 from .._resources import templates_dir
-from ..write import JOURNAL, MANIFEST
+from ..write import JOURNAL, MANIFEST, WriteError, compare
 from .lines import printed
 from .minting import Minted
 from .outcome import Outcome, settled
@@ -27,7 +27,8 @@ def leave_stamp(argv: Sequence[str], minted: Minted, outcome: Outcome, began: in
     """Write the stamp of a run that has left a current output folder behind.
 
     `began` is when the run began, in nanoseconds: what was changed since then may not be what it read,
-    and so leaves no stamp. A stamp only saves time: where it can't be written, nothing is said.
+    and so leaves no stamp. Nor does an output that a person has edited since it was written, which
+    is looked for once the digest is there. A stamp only saves time: where it can't be written, nothing is said.
     """
     call = noop.normalise(argv)
     inputs, outputs = list(_inputs(minted)), list(_outputs(minted))
@@ -37,8 +38,10 @@ def leave_stamp(argv: Sequence[str], minted: Minted, outcome: Outcome, began: in
         return
     if any(_changed_since(path, began) for path in inputs):
         return
-    with suppress(OSError, UnicodeError):
+    with suppress(OSError, UnicodeError, WriteError):
         stamp = noop.format_stamp(files, code, _said(settled(outcome)))
+        if not compare(Path(minted.output), minted.files).nothing_to_do:
+            return
         _write(minted.project.settings.root / noop.FOLDER, noop.stamp_name(call[1]), stamp)
 
 
