@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,12 @@ class Caller:
                 return use(client)
         return asyncio.run(_awaited(use, settings))
 
+    def calls(self, uses: Sequence[Callable[[Any], Any]], **settings: Any) -> list[Any]:
+        """What each `use(client)` returns, of one client, one after the other."""
+        if self.is_async:
+            return list(self.call(lambda client: _one_by_one(client, uses), **settings))
+        return list(self.call(lambda client: [use(client) for use in uses], **settings))
+
     def stream(self, opened: Callable[[Any], Any], read: str, take: int, **settings: Any) -> Any:
         """The first pieces of a streamed response, by the name of the method that reads it."""
         if not self.is_async:
@@ -54,6 +60,10 @@ async def _awaited(use: Callable[[Any], Any], settings: dict[str, Any]) -> Any:
     async with asyncio.timeout(LONGEST), AsyncVault(**settings) as client:
         result = use(client)
         return await result if inspect.isawaitable(result) else result
+
+
+async def _one_by_one(client: Any, uses: Sequence[Callable[[Any], Any]]) -> list[Any]:
+    return [await use(client) for use in uses]
 
 
 def _taken(manager: Any, read: str, take: int) -> list[Any]:

@@ -34,8 +34,8 @@ def test_path_refused(value: str, unreached: Callable[..., Any]) -> None:
 
 def test_path_carried(caller: Caller, peer: Peer) -> None:
     peer.acts(always(answer()))
-    for value in CARRIED_IN_PATHS:
-        caller.call(lambda client, value=value: client.things.get(value))
+    uses = [lambda client, value=value: client.things.get(value) for value in CARRIED_IN_PATHS]
+    caller.calls(uses)
     targets = [each.target for each in peer.received]
     assert [unquote(target.removeprefix("/things/")) for target in targets] == CARRIED_IN_PATHS
     assert all(target.count("/") == 2 and "?" not in target for target in targets)
