@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import prose
-from .code import Code
+from .code import Code, code, dotted_name
 from .imports import in_package, print_imports
 from .tree import Resource
 from .views import Child
@@ -15,8 +15,8 @@ def children(resources: tuple[Resource, ...], depth: int) -> tuple[Child, ...]:
         Child(
             each.attribute,
             each.class_name,
-            Code(f"Async{each.class_name}"),
-            Code("." * (depth + 1) + each.module.dotted),
+            code("Async{}", each.class_name),
+            dotted_name(each.module.dotted, depth + 1),
             prose.own(f"Operations under `{'.'.join(each.service)}`."),
         )
         for each in resources

@@ -1,8 +1,8 @@
-"""The two kinds of text that a template may lay out, told apart by the type checker.
+"""The doors into Python files: code and documentation, told apart by the type checker.
 
-`Code` was made by `repr`, proven to be an identifier, or printed from annotations; `Prose` is
-documentation, escaped for the place where it stands. Document text reaches a file as one of them
-or not at all.
+`Code` is a literal made by `repr`, a proven identifier, or code laid out around these; `Prose` is
+documentation, escaped for a docstring. Document text reaches a file as one of them or not at all:
+nothing outside of this module makes one (`tests/generator/test_doors.py`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import keyword
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import NewType, cast
+from typing import LiteralString, NewType, cast
 
 Code = NewType("Code", str)
 Prose = NewType("Prose", str)
@@ -24,6 +24,36 @@ def identifier(text: str) -> Code:
     if not (text.isascii() and text.isidentifier()) or keyword.iskeyword(text):
         raise ValueError(f"not an identifier: {text!r}")
     return Code(text)
+
+
+def dotted_name(text: str, dots: int = 0) -> Code:
+    """A module's name, each part proven, behind this number of dots: `..types.pets`."""
+    return Code("." * dots + ".".join(identifier(part) for part in text.split(".")))
+
+
+def file_path(module: str, ending: LiteralString) -> Code:
+    """The file of a module, each part proven: `types/pets` and its ending."""
+    return Code("/".join(identifier(part) for part in module.split(".")) + ending)
+
+
+def code(layout: LiteralString, *parts: Code) -> Code:
+    """Code around code: `code("{}: {}", name, type)`. The layout is the generator's own text."""
+    return Code(layout.format(*parts))
+
+
+def listed(parts: Iterable[Code], separator: LiteralString = ", ") -> Code:
+    """Code side by side: `a, b`."""
+    return Code(separator.join(parts))
+
+
+def braced(items: Iterable[Code]) -> Code:
+    """`{…}`: the literal of a set or, where the items are pairs, of a dict."""
+    return code("{{{}}}", listed(items))
+
+
+def said(layout: LiteralString, *parts: Prose) -> Prose:
+    """Documentation around documentation: `said("{}.", summary)`; the layout is our own text."""
+    return Prose(layout.format(*parts))
 
 
 def literal(value: object) -> Code:

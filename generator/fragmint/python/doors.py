@@ -1,25 +1,29 @@
 """The doors into files that aren't Python: TOML strings and Markdown text.
 
-As with `code.py`, document text passes them escaped or not at all.
+As with `code.py`, document text passes them escaped or not at all, and nothing outside of this
+module makes a `Toml` or a `Markdown`.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from typing import NewType
 
-from .code import Code, Prose
+Toml = NewType("Toml", str)
+Markdown = NewType("Markdown", str)
 
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_MARKDOWN_OPENER = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 
 
-def toml_string(text: str) -> Code:
+def toml_string(text: str) -> Toml:
     """A TOML basic string (TOML 1.0, String): JSON's escapes are a subset of TOML's.
 
     Everything outside of ASCII is escaped, and DEL, which TOML forbids and JSON allows.
     """
     escaped = json.dumps(" ".join(text.split())).replace("\x7f", "\\u007f")
-    return Code(_SURROGATE_PAIR.sub(_joined, escaped))
+    return Toml(_SURROGATE_PAIR.sub(_joined, escaped))
 
 
 _SURROGATE_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})")
@@ -31,14 +35,18 @@ def _joined(pair: re.Match[str]) -> str:
     return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
 
 
-def markdown(text: str) -> Prose:
-    """Text inside a line of Markdown: one line, and nothing in it is markup (CommonMark §2.4)."""
+def markdown(text: str) -> Markdown:
+    """Text as a line of Markdown or inside of one: nothing in it is markup (CommonMark §2.4).
+
+    `-`, `+`, `=`, `1.` and `1)` would open a list, a rule or a heading at the start of a line only.
+    """
     printable = "".join(char if char.isprintable() else " " for char in text)
-    return Prose(_MARKDOWN_SPECIAL.sub(r"\\\1", " ".join(printable.split())))
+    escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", " ".join(printable.split()))
+    return Markdown(_MARKDOWN_OPENER.sub(r"\1\\", escaped))
 
 
-def markdown_code(text: str) -> Prose:
+def markdown_code(text: str) -> Markdown:
     """A code span. Text with a backtick, a pipe or a control character becomes escaped text."""
-    if text.isprintable() and not set(text) & set("`|"):
-        return Prose(f"`{text}`")
+    if text.isprintable() and not set(text) & set("`|") and text.strip() == text != "":
+        return Markdown(f"`{text}`")
     return markdown(text)

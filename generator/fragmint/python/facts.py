@@ -8,7 +8,7 @@ from ..api import types as api
 from ..api.model import Answer, BodyKind, Location, Operation, PageNumbers
 from .allocation import Allocation
 from .annotate import stored
-from .code import Code, literal
+from .code import Code, braced, code, identifier, listed, literal
 from .gather import Gathered
 from .imports import runtime
 from .limits import is_checked, limits_name
@@ -45,66 +45,73 @@ class FactsPrinter:
     def of(self, operation: Operation, call: Call, method: Code) -> Iterable[Code]:
         """The keyword arguments of `Operation(…)`, those that differ from its defaults."""
         path = f"{dotted(operation.service)}.{method}"
-        yield Code(f"name={literal(path)}")
+        yield code("name={}", literal(path))
         page = self._allocation.pages.get(operation.id)
-        yield Code(f"responses={self._contents(operation.answers, page)}")
+        yield code("responses={}", self._contents(operation.answers, page))
         if operation.errors:
-            yield Code(f"errors={self._contents(operation.errors, None)}")
+            yield code("errors={}", self._contents(operation.errors, None))
         if operation.security:
             named = self._allocation.credentials
             groups = [[named[id] for id in group] for group in operation.security]
-            yield Code(f"security={tuples(groups)}")
+            yield code("security={}", tuples(groups))
         yield from self._parameter_facts(operation, call)
         if operation.body is not None:
             kind, type = operation.body.kind, operation.body.type
-            yield Code(f"body={self._content(kind, type, operation.body.media_type)}")
+            yield code("body={}", self._content(kind, type, operation.body.media_type))
         if operation.failure is not None:
             failure = operation.failure
-            yield Code(f"failure=({literal(failure.wire)}, {literal(failure.value)})")
+            yield code("failure=({}, {})", literal(failure.wire), literal(failure.value))
         if operation.idempotency is not None:
-            yield Code("idempotent=True")
+            yield code("idempotent=True")
             if operation.idempotency.header:
-                yield Code(f"idempotency_header={literal(operation.idempotency.header)}")
+                yield code("idempotency_header={}", literal(operation.idempotency.header))
         if operation.pagination is not None:
             yield self._pagination(operation.pagination, operation)
 
     def _parameter_facts(self, operation: Operation, call: Call) -> Iterable[Code]:
         if is_checked(call):
-            yield Code(f"parameters={limits_name(operation)}")
+            yield code("parameters={}", limits_name(operation))
         styles = self._styles(operation)
         if styles:
-            yield Code(f"styles={styles}")
+            yield code("styles={}", styles)
         secrets = sorted({each.wire for each in operation.parameters if each.secret})
         if secrets:
-            yield Code(f"secrets=frozenset({literal(secrets)})")
+            yield code("secrets=frozenset({})", literal(secrets))
 
     def _contents(self, answers: Iterable[Answer], page: Code | None) -> Code:
-        items = (f"{literal(each.status)}: {self._answer_content(each, page)}" for each in answers)
-        return Code("{" + ", ".join(items) + "}")
+        return braced(
+            code("{}: {}", literal(each.status), self._answer_content(each, page))
+            for each in answers
+        )
 
     def _answer_content(self, answer: Answer, page: Code | None) -> Code:
         if answer.type is None:
-            return self._call_content("nothing", "")
+            return self._call_content("nothing")
         if page is not None and answer.kind is BodyKind.JSON:
             return self._call_content("json", page)
         return self._content(answer.kind, answer.type, "")
 
     def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
         """`json(Pet)`; the media type is told where it isn't the kind's usual one."""
-        told = f"{literal(media_type)}" if media_type not in _USUAL_MEDIA_TYPES[kind] else ""
+        told = [literal(media_type)] if media_type not in _USUAL_MEDIA_TYPES[kind] else []
         if kind in (BodyKind.JSON, BodyKind.FORM):
             type_text = self._gathered.use(stored(type, self._names, self._here))
-            return self._call_content(kind, f"{type_text}, {told}" if told else type_text)
-        return self._call_content(kind, told)
+            return self._call_content(kind, type_text, *told)
+        return self._call_content(kind, *told)
 
-    def _call_content(self, kind: str, arguments: str) -> Code:
+    def _call_content(self, kind: str, *arguments: Code) -> Code:
         self._gathered.add(runtime("content", str(kind)))
-        return Code(f"{kind}({arguments})")
+        return code("{}({})", identifier(str(kind)), listed(arguments))
 
     def _styles(self, operation: Operation) -> Code | None:
         """Only the parameters that aren't written in their location's plain style."""
         items = [
-            f"{literal(each.wire)}: Style({literal(each.style.name)}, {each.style.explode})"
+            code(
+                "{}: Style({}, {})",
+                literal(each.wire),
+                literal(each.style.name),
+                literal(each.style.explode),
+            )
             for each in operation.parameters
             if (each.style.name, each.style.explode) != _PLAIN_STYLES[each.location]
             and _has_parts(each.type, self._names.definitions)
@@ -112,20 +119,20 @@ class FactsPrinter:
         if not items:
             return None
         self._gathered.add(runtime("operation", "Style"))
-        return Code("{" + ", ".join(items) + "}")
+        return braced(items)
 
     def _pagination(self, pages: PageNumbers, operation: Operation) -> Code:
         self._gathered.add(runtime("pagination", "PageNumber"))
         answer = next(each.type for each in operation.answers if each.type is not None)
-        paths = {
-            name: attribute_path(answer, path, self._names.definitions)
-            for name, path in (("items", pages.items), ("total", pages.total), ("end", pages.end))
-            if path
-        }
-        told = "".join(f", {name}={_tuple_of(path)}" for name, path in paths.items())
-        return Code(
-            f"pagination=PageNumber(page={literal(pages.parameter)}, first={pages.first}{told})"
-        )
+        arguments = [
+            code("page={}", literal(pages.parameter)),
+            code("first={}", literal(pages.first)),
+        ]
+        for name, path in (("items", pages.items), ("total", pages.total), ("end", pages.end)):
+            if path:
+                attributes = attribute_path(answer, path, self._names.definitions)
+                arguments.append(code("{}={}", identifier(name), _tuple_of(attributes)))
+        return code("pagination=PageNumber({})", listed(arguments))
 
 
 def attribute_path(
@@ -169,4 +176,4 @@ def tuples(rows: Iterable[Iterable[str]]) -> Code:
 
 def _tuple(items: Iterable[Code]) -> Code:
     items = list(items)
-    return Code(f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})")
+    return code("({},)", items[0]) if len(items) == 1 else code("({})", listed(items))

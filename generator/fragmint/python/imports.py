@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .code import LINE_LENGTH, Code, identifier
+from .code import LINE_LENGTH, Code, code, dotted_name, identifier, listed
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +47,7 @@ def print_imports(imports: Iterable[Import], depth: int) -> tuple[Code, ...]:
     printed: list[Code] = []
     for group in groups:
         if group and printed:
-            printed.append(Code(""))
+            printed.append(code(""))
         printed.extend(group)
     return tuple(printed)
 
@@ -57,31 +57,32 @@ def _plain_first(line: str) -> tuple[bool, str]:
 
 
 def _lines(imports: set[Import], depth: int) -> list[Code]:
-    by_module: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
+    by_module: defaultdict[tuple[str, bool], set[Code]] = defaultdict(set)
     lines: list[Code] = []
     for item in sorted(imports):
         if item.name:
             by_module[item.module, item.local].add(_named(item))
         else:
-            named = f" as {identifier(item.alias)}" if item.alias else ""
-            lines.append(Code(f"import {_dotted(item.module)}{named}"))
+            line = code("import {}", dotted_name(item.module))
+            lines.append(code("{} as {}", line, identifier(item.alias)) if item.alias else line)
     for (module, local), names in sorted(by_module.items()):
-        dots = "." * (depth + 1) if local else ""
-        lines.extend(_from(f"{dots}{_dotted(module)}", sorted(names, key=by_kind)))
+        path = dotted_name(module, depth + 1 if local else 0)
+        lines.extend(_from(path, sorted(names, key=by_kind)))
     return lines
 
 
-def _from(module: str, names: list[str]) -> list[Code]:
+def _from(module: Code, names: list[Code]) -> list[Code]:
     """One line, or one name a line where it would be too long."""
-    line = f"from {module} import {', '.join(names)}"
+    line = code("from {} import {}", module, listed(names))
     if len(line) <= LINE_LENGTH:
-        return [Code(line)]
-    return [Code(f"from {module} import ("), *(Code(f"    {name},") for name in names), Code(")")]
+        return [line]
+    below = (code("    {},", name) for name in names)
+    return [code("from {} import (", module), *below, code(")")]
 
 
-def _named(item: Import) -> str:
+def _named(item: Import) -> Code:
     name = identifier(item.name)
-    return f"{name} as {identifier(item.alias)}" if item.alias else name
+    return code("{} as {}", name, identifier(item.alias)) if item.alias else name
 
 
 def by_kind(name: str) -> tuple[int, str]:
@@ -91,7 +92,3 @@ def by_kind(name: str) -> tuple[int, str]:
     """
     kind = 0 if name.isupper() and len(name) > 1 else 1 if name[0].isupper() else 2
     return kind, name
-
-
-def _dotted(module: str) -> str:
-    return ".".join(identifier(part) for part in module.split("."))

@@ -9,7 +9,7 @@ from ..api.model import Location, Operation
 from ..words import split
 from . import prose
 from .annotate import Names
-from .code import Code, identifier
+from .code import Code, code, identifier
 from .gather import Gathered
 from .imports import runtime
 from .parameters import BODY, Call
@@ -47,7 +47,7 @@ def limits(
     )
     members = printer.bare_fields(record)
     doc = prose.own(f"Limits of `{operation.name}`'s parameters.")
-    return ModelClass(limits_name(operation), Code("Struct, kw_only=True"), doc, None, members)
+    return ModelClass(limits_name(operation), code("Struct, kw_only=True"), doc, None, members)
 
 
 def limits_name(operation: Operation) -> Code:

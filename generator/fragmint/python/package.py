@@ -11,7 +11,7 @@ from ..diagnostic import Diagnostic
 from . import prose
 from .allocation import Allocation, allocate_names
 from .annotate import accepted
-from .code import Code, Prose
+from .code import Code
 from .gather import Gathered
 from .imports import by_kind
 from .parameters import call
@@ -212,7 +212,7 @@ def _bare_packages(folder: str, files: list[PlannedFile]) -> list[PlannedFile]:
         PlannedFile(
             f"{each}/__init__.py",
             "package/bare.py.jinja",
-            BareModule((Prose(f"Modules of `{each.rpartition('/')[2]}`."),)),
+            BareModule(prose.own(f"Modules of `{each.rpartition('/')[2]}`.")),
         )
         for each in missing
     ]

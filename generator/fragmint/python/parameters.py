@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from ..api import types as api
 from ..api.model import BodyKind, Location, Operation
 from . import reserved
-from .code import Code
+from .code import Code, code
 from .names import member, members
 from .usage import flattened
 
 BODY = "body"
 """Where a value goes that is none of the parameters' locations."""
+
+_NAMELESS = code("")
+"""The name of an argument until all names are known."""
 
 _TAKEN = reserved.CALL_OPTIONS | reserved.METHOD_LOCALS
 
@@ -79,7 +82,7 @@ def call(operation: Operation, definitions: Mapping[api.TypeId, api.Definition])
 def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
     values = [
         Argument(
-            Code(""),
+            _NAMELESS,
             each.wire,
             each.location,
             each.type,
@@ -94,7 +97,7 @@ def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
     if record is not None:
         values += [
             Argument(
-                Code(""),
+                _NAMELESS,
                 each.wire,
                 BODY,
                 each.type,
@@ -108,7 +111,7 @@ def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
     elif body is not None and body.kind is not BodyKind.NOTHING:
         values.append(
             Argument(
-                Code(""), BODY, BODY, body.type, body.required, False, api.NO_DEFAULT, body.doc
+                _NAMELESS, BODY, BODY, body.type, body.required, False, api.NO_DEFAULT, body.doc
             )
         )
     return values

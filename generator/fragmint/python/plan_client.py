@@ -10,7 +10,7 @@ from ..config import Config
 from . import prose
 from .allocation import Allocation
 from .children import child_imports, children
-from .code import Code, Prose, docstring, identifier, literal
+from .code import Code, code, docstring, dotted_name, identifier, listed, literal, said
 from .facts import tuples
 from .front_names import front_names
 from .imports import Import, by_kind, in_package, print_imports, runtime
@@ -93,8 +93,8 @@ def _init_doc(model: Api, config: Config, allocation: Allocation) -> Doc:
         "`default_query`, `strict` (raise where an answer deviates from its description), "
         "`validate_requests` (False: send what is out of its limits), `max_response_bytes`.",
     )
-    head = ("Make a client; what is not given comes from the environment.", "", "Args:")
-    return docstring(Prose(line) for line in (*head, *entries))
+    head = said("Make a client; what is not given comes from the environment.")
+    return docstring([head, said(""), said("Args:"), *entries])
 
 
 def _base_url_variable(config: Config) -> str:
@@ -104,7 +104,7 @@ def _base_url_variable(config: Config) -> str:
 def _failure(model: Api) -> Code | None:
     """The member that makes any answer a failure; it is the same for all operations."""
     failure = next((each.failure for each in model.operations if each.failure), None)
-    return Code(f"({literal(failure.wire)}, {literal(failure.value)})") if failure else None
+    return code("({}, {})", literal(failure.wire), literal(failure.value)) if failure else None
 
 
 def _without_slash(url: str) -> str:
@@ -141,8 +141,8 @@ def _security(model: Api, allocation: Allocation) -> Code:
 def _scheme(credential: Credential, variable: str) -> Code:
     named = credential.kind not in (CredentialKind.BEARER, CredentialKind.BASIC)
     arguments = [credential.wire, variable] if named else [variable]
-    called = ", ".join(literal(argument) for argument in arguments)
-    return Code(f"{_SCHEME_OF[credential.kind]}({called})")
+    called = listed(literal(argument) for argument in arguments)
+    return code("{}({})", identifier(_SCHEME_OF[credential.kind]), called)
 
 
 def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -> PackageFront:
@@ -153,7 +153,7 @@ def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -
     return PackageFront(
         doc=prose.own(f"A Python client of {model.title}."),
         imports=print_imports(reexports, 0),
-        names=tuple(LazyName(identifier(name), Code(f".{module}")) for module, name in rows),
+        names=tuple(LazyName(identifier(name), dotted_name(module, 1)) for module, name in rows),
         version=literal(config.version),
     )
 

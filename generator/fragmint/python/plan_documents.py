@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..api import types as api
 from ..api.model import Api, Operation
 from ..config import Config
 from .allocation import Allocation
-from .code import Code, Prose, identifier, literal
-from .doors import markdown, markdown_code, toml_string
+from .code import Code, code, dotted_name, identifier, listed, literal
+from .doors import Markdown, markdown, markdown_code, toml_string
 from .parameters import Argument, call
 from .plan_client import plan_client
-from .plan_operations import ResourcePrinter
-from .tree import Resource, dotted
+from .plan_operations import ResourcePrinter, method_names
+from .tree import SHARED, Resource, dotted
 from .views import ClientModule, Documents, Row, Section, TypeRow
 
 
@@ -31,11 +33,10 @@ def plan_documents(
         distribution=toml_string(config.distribution),
         description=toml_string(f"A Python client of {model.title}"[:200]),
         toml_package=toml_string(config.package),
-        install=markdown_code(f"pip install {config.distribution}"),
         variables=tuple(markdown_code(each) for each in variables if each),
-        example=_example(model, client),
+        example=_example(model, client, resources),
         sections=tuple(_section(each, allocation) for top in resources for each in top.walk()),
-        types=tuple(_type_rows(model, allocation)),
+        types=tuple(_type_rows(model, allocation, _files(resources))),
     )
 
 
@@ -51,12 +52,10 @@ def _section(resource: Resource, allocation: Allocation) -> Section:
         )
         for method, operation in zip(methods, resource.operations, strict=True)
     )
-    return Section(
-        markdown_code(f"client.{dotted(resource.service)}"), Code(resource.module.path), rows
-    )
+    return Section(markdown_code(f"client.{dotted(resource.service)}"), resource.module.path, rows)
 
 
-def _result(annotation: Code) -> Prose:
+def _result(annotation: Code) -> Markdown:
     return markdown_code(annotation.replace(" | ", " or "))
 
 
@@ -69,12 +68,18 @@ def _parameters(operation: Operation, allocation: Allocation) -> str:
     return ", ".join([*first, *(["*"] if required or more else []), *required, *more])
 
 
-def _type_rows(model: Api, allocation: Allocation) -> list[TypeRow]:
+def _files(resources: tuple[Resource, ...]) -> dict[str, Code]:
+    """The file of each module of types, by the module's dotted name."""
+    modules = [each.types_module for top in resources for each in top.walk()]
+    return {each.dotted: each.path for each in (*modules, SHARED)}
+
+
+def _type_rows(model: Api, allocation: Allocation, files: Mapping[str, Code]) -> list[TypeRow]:
     names = allocation.names
     rows = [
         TypeRow(
             names.classes[id],
-            Code(names.modules[id].replace(".", "/") + ".py"),
+            files[names.modules[id]],
             markdown(definition.doc.text.strip().partition("\n\n")[0]),
         )
         for id, definition in model.definitions.items()
@@ -82,7 +87,7 @@ def _type_rows(model: Api, allocation: Allocation) -> list[TypeRow]:
     return sorted(rows, key=lambda row: row.name)
 
 
-def _example(model: Api, client: ClientModule) -> tuple[Code, ...]:
+def _example(model: Api, client: ClientModule, resources: tuple[Resource, ...]) -> tuple[Code, ...]:
     """A first call: the operation that asks for least, with placeholders in its place."""
     if not model.operations:
         return ()
@@ -90,18 +95,22 @@ def _example(model: Api, client: ClientModule) -> tuple[Code, ...]:
     operation, described = min(
         calls, key=lambda each: (sum(a.required for a in each[1].all), each[0].method != "GET")
     )
-    first = [_placeholder(described.positional, model)] if described.positional else []
-    required = [
-        f"{each.name}={_placeholder(each, model)}" for each in described.keywords if each.required
+    given = [_placeholder(described.positional, model)] if described.positional else []
+    given += [
+        code("{}={}", each.name, _placeholder(each, model))
+        for each in described.keywords
+        if each.required
     ]
-    given = f'{client.credentials[0].parameter}="…"' if client.credentials else ""
-    base = "" if model.server else 'base_url="https://…"'
-    arguments = ", ".join(part for part in (given, base) if part)
-    path = f"{dotted(operation.service)}.{operation.name}"
+    settings = [code('{}="…"', each.parameter) for each in client.credentials[:1]]
+    settings += [] if model.server else [code('base_url="https://…"')]
+    names = {
+        k: v for top in resources for node in top.walk() for k, v in method_names(node).items()
+    }
+    path = code("{}.{}", dotted_name(dotted(operation.service)), names[operation.id])
     return (
-        Code(f"client = {client.class_name}({arguments})"),
-        Code(f"result = client.{path}({', '.join([*first, *required])})"),
-        Code("print(result)"),
+        code("client = {}({})", client.class_name, listed(settings)),
+        code("result = client.{}({})", path, listed(given)),
+        code("print(result)"),
     )
 
 
@@ -113,10 +122,10 @@ def _placeholder(argument: Argument | None, model: Api) -> Code:
         return literal(definition.members[0].value)
     match type:
         case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
-            return Code("1")
+            return code("1")
         case api.Primitive(kind=api.PrimitiveKind.BOOLEAN):
-            return Code("True")
+            return code("True")
         case api.Primitive(kind=api.PrimitiveKind.STRING):
             return literal(argument.wire if argument else "")
         case _:
-            return Code("...")
+            return code("...")

@@ -10,7 +10,7 @@ from . import annotate, prose, reserved
 from .allocation import Allocation
 from .annotate import Annotation, accepted, optional, stored
 from .children import child_imports, children
-from .code import Code, identifier, literal
+from .code import Code, braced, code, identifier, literal
 from .facts import FactsPrinter
 from .gather import Gathered
 from .imports import Import, in_package, runtime
@@ -50,7 +50,7 @@ class ResourcePrinter:
         self._here = resource.module.dotted
         self._gathered = Gathered()
         self._facts = FactsPrinter(allocation, self._here, self._gathered)
-        self._method_names = _method_names(resource)
+        self._method_names = method_names(resource)
         self._hidden = reserved.ANNOTATION_NAMES & {*self._method_names.values()}
 
     def module(self) -> ResourceModule:
@@ -70,7 +70,7 @@ class ResourcePrinter:
             prose.own(f"`client.{path}` and its operations."),
             self._gathered.printed(module.depth),
             self._resource.class_name,
-            Code(f"Async{self._resource.class_name}"),
+            code("Async{}", self._resource.class_name),
             tuple(each for each in checks if each is not None),
             methods,
             child_imports(self._resource.children, module.depth),
@@ -111,8 +111,8 @@ class ResourcePrinter:
         annotation = accepted(argument.type, self._names, self._here)
         annotation = annotate.qualified(annotation, self._hidden)
         if argument.required:
-            return Code(f"{argument.name}: {self._gathered.use(annotation)}")
-        return Code(f"{argument.name}: {self._gathered.use(optional(annotation))} = UNSET")
+            return code("{}: {}", argument.name, self._gathered.use(annotation))
+        return code("{}: {} = UNSET", argument.name, self._gathered.use(optional(annotation)))
 
     def _result(self, operation: Operation) -> Code:
         """What a call returns: the types of all successes together."""
@@ -139,7 +139,7 @@ class ResourcePrinter:
         return self._answer_type(answer).text if answer.type is not None else ""
 
 
-def _method_names(resource: Resource) -> dict[str, Code]:
+def method_names(resource: Resource) -> dict[str, Code]:
     """The method of each operation; the resources below take their names first."""
     attributes = frozenset(child.attribute for child in resource.children)
     ids = [each.id for each in resource.operations]
@@ -154,15 +154,15 @@ def _arguments(call: Call) -> Iterable[Code]:
     for place in Location:
         values = call.at(place)
         if values:
-            yield Code(f"{keywords.get(place, place.value)}={_mapping(values)}")
+            yield code("{}={}", identifier(keywords.get(place, place.value)), _mapping(values))
     if call.whole_body is not None:
-        yield Code(f"body={call.whole_body.name}")
+        yield code("body={}", call.whole_body.name)
     elif call.body_record is not None:
-        yield Code(f"body={_mapping(call.at(BODY))}")
+        yield code("body={}", _mapping(call.at(BODY)))
 
 
-def _mapping(arguments: Iterable[Argument]) -> str:
-    return "{" + ", ".join(f"{literal(each.wire)}: {each.name}" for each in arguments) + "}"
+def _mapping(arguments: Iterable[Argument]) -> Code:
+    return braced(code("{}: {}", literal(each.wire), each.name) for each in arguments)
 
 
 def _constant(operation: Operation) -> Code:

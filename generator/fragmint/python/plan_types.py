@@ -10,7 +10,7 @@ from ..api import types as api
 from ..api.unions import arms
 from . import annotate, prose, reserved
 from .annotate import Annotation, Names, accepted, optional, stored
-from .code import Code, identifier, literal
+from .code import Code, braced, code, identifier, listed, literal
 from .gather import Gathered
 from .imports import Import, runtime
 from .names import enum_members, members
@@ -63,16 +63,16 @@ class TypesPrinter:
         rows = zip(names, enum.members, strict=True)
         return EnumClass(
             self._names.classes[enum.id],
-            Code("OpenIntEnum" if numeric else "OpenEnum"),
+            code("OpenIntEnum") if numeric else code("OpenEnum"),
             prose.of(enum.doc, 4),
             tuple(
-                Member(Code(f"{name} = {literal(member.value)}"), prose.of(member.doc, 4))
+                Member(code("{} = {}", name, literal(member.value)), prose.of(member.doc, 4))
                 for name, member in rows
             ),
         )
 
     def model(self, record: api.Record) -> ModelClass:
-        bases = Annotation(Code("Model"), frozenset({_MODEL}))
+        bases = Annotation(code("Model"), frozenset({_MODEL}))
         if record.base is not None:
             bases = self._names.class_of(record.base, self._module.dotted)
         fields = () if record.base is not None else record.fields
@@ -80,7 +80,7 @@ class TypesPrinter:
         return ModelClass(
             self._names.classes[record.id],
             (
-                Code(f"{self._gathered.use(bases)}, kw_only=True")
+                code("{}, kw_only=True", self._gathered.use(bases))
                 if fields
                 else self._gathered.use(bases)
             ),
@@ -96,7 +96,7 @@ class TypesPrinter:
         model = self._gathered.use(self._names.class_of(answer.id, here))
         of = self._gathered.use(stored(item, self._names, here))
         doc = prose.own("One page; iterate over it for the items of all.", 4)
-        return ModelClass(name, Code(f"{model}, {base}[{of}]"), doc, None, ())
+        return ModelClass(name, code("{}, {}[{}]", model, identifier(base), of), doc, None, ())
 
     def _secrets(self, record: api.Record) -> Code | None:
         names = field_names(record)
@@ -104,7 +104,7 @@ class TypesPrinter:
         if not secret:
             return None
         self._gathered.add(Import("typing", "ClassVar"))
-        return Code("frozenset({" + ", ".join(literal(name) for name in secret) + "})")
+        return code("frozenset({})", _set(secret))
 
     def fields(self, fields: Iterable[api.Field], names: dict[str, Code]) -> tuple[Member, ...]:
         return tuple(
@@ -118,16 +118,15 @@ class TypesPrinter:
     def _declaration(self, field: api.Field, name: Code) -> Code:
         """`width: int`, `width: int | UnsetType = UNSET`, or with `field(name=…)` for the wire."""
         annotation = stored(field.type, self._names, self._module.dotted)
-        default = ""
-        if not field.required:
-            annotation, default = optional(annotation), "UNSET"
-        value = default
-        if name != field.wire:
-            self._gathered.add(_FIELD)
-            given = f", default={default}" if default else ""
-            value = f"field(name={literal(field.wire)}{given})"
-        text = self._gathered.use(annotation)
-        return Code(f"{name}: {text} = {value}" if value else f"{name}: {text}")
+        declared = annotation if field.required else optional(annotation)
+        declaration = code("{}: {}", name, self._gathered.use(declared))
+        if name == field.wire:
+            return declaration if field.required else code("{} = UNSET", declaration)
+        self._gathered.add(_FIELD)
+        wire = literal(field.wire)
+        if field.required:
+            return code("{} = field(name={})", declaration, wire)
+        return code("{} = field(name={}, default=UNSET)", declaration, wire)
 
     def union(self, union: api.Union) -> UnionAlias:
         here = self._module.dotted
@@ -148,14 +147,14 @@ class TypesPrinter:
     def _arm(self, ref: api.Ref, tags: Sequence[tuple[str, tuple[Any, ...]]]) -> Code:
         record = self._names.definitions[ref.id]
         assert isinstance(record, api.Record)
-        tagged = ", ".join(f"{literal(wire)}: {_set(values)}" for wire, values in tags)
-        required = _set([field.wire for field in record.fields if field.required])
-        arguments = [
-            self._gathered.use(self._names.class_of(ref.id, self._module.dotted)),
-            *([f"tags={{{tagged}}}"] if tags else []),
-            *([f"required={required}"] if required != "{}" else []),
-        ]
-        return Code(f"arm({', '.join(arguments)})")
+        required = [field.wire for field in record.fields if field.required]
+        arguments = [self._gathered.use(self._names.class_of(ref.id, self._module.dotted))]
+        if tags:
+            tagged = braced(code("{}: {}", literal(wire), _set(values)) for wire, values in tags)
+            arguments.append(code("tags={}", tagged))
+        if required:
+            arguments.append(code("required={}", _set(required)))
+        return code("arm({})", listed(arguments))
 
     def alias(self, alias: api.Alias) -> TypeAlias_:
         self._gathered.add(Import("typing", "TypeAlias"))
@@ -192,10 +191,10 @@ class TypesPrinter:
         text = self._gathered.use(entry.annotation)
         if entry.required:
             self._gathered.add(Import("typing", "Required"))
-            text = Code(f"Required[{text}]")
+            text = code("Required[{}]", text)
         # A call's arguments are evaluated: what they name may stand further down, so it is quoted.
         key = literal(entry.key) if functional else identifier(entry.key)
-        return Code(f"{key}: {literal(text) if functional else text}")
+        return code("{}: {}", key, literal(text) if functional else text)
 
     def dict_union(self, union: api.Union) -> TypeAlias_:
         """What is accepted in place of a union: any of its arms' dicts."""
@@ -211,8 +210,8 @@ class TypesPrinter:
         return tuple(Member(each.declaration, ()) for each in members)
 
 
-def _set(values: Iterable[object]) -> str:
-    return "{" + ", ".join(literal(value) for value in values) + "}"
+def _set(values: Iterable[object]) -> Code:
+    return braced(literal(value) for value in values)
 
 
 def _is_plain_key(key: str) -> bool:

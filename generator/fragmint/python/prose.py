@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from ..api import types as api
 from ..api.model import Answer, Operation
-from .code import Code, Prose, docstring, literal, one_line, paragraph
+from .code import Code, Prose, docstring, literal, one_line, paragraph, said
 from .views import Doc
 
 _LIMITS = (
@@ -25,7 +25,7 @@ def of(doc: api.Doc, indent: int, fallback: str = "") -> Doc:
     text = doc.text or fallback
     lines = list(paragraph(text, indent))
     if doc.deprecated:
-        lines += [Prose(""), Prose("Deprecated.")] if lines else [Prose("Deprecated.")]
+        lines += [said(""), said("Deprecated.")] if lines else [said("Deprecated.")]
     return docstring(lines)
 
 
@@ -121,42 +121,39 @@ def of_operation(
     """
     lines = _head(operation)
     if operation.doc.text and operation.summary:
-        lines += ["", *paragraph(operation.doc.text, 8)]
+        lines += [said(""), *paragraph(operation.doc.text, 8)]
     if operation.doc.deprecated:
-        lines += ["", "Deprecated."]
+        lines += [said(""), said("Deprecated.")]
     described = [(name, text) for name, text in arguments.items() if text]
     if described:
-        lines += ["", "Args:", *(line for item in described for line in entry(*item))]
-    lines += ["", "Returns:", *_returns(operation, returns)]
+        lines += [said(""), said("Args:"), *(line for item in described for line in entry(*item))]
+    lines += [said(""), said("Returns:"), *_returns(operation, returns)]
     lines += [
-        "",
-        "Raises:",
+        said(""),
+        said("Raises:"),
         *(line for item in _raised(operation, errors) for line in entry(*item)),
     ]
-    lines += ["", f"In the API's description: `{_pointer(operation)}`"]
-    return docstring(Prose(line) for line in lines)
+    pointer = one_line(operation.origin.pointer)
+    lines += [said(""), said("In the API's description: `{}`", pointer)]
+    return docstring(lines)
 
 
-def _head(operation: Operation) -> list[str]:
+def _head(operation: Operation) -> list[Prose]:
     """The summary and the request line."""
-    request_line = f"{operation.method} {one_line(operation.path)}"
+    request_line = one_line(f"{operation.method} {operation.path}")
     summary = one_line(operation.summary or operation.doc.text) or request_line
-    full = summary if summary[-1] in ".!?:" else f"{summary}."
-    return [full, "", f"`{request_line}`"]
+    full = summary if summary[-1] in ".!?:" else said("{}.", summary)
+    return [full, said(""), said("`{}`", request_line)]
 
 
-def _pointer(operation: Operation) -> str:
-    return one_line(operation.origin.pointer)
-
-
-def entry(name: str, text: str) -> list[str]:
+def entry(name: str, text: str) -> list[Prose]:
     """An entry of `Args:` or `Raises:`: `name: text`, wrapped with a hanging indent."""
     words = " ".join(text.split())
     lines = paragraph(f"{name}: {words}" if words else name, 12)
-    return [f"    {lines[0]}", *(f"        {line}" for line in lines[1:])]
+    return [said("    {}", lines[0]), *(said("        {}", line) for line in lines[1:])]
 
 
-def _returns(operation: Operation, returns: str) -> list[str]:
+def _returns(operation: Operation, returns: str) -> list[Prose]:
     texts = dict.fromkeys(answer.doc.text for answer in operation.answers if answer.doc.text)
     return entry(returns, " ".join(texts))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Operation
 from . import reserved
-from .code import Code, identifier
+from .code import Code, file_path, identifier
 from .names import class_name, member
 
 
@@ -19,10 +19,9 @@ class Module:
     is_package: bool
 
     @property
-    def path(self) -> str:
+    def path(self) -> Code:
         """Its file below the package's folder."""
-        stem = self.dotted.replace(".", "/")
-        return f"{stem}/__init__.py" if self.is_package else f"{stem}.py"
+        return file_path(self.dotted, "/__init__.py" if self.is_package else ".py")
 
     @property
     def depth(self) -> int:

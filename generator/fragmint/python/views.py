@@ -1,4 +1,4 @@
-"""What each template receives. Every string is `Code` or `Prose`; templates only lay them out."""
+"""What each template receives: text that has passed a door, and nothing else. Templates lay it out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from .code import Code, Prose
+from .doors import Markdown, Toml
 
 Doc: TypeAlias = tuple[Prose, ...]
 """The lines of a docstring, empty where there is none."""
@@ -187,10 +188,10 @@ class BareModule:
 class Row:
     """One operation in the documents, each part a cell of Markdown."""
 
-    call: Prose
-    http: Prose
-    result: Prose
-    summary: Prose
+    call: Markdown
+    http: Markdown
+    result: Markdown
+    summary: Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +200,14 @@ class TypeRow:
 
     name: Code
     path: Code
-    summary: Prose
+    summary: Markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """One resource in the documents."""
 
-    title: Prose
+    title: Markdown
     path: Code
     rows: tuple[Row, ...]
 
@@ -215,16 +216,15 @@ class Section:
 class Documents:
     """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself."""
 
-    title: Prose
-    summary: Prose
+    title: Markdown
+    summary: Markdown
     package: Code
     client: Code
-    version: Code
-    distribution: Code
-    description: Code
-    toml_package: Code
-    install: Prose
-    variables: tuple[Prose, ...]
+    version: Toml
+    distribution: Toml
+    description: Toml
+    toml_package: Toml
+    variables: tuple[Markdown, ...]
     example: tuple[Code, ...]
     sections: tuple[Section, ...]
     types: tuple[TypeRow, ...]
