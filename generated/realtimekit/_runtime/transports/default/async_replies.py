@@ -50,6 +50,7 @@ class AsyncReply(Head):
         await self._response.aclose()
 
     async def _raw(self) -> AsyncGenerator[bytes, None]:
+        self.refuse_two_ends()
         async with aclosing(self._response.aiter_stream()) as pieces:
             async for piece in pieces:
                 self._last = piece

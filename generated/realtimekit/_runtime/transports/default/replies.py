@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import httpcore2
 
 from .failures import FAILURES, translated
 from .inflating import inflater_for
 from .network import Stream
-
-if TYPE_CHECKING:
-    import httpcore2
 
 __all__ = ["Head", "Reply"]
 
 _LINE_END: Final = b"\n"
 """What a message ends with whose end is not told by a Content-Length."""
 
+_NEXT: Final = b"HTTP/1."
+"""What another response begins with."""
+
 
 class Head:
     """What every response shows, and what is asked at its end."""
 
-    __slots__ = ("_is_http1", "_last", "_response", "_stream", "headers", "status")
+    __slots__ = ("_is_http1", "_last", "_names", "_response", "_stream", "headers", "status")
 
     def __init__(self, response: httpcore2.Response) -> None:
         self._response = response
@@ -33,16 +35,27 @@ class Head:
         self.headers = [
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers
         ]
+        self._names = {name.lower() for name, _ in self.headers}
+
+    def refuse_two_ends(self) -> None:
+        """Refuse a body with two ends (RFC 9112 §6.3), which the library would take.
+
+        Raises:
+            RemoteProtocolError: It has a Content-Length, and is chunked.
+        """
+        if self._is_http1 and {"content-length", "transfer-encoding"} <= self._names:
+            raise httpcore2.RemoteProtocolError("both Content-Length and Transfer-Encoding")
 
     def has_excess(self) -> bool:
         """Whether the server sent more than the response, as a body behind a 204.
 
-        The library would take that for the beginning of the next response.
+        The library would take that for the beginning of the next response. What is said here of
+        the last bytes that came can be wrong of an odd body; then a connection is closed early.
         """
-        has_length = any(name.lower() == "content-length" for name, _ in self.headers)
-        end = self._last if has_length and self._last else _LINE_END
+        has_length = self._last and "content-length" in self._names
         received: bytes = self._stream.last_read
-        return self._is_http1 and not received.endswith(end)
+        ends = received.endswith(self._last if has_length else _LINE_END)
+        return self._is_http1 and (not ends or received.rfind(_NEXT) > 0)
 
 
 class Reply(Head):
@@ -79,6 +92,7 @@ class Reply(Head):
             inflater.finish()
 
     def _raw(self) -> Iterator[bytes]:
+        self.refuse_two_ends()
         for piece in self._response.iter_stream():
             self._last = piece
             yield piece

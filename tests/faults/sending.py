@@ -1,0 +1,68 @@
+"""Single requests over the default transport, awaited or not."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from vault._runtime.options import Timeout
+from vault._runtime.transport import TransportRequest
+from vault._runtime.transports.default.async_transport import AsyncDefaultTransport
+from vault._runtime.transports.default.transport import DefaultTransport
+
+LONGEST = 20.0
+"""Seconds after which something that is awaited has failed."""
+
+
+def request(
+    url: str, *, total: float | None = 10.0, body: bytes | None = None, **limits: float | None
+) -> TransportRequest:
+    """A request that may take so many seconds, with nothing else to bound it."""
+    phases: dict[str, float | None] = dict.fromkeys(("connect", "read", "write", "pool"))
+    timeout = Timeout(total=total, **{**phases, **limits})
+    method = "GET" if body is None else "POST"
+    headers = (("authorization", "Bearer s3cret"),)
+    return TransportRequest(method, f"{url}/p?key=s3cret", headers, body, timeout, url)
+
+
+class Sender:
+    """A transport and what it needs to run."""
+
+    def __init__(self, is_async: bool, **settings: Any) -> None:
+        self._runner = asyncio.Runner() if is_async else None
+        self.transport: Any = (AsyncDefaultTransport if is_async else DefaultTransport)(**settings)
+
+    def __enter__(self) -> Sender:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._runner is None:
+            self.transport.close()
+            return
+        with self._runner:
+            self._runner.run(self.transport.close())
+
+    def send(self, sent: TransportRequest) -> tuple[int, bytes]:
+        """The status and the whole body of the answer."""
+        if self._runner is not None:
+            return self._runner.run(send_async(self.transport, sent))
+        reply = self.transport.send(sent)
+        try:
+            return reply.status, b"".join(reply.iter_bytes())
+        finally:
+            reply.close()
+
+    def hold(self, sent: TransportRequest) -> None:
+        """Get an answer and leave it open."""
+        opened = self.transport.send(sent)
+        self.held = opened if self._runner is None else self._runner.run(opened)
+
+
+async def send_async(transport: Any, sent: TransportRequest) -> tuple[int, bytes]:
+    """The status and the whole body of the answer."""
+    async with asyncio.timeout(LONGEST):
+        reply = await transport.send(sent)
+        try:
+            return reply.status, b"".join([piece async for piece in reply.iter_bytes()])
+        finally:
+            await reply.close()
