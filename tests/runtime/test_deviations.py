@@ -154,7 +154,7 @@ BODIES: list[tuple[str, MockResponse, str, Callable[[Any], Any], Any]] = [
 def test_bodies(name: str, reply: MockResponse, kind: str, look: Any, found: Any) -> None:
     response = _get(reply)
     assert response.deviations[0].kind == kind
-    assert look(response.value) == found
+    assert look(response.parse()) == found
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ __all__ = ["Decoded", "decode_error", "decode_success", "is_failure", "parsed_js
 NOT_JSON = (msgspec.DecodeError, ValueError, RecursionError)
 """What the JSON parsers raise: malformed text, invalid UTF-8, too deep nesting."""
 
-_MISFITS = frozenset({"not_json", "wrong_type", "too_deep"})
 _ABSENT = object()
 
 
@@ -34,12 +33,6 @@ class Decoded(msgspec.Struct, frozen=True):
 
     value: Any
     deviations: tuple[Deviation, ...] = ()
-
-    @property
-    def is_misfit(self) -> bool:
-        """Whether the value as a whole is not of the type that callers are promised: the body is
-        no JSON, or JSON of another kind, as an error page of a proxy is."""
-        return any(not each.path and each.kind in _MISFITS for each in self.deviations)
 
 
 def decode_success(

@@ -39,9 +39,6 @@ def conclude(
 ) -> APIResponse[T]:
     """Decode a success and report its deviations.
 
-    Deviations are an error, which ``parse()`` raises, for a strict client, and for every client
-    where the body as a whole is not what was promised.
-
     Raises:
         APIStatusError: The body says that it is an error.
     """
@@ -51,8 +48,7 @@ def conclude(
     value = cast("T", decoded.value)
     if not decoded.deviations:
         return APIResponse(head, body, value)
-    is_error = config.strict or decoded.is_misfit
-    error = _validation_error(operation, head, body, decoded) if is_error else None
+    error = _validation_error(operation, head, body, decoded) if config.strict else None
     response = APIResponse(head, body, value, decoded.deviations, error)
     _log_deviations(operation, decoded.deviations)
     if config.on_deviations is not None:

@@ -12,8 +12,7 @@ APIError
 │   ├── UnprocessableEntityError  422
 │   ├── RateLimitError            429
 │   └── InternalServerError       500 and above
-├── APIResponseValidationError    an answer that deviates from its description (for a strict
-│                                 client; for any where it is not JSON, or JSON of another kind)
+├── APIResponseValidationError    an answer that deviates from its description (strict only)
 ├── MissingCredentialsError       nothing was sent: no credentials
 └── InvalidRequestError           nothing was sent: arguments against the description; a ValueError
 
@@ -124,8 +123,7 @@ class _ResponseError(APIError):
 
 
 class APIResponseValidationError(_ResponseError):
-    """The response deviates from the API's description, and the client is strict, or the body as a
-    whole is not what was promised: not JSON, or JSON of another kind.
+    """A strict client got a response that deviates from the API's description.
 
     ``deviations`` lists the differences; ``body`` is what could be read of the response.
     """

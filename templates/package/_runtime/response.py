@@ -129,8 +129,7 @@ class APIResponse(Response, Generic[T_co]):
         """The decoded value.
 
         Raises:
-            APIResponseValidationError: The response deviates and the client is strict, or the
-                body as a whole is not what was promised.
+            APIResponseValidationError: The client is strict and the response deviates.
         """
         if self._error is not None:
             raise self._error
