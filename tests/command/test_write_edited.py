@@ -150,3 +150,39 @@ def test_an_edit_through_a_file_that_was_open_all_the_time_survives(
             assert reported(root) == {"a.py"}
     assert tree(root) == {**NEW, "a.py": OLD["a.py"] + EDIT}
     assert reported(root) == {"a.py"}
+
+
+@pytest.mark.parametrize("path", ["a.py", "gone/c.py", "same.py"])
+def test_a_file_that_a_person_deletes_is_no_trouble(
+    fresh: Callable[[], Path], moments: list[int], path: str
+) -> None:
+    for moment in moments:
+        root = fresh()
+        with counting(once(moment, lambda file=root / path: file.unlink(missing_ok=True))):
+            assert reported(root) == set()
+        assert reported(root) == set()
+        assert tree(root) == NEW
+
+
+@pytest.mark.parametrize(("folder", "file"), [("gone", "c.py"), ("new", "d.py")])
+def test_a_folder_that_becomes_a_link_leads_nowhere(
+    fresh: Callable[[], Path], tmp_path: Path, folder: str, file: str
+) -> None:
+    """It becomes one when the run has looked at everything and begins to replace files."""
+    root, outside = fresh(), tmp_path / "outside"
+    outside.mkdir()
+    (outside / file).write_text(OLD.get(f"{folder}/{file}", "theirs\n"))
+    before = (outside / file).read_bytes()
+
+    def link(_: int) -> None:
+        if (root / write.JOURNAL).exists() and not (root / folder).is_symlink():
+            shutil.rmtree(root / folder, ignore_errors=True)
+            (root / folder).symlink_to(outside)
+
+    with counting(link), pytest.raises(write.WriteError) as error:
+        update(root, NEW)
+    assert [(each.rule, each.path) for each in error.value.problems] == [("symbolic-link", folder)]
+    assert {each.name: each.read_bytes() for each in outside.iterdir()} == {file: before}
+    (root / folder).unlink()
+    assert reported(root) == set()
+    assert tree(root) == NEW

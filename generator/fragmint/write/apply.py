@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from . import staging
 from .manifest import Known, digest, format_journal, format_manifest
 from .paths import JOURNAL, LOCK, MANIFEST, STAGING
 from .plan import Changes
-from .problem import EditedMeanwhile, WriteError, saved_edit
+from .problem import EditedMeanwhile, WriteError, saved_edit, unfinished
 
 
 def apply(root: Path, known: Known, changes: Changes, rendered: Mapping[str, bytes]) -> None:
@@ -29,9 +29,11 @@ def apply(root: Path, known: Known, changes: Changes, rendered: Mapping[str, byt
         run.prepare(rendered)
         run.replace()
     except BaseException:  # whoever interrupts a run wants the old tree as well
-        run.undo()
+        with _finishing(root):
+            run.undo()
         raise
-    run.end()
+    with _finishing(root):
+        run.end()
 
 
 def recover(root: Path, known: Known) -> None:
@@ -106,6 +108,15 @@ class _Run:
 
     def _is_generated(self, path: str, digest: str | None) -> bool:
         return digest is not None and self.digests.get(path) == digest
+
+
+@contextmanager
+def _finishing(root: Path) -> Generator[None, None, None]:
+    """Say what becomes of a run that can neither be undone nor ended."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(unfinished(error, root)) from error
 
 
 def _publish(root: Path, name: str, content: bytes) -> None:

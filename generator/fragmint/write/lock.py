@@ -95,5 +95,6 @@ else:
         return True
 
     def _release(path: Path, descriptor: int) -> None:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # it means nothing by itself
+            path.unlink()
         os.close(descriptor)

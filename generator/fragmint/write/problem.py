@@ -45,10 +45,24 @@ def saved_edit(path: str) -> WriteProblem:
 
 def os_problem(error: OSError, root: Path) -> WriteProblem:
     """Put an error of the operating system into words; `root` is the output folder."""
-    reason = error.strerror or type(error).__name__
+    message = f"the output can't be written: {_reason(error)}"
     hint = "nothing was changed; make room or mend the permissions, then run again"
-    path = _inside(root, error.filename2 or error.filename)
-    return WriteProblem("cannot-write", path, f"the output can't be written: {reason}", hint)
+    return WriteProblem("cannot-write", _place(error, root), message, hint)
+
+
+def unfinished(error: OSError, root: Path) -> WriteProblem:
+    """Say that some files are new and some old, as after a run that was killed."""
+    message = f"the output can't be written to its end, nor put back: {_reason(error)}"
+    hint = "every file is whole; mend what is in the way, then run again: the next run repairs the rest"
+    return WriteProblem("cannot-finish", _place(error, root), message, hint)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+def _place(error: OSError, root: Path) -> str:
+    return _inside(root, error.filename2 or error.filename)
 
 
 def _inside(root: Path, filename: object) -> str:
