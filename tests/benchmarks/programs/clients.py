@@ -26,6 +26,6 @@ def async_client(kind: str, url: str) -> Client:
 def _client(kind: str, name: str, transport: str, url: str) -> Client:
     if kind != "fast":
         return getattr(import_module(kind), name)(api_token=TOKEN, base_url=url)
-    fast = import_module("realtimekit._runtime.transports.pyreqwest")
-    make = getattr(import_module("realtimekit"), name)
-    return make(api_token=TOKEN, base_url=url, transport=getattr(fast, transport)())
+    package = import_module("realtimekit")
+    made = getattr(package, transport)()
+    return getattr(package, name)(api_token=TOKEN, base_url=url, transport=made)
