@@ -36,11 +36,15 @@ class Sender:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._runner is None:
-            self.transport.close()
-            return
-        with self._runner:
-            self._runner.run(self.transport.close())
+        self.close()
+        if self._runner is not None:
+            self._runner.close()
+
+    def close(self) -> None:
+        """Close the transport."""
+        closed = self.transport.close()
+        if self._runner is not None:
+            self._runner.run(closed)
 
     def send(self, sent: TransportRequest) -> tuple[int, bytes]:
         """The status and the whole body of the answer."""
@@ -56,6 +60,16 @@ class Sender:
         """Get an answer and leave it open."""
         opened = self.transport.send(sent)
         self.held = opened if self._runner is None else self._runner.run(opened)
+
+    def read_held(self) -> bytes:
+        """The body of the answer that was left open."""
+        if self._runner is None:
+            return b"".join(self.held.iter_bytes())
+        return self._runner.run(_read(self.held))
+
+
+async def _read(reply: Any) -> bytes:
+    return b"".join([piece async for piece in reply.iter_bytes()])
 
 
 async def send_async(transport: Any, sent: TransportRequest) -> tuple[int, bytes]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import httpcore2
 
+from .addresses import Address, is_readable, numeric, shares
 from .limits import HEAD_BYTES, seconds_left
 from .wire import Wire
 
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
     from ssl import SSLContext
 
 __all__ = ["AsyncNetwork", "AsyncStream"]
-
-_NEXT_ADDRESS: Final = 0.25
-"""Seconds until a host's next address is tried beside the one before (RFC 8305 §8)."""
 
 
 class AsyncStream(httpcore2.AsyncNetworkStream):
@@ -98,7 +97,9 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
     def get_extra_info(self, info: str) -> Any:
         """What the pools ask for: "ssl_object" and "is_readable"."""
         if info == "is_readable":
-            return bool(self._wire.received) or self._is_lost()
+            # The loop may not have been told yet that the peer has closed.
+            known = bool(self._wire.received) or self._is_lost()
+            return known or is_readable(self._wire.transport.get_extra_info("socket"))
         return self._wire.transport.get_extra_info(info)
 
     def _is_lost(self) -> bool:
@@ -158,14 +159,47 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
 
         The pools set neither a local address nor options.
         """
-        loop = asyncio.get_running_loop()
-        try:
-            async with asyncio.timeout(seconds_left(timeout, httpcore2.ConnectTimeout)):
-                _, wire = await loop.create_connection(
-                    Wire, host, port, happy_eyeballs_delay=_NEXT_ADDRESS
-                )
-        except TimeoutError:
-            raise httpcore2.ConnectTimeout("no connection in time") from None
-        except (OSError, UnicodeError) as error:  # UnicodeError: a label of > 63 characters
-            raise httpcore2.ConnectError(str(error)) from None
-        return AsyncStream(wire)
+        failure: Exception = httpcore2.ConnectError("the host has no address")
+        for address, seconds in shares(await _resolved(host, port, timeout), timeout):
+            try:
+                async with asyncio.timeout(seconds):
+                    return AsyncStream(await _connected(address))
+            except TimeoutError:
+                failure = httpcore2.ConnectTimeout("no connection in time")
+            except OSError as error:
+                failure = httpcore2.ConnectError(str(error))
+        raise failure
+
+
+async def _connected(address: Address) -> Wire:
+    """A connection to an address.
+
+    The event loop's own way, from a name to a connection, loses one that is there already when it
+    is cancelled (it races the addresses in tasks of their own).
+    """
+    loop = asyncio.get_running_loop()
+    family, kind, protocol, _, name = address
+    connection = socket.socket(family, kind, protocol)
+    try:
+        connection.setblocking(False)
+        await loop.sock_connect(connection, name)
+        _, wire = await loop.create_connection(Wire, sock=connection)
+    except BaseException:
+        connection.close()
+        raise
+    return wire
+
+
+async def _resolved(host: str, port: int, timeout: float | None) -> list[Address]:
+    """The addresses of a host, a name looked up in one of the event loop's threads."""
+    known = numeric(host, port)
+    if known is not None:
+        return known
+    loop = asyncio.get_running_loop()
+    try:
+        async with asyncio.timeout(seconds_left(timeout, httpcore2.ConnectTimeout)):
+            return list(await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    except TimeoutError:
+        raise httpcore2.ConnectTimeout("the host's name was not resolved in time") from None
+    except (OSError, UnicodeError) as error:  # UnicodeError: a label of more than 63 characters
+        raise httpcore2.ConnectError(str(error)) from None

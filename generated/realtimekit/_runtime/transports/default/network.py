@@ -7,15 +7,13 @@ whole request, the look-up of the name included.
 
 from __future__ import annotations
 
-import select
 import socket
 from collections.abc import Iterable
-from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import httpcore2
 
+from .addresses import Address, is_readable, resolved, shares
 from .limits import HEAD_BYTES, seconds_left
 
 if TYPE_CHECKING:
@@ -25,9 +23,6 @@ __all__ = ["Network", "Stream"]
 
 _JOINED: Final = 128 * 1024
 """A request up to this size is copied into one piece."""
-
-Address = tuple[Any, ...]
-"""What getaddrinfo gives: family, kind, protocol, name, address."""
 
 
 class Stream(httpcore2.NetworkStream):
@@ -103,7 +98,7 @@ class Stream(httpcore2.NetworkStream):
         if info == "ssl_object":
             return self._socket if self._tls else None
         if info == "is_readable":
-            return _is_readable(self._socket)
+            return is_readable(self._socket)
         return None
 
     def _flush(self) -> None:
@@ -146,16 +141,12 @@ class Network(httpcore2.NetworkBackend):
     ) -> Stream:
         """Connect to one of the addresses of a host.
 
-        Each gets an equal share of the time that is left, so that one that does not answer does
-        not use it up. The pools set neither a local address nor options.
+        The pools set neither a local address nor options.
         """
         failure: Exception = httpcore2.ConnectError("the host has no address")
-        addresses = _resolved(host, port, timeout)
-        for number, address in enumerate(addresses):
-            left = seconds_left(timeout, httpcore2.ConnectTimeout)
-            share = None if left is None else left / (len(addresses) - number)
+        for address, seconds in shares(resolved(host, port, timeout), timeout):
             try:
-                return Stream(_connected(address, share))
+                return Stream(_connected(address, seconds))
             except TimeoutError:
                 failure = httpcore2.ConnectTimeout("no connection in time")
             except OSError as error:
@@ -176,45 +167,6 @@ def _connected(address: Address, seconds: float | None) -> socket.socket:
     return connection
 
 
-def _resolved(host: str, port: int, timeout: float | None) -> list[Address]:
-    """The addresses of a host.
-
-    The system's look-up knows no time limit, so that of a name is left to a thread of its own,
-    which nobody waits for when it takes too long.
-    """
-    try:
-        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
-    except (OSError, UnicodeError):
-        pass  # a name
-    found: SimpleQueue[list[Address] | Exception] = SimpleQueue()
-    Thread(target=_look_up, args=(host, port, found), daemon=True).start()
-    try:
-        addresses = found.get(timeout=seconds_left(timeout, httpcore2.ConnectTimeout))
-    except Empty:
-        raise httpcore2.ConnectTimeout("the host's name was not resolved in time") from None
-    if isinstance(addresses, Exception):
-        raise httpcore2.ConnectError(str(addresses))
-    return addresses
-
-
-def _look_up(host: str, port: int, found: SimpleQueue[list[Address] | Exception]) -> None:
-    try:
-        found.put(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
-    except (OSError, UnicodeError) as error:  # UnicodeError: a label of more than 63 characters
-        found.put(error)
-
-
 def _protocol(connected: Any) -> str | None:
     protocol: str | None = connected.selected_alpn_protocol()
     return protocol
-
-
-def _is_readable(connected: socket.socket) -> bool:
-    """Whether a read would not wait, as when the peer has closed; true of a closed socket."""
-    if connected.fileno() < 0:
-        return True
-    if not hasattr(select, "poll"):  # Windows
-        return bool(select.select([connected], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(connected, select.POLLIN)
-    return bool(poll.poll(0))

@@ -1,0 +1,134 @@
+"""The total time of a request cuts each of its phases, however busy the server looks in it.
+
+Nothing else bounds these requests: without the cut the peer would give up first, and the error
+would be another.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+from vault._runtime.transport import TransportTimeoutError
+
+from .answers import HEAD, answer
+from .peer import Do, Drip, Peer, Steps
+from .sending import Sender, request
+
+TOTAL = 0.25
+BIG = b"x" * 50_000_000
+
+SLOW: dict[str, tuple[Steps, bytes | None]] = {
+    "no answer": ((Do.READ, Do.SILENCE), None),
+    "head": ((Do.READ, Drip(HEAD * 50, 0.01)), None),
+    "interim answers": ((Do.READ, Drip(b"HTTP/1.1 103 -\r\n\r\n" * 50, 0.01)), None),
+    "body": ((Do.READ, HEAD + b"\r\n", Drip(HEAD * 50, 0.01)), None),
+    "chunks": (
+        (Do.READ, HEAD + b"Transfer-Encoding: chunked\r\n\r\n", Drip(b"1\r\nx\r\n" * 500, 0.01)),
+        None,
+    ),
+    "request not taken": ((Drip(HEAD * 50, 0.01),), BIG),
+}
+"""What the server does, and the body of the request."""
+
+
+@pytest.fixture(params=["sync", "async"])
+def sender(request: pytest.FixtureRequest) -> Iterator[Sender]:
+    """The default transport of either kind."""
+    with Sender(request.param == "async", max_connections=1) as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_slow_server(sender: Sender, peer: Peer, name: str) -> None:
+    steps, body = SLOW[name]
+    peer.acts(steps, (Do.READ, answer()))
+    with pytest.raises(TransportTimeoutError) as caught:
+        sender.send(request(peer.address, total=TOTAL, body=body))
+    assert caught.value.maybe_sent
+    assert sender.send(request(peer.address))[0] == 200
+
+
+def test_tls_handshake(sender: Sender, peer: Peer) -> None:
+    """The server begins one, and sends its hello byte by byte."""
+    peer.acts((Do.SKIM, b"\x16\x03\x03\x40\0\x02\0\x3f\xfc", Drip(bytes(9000), 0.01)))
+    with pytest.raises(TransportTimeoutError) as caught:
+        sender.send(request(peer.address.replace("http:", "https:"), total=TOTAL))
+    assert not caught.value.maybe_sent
+
+
+def test_connecting(sender: Sender) -> None:
+    with _deaf() as address, pytest.raises(TransportTimeoutError) as caught:
+        sender.send(request(address, total=TOTAL))
+    assert not caught.value.maybe_sent
+
+
+def test_waiting_for_a_connection(sender: Sender, peer: Peer) -> None:
+    peer.acts((Do.READ, HEAD + b"\r\n", Do.SILENCE))
+    sender.hold(request(peer.address))
+    with pytest.raises(TransportTimeoutError) as caught:
+        sender.send(request(peer.address, total=TOTAL))
+    assert not caught.value.maybe_sent
+
+
+def test_resolving_the_name(sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", _only_addresses(socket.getaddrinfo, asked))
+    with pytest.raises(TransportTimeoutError) as caught:
+        sender.send(request("http://slow.example", total=TOTAL))
+    asked.set()
+    assert not caught.value.maybe_sent
+
+
+def test_limit_of_a_phase(sender: Sender, peer: Peer) -> None:
+    """A phase that is shorter than the total is cut as well."""
+    peer.acts((Do.READ, Do.SILENCE))
+    with pytest.raises(TransportTimeoutError):
+        sender.send(request(peer.address, total=None, read=TOTAL))
+
+
+def test_addresses_share_the_time(
+    sender: Sender, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that does not answer leaves time for the next."""
+    peer.acts((Do.READ, answer()))
+    look_up: Callable[..., object] = socket.getaddrinfo
+    with _deaf() as deaf:
+        ports = [int(address.rpartition(":")[2]) for address in (deaf, peer.address)]
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", at)) for at in ports]
+
+        def two(host: str, *rest: object, **more: object) -> object:
+            is_asked = host == "two.example" and not more.get("flags")
+            return found if is_asked else look_up(host, *rest, **more)
+
+        monkeypatch.setattr(socket, "getaddrinfo", two)
+        assert sender.send(request("http://two.example", total=1.0))[0] == 200
+
+
+def _only_addresses(
+    look_up: Callable[..., object], released: threading.Event
+) -> Callable[..., object]:
+    """A look-up that hangs where it would have to ask somebody."""
+
+    def slow(host: str, *rest: object, **more: object) -> object:
+        if "example" in str(host) and not more.get("flags"):
+            released.wait(15)
+        return look_up(host, *rest, **more)
+
+    return slow
+
+
+@contextmanager
+def _deaf() -> Iterator[str]:
+    """A listener that accepts nobody and whose queue is full: packets to it get no reply."""
+    with ExitStack() as stack:
+        server = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        address = server.getsockname()
+        for _ in range(4):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(address)
+        yield f"http://127.0.0.1:{address[1]}"
