@@ -38,7 +38,8 @@ def merged(schema: Schema, spec: Spec) -> Schema:
         words = [part.description for part in parts if part.description]
         described = replace(schema, description=schema.description or next(iter(words), None))
         return _documented(telling[0], described, spec)
-    flat = [part for each in substantial for part in _flattened(each, spec, ())]
+    opened: set[str] = set()
+    flat = [part for each in substantial for part in _flattened(each, spec, (), opened)]
     if not flat:  # words alone: anything is valid
         return replace(schema, all_of=(), ref=None)
     return _combined(_without_trivial(flat), schema)
@@ -84,14 +85,22 @@ def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
     )
 
 
-def _flattened(schema: Schema, spec: Spec, above: tuple[str, ...]) -> Iterator[Schema]:
-    """The schema's parts with every reference and every inner `allOf` opened."""
+def _flattened(
+    schema: Schema, spec: Spec, above: tuple[str, ...], opened: set[str]
+) -> Iterator[Schema]:
+    """The schema's parts with every reference and every inner `allOf` opened.
+
+    A reference is opened once (`opened` remembers): what holds twice holds once, and a chain of
+    forty `allOf: [next, next]` would be opened 2^40 times.
+    """
     if schema.ref is not None:
         if schema.ref in above:
             raise MergeError("allOf leads back to itself", schema.origin)
-        yield from _flattened(spec.target(schema.ref), spec, (*above, schema.ref))
+        if schema.ref not in opened:
+            opened.add(schema.ref)
+            yield from _flattened(spec.target(schema.ref), spec, (*above, schema.ref), opened)
     for part in schema.all_of:
-        yield from _flattened(part, spec, above)
+        yield from _flattened(part, spec, above, opened)
     own = replace(schema, all_of=(), ref=None)
     if _has_substance(own):
         yield own

@@ -11,18 +11,27 @@ from ..openapi.model_schema import Schema
 from .merge import MergeError, merged
 
 
-def allows_null(schema: Schema, spec: Spec, above: tuple[str, ...] = ()) -> bool:
-    """Whether null is valid; `above` are the references that led here."""
+def allows_null(schema: Schema, spec: Spec) -> bool:
+    """Whether null is valid, by the schema itself or by what it refers to or chooses from."""
+    followed: set[str] = set()
+    waiting = [schema]
+    while waiting:
+        flat = _merged(waiting.pop(), spec)
+        if is_nullable(flat):
+            return True
+        waiting.extend((*flat.one_of, *flat.any_of))
+        # Each target once: forty choices in a chain that name the next one twice have 2^40 ways.
+        if flat.ref is not None and flat.ref not in followed:
+            followed.add(flat.ref)
+            waiting.append(spec.target(flat.ref))
+    return False
+
+
+def _merged(schema: Schema, spec: Spec) -> Schema:
     try:
-        flat = merged(schema, spec)
+        return merged(schema, spec)
     except MergeError:
-        return False  # `type_of` reports it
-    if flat.ref is not None:
-        if flat.nullable or flat.ref in above:
-            return flat.nullable
-        return allows_null(spec.target(flat.ref), spec, (*above, flat.ref))
-    choices = (*flat.one_of, *flat.any_of)
-    return is_nullable(flat) or any(allows_null(choice, spec, above) for choice in choices)
+        return Schema(schema.origin)  # `type_of` reports it
 
 
 def is_nullable(schema: Schema) -> bool:

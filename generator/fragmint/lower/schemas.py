@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ..api import types as api
@@ -10,6 +9,7 @@ from ..openapi.model import Spec
 from ..openapi.model_schema import Schema
 from . import keywords
 from .enums import enum_type
+from .expansion import PARTS_AT_MOST, aliases_below, written_out
 from .graph import is_directional
 from .merge import MergeError, merged
 from .naming import Naming
@@ -34,6 +34,8 @@ class Lowering:
     """Ids being lowered right now, so that recursion ends in a `Ref`."""
     met: set[api.TypeId] = field(default_factory=set[api.TypeId])
     """Ids that a `Ref` was given for."""
+    known: dict[api.TypeId, api.Type] = field(default_factory=dict[api.TypeId, api.Type])
+    """Components' types: a chain of choices that name the next one twice is walked once."""
 
     def towards(self, direction: api.Direction) -> Lowering:
         """The same lowering for values that travel the given way."""
@@ -68,13 +70,16 @@ class Lowering:
         """A component: its definition, or the type itself where that needs no name."""
         schema = self.spec.target(pointer)
         id = self.id(schema, pointer)
+        if id in self.known:
+            return self.known[id]
         if id in self.definitions or self.pending.get(id):
             self.met.add(id)
             return nullable(api.Ref(id)) if allows_null(schema, self.spec) else api.Ref(id)
         if id in self.pending:
             self.problems.error("reference-cycle", "the reference leads to itself", schema.origin)
             return api.Anything()
-        return self._component(schema, pointer, id)
+        self.known[id] = self._component(schema, pointer, id)
+        return self.known[id]
 
     def _component(self, schema: Schema, pointer: str, id: api.TypeId) -> api.Type:
         self.pending[id] = not _is_plain_reference(schema)
@@ -101,6 +106,7 @@ class Lowering:
                 id, self.name(schema, pointer), type, keywords.doc(schema), schema.origin
             )
             self._report_cycle(type, id, schema)
+            self._report_size(type, schema)
             return api.Ref(id)
         if id in self.met and id not in self.definitions:
             self.problems.error("reference-cycle", "the reference leads to itself", schema.origin)
@@ -113,6 +119,12 @@ class Lowering:
             message = "a list, map or choice that holds itself isn't supported yet"
             hint = "put an object in between"
             self.problems.error("reference-cycle", message, schema.origin, hint)
+
+    def _report_size(self, type: api.Type, schema: Schema) -> None:
+        if written_out(type, self.definitions) > PARTS_AT_MOST:
+            message = f"written out, this type has more than {PARTS_AT_MOST} parts"
+            hint = "put an object in between: it is named, and not written out"
+            self.problems.error("too-large", message, schema.origin, hint)
 
     def _inline(self, schema: Schema, pointer: str) -> api.Type:
         """The type of a merged schema; `pointer` is where a definition of it would live."""
@@ -190,28 +202,6 @@ def nullable(type: api.Type) -> api.Type:
         if isinstance(type, (api.Nullable, api.Anything)) or type == null
         else api.Nullable(type)
     )
-
-
-def aliases_below(
-    type: api.Type, definitions: Mapping[api.TypeId, api.Definition]
-) -> frozenset[api.TypeId]:
-    """The aliases that a type is made of, directly or by other aliases; records end the way."""
-    found: set[api.TypeId] = set()
-    waiting = [type]
-    while waiting:
-        match waiting.pop():
-            case api.ListOf(item=of) | api.MapOf(value=of) | api.Nullable(of=of):
-                waiting.append(of)
-            case api.Either(arms=arms):
-                waiting.extend(arms)
-            case api.Ref(id=id) if id not in found:
-                definition = definitions.get(id)
-                if isinstance(definition, api.Alias):
-                    found.add(id)
-                    waiting.append(definition.of)
-            case _:
-                pass
-    return frozenset(found)
 
 
 def _is_plain_reference(schema: Schema) -> bool:

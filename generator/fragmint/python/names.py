@@ -7,8 +7,8 @@ the ids, which does not change when the document grows elsewhere.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from .. import words
 from ..api.types import Name
@@ -30,29 +30,40 @@ def members(
     texts: Iterable[str], taken: frozenset[str] = frozenset(), fallback: str = "value"
 ) -> list[Code]:
     """An identifier for each wire name, all different; a later twin is numbered."""
-    result: list[Code] = []
-    for text in texts:
-        result.append(_unique(member(text, taken, fallback), result))
-    return result
+    numbering = _Numbering("_")
+    return [numbering.free(member(text, taken, fallback)) for text in texts]
 
 
-def _unique(name: Code, used: Collection[Code]) -> Code:
-    """`name`, or the first of `name_2`, `name_3`, … that is free."""
-    candidate, count = name, 2
-    while candidate in used:
-        candidate = identifier(f"{name}_{count}")
-        count += 1
-    return candidate
+class _Numbering:
+    """Gives each name once; a twin gets the first number that is free, with `separator` before it.
+
+    It goes on counting where it stopped: ten thousand twins must not try all numbers anew.
+    """
+
+    def __init__(self, separator: str, used: Iterable[str] = ()) -> None:
+        self._separator = separator
+        self._used = set(used)
+        self._counts: defaultdict[str, int] = defaultdict(lambda: 2)
+
+    def free(self, name: str) -> Code:
+        """`name`, or the first of `name_2`, `name_3`, … that is free."""
+        candidate = name
+        while candidate in self._used:
+            candidate = f"{name}{self._separator}{self._counts[name]}"
+            self._counts[name] += 1
+        self._used.add(candidate)
+        return identifier(candidate)
 
 
 def enum_members(values: Iterable[tuple[str | int, str]]) -> list[Code]:
     """A CONSTANT for each (value, name wished for by the author) of an enum."""
+    numbering = _Numbering("_")
     result: list[Code] = []
     for value, wish in values:
         name = words.constant(words.split(wish or _spelled(value))) or _nameless(value)
         if name[0].isdigit():
             name = f"VALUE_{name}"
-        result.append(_unique(identifier(name), result))
+        result.append(numbering.free(name))
     return result
 
 
@@ -97,13 +108,5 @@ def _allocate(wishes: Mapping[str, Name], taken: frozenset[str]) -> dict[str, Co
 
 
 def _number_twins(chosen: Mapping[str, str], taken: frozenset[str]) -> dict[str, Code]:
-    used = set(taken)
-    result: dict[str, Code] = {}
-    for key in sorted(chosen):
-        name, count = chosen[key], 2
-        while name in used:
-            name = f"{chosen[key]}{count}"
-            count += 1
-        used.add(name)
-        result[key] = identifier(name)
-    return result
+    numbering = _Numbering("", taken)
+    return {key: numbering.free(chosen[key]) for key in sorted(chosen)}

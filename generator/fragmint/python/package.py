@@ -156,11 +156,13 @@ def _inner_first(aliases: list[api.Alias]) -> list[api.Alias]:
     waiting = {each.id: each for each in aliases}
     ordered: list[api.Alias] = []
     while waiting:
-        ready = [
-            each for each in waiting.values() if not any(id in waiting for id in ids(each.of))
-        ] or list(waiting.values())
-        ordered.extend(ready)
-        waiting = {id: each for id, each in waiting.items() if each not in ready}
+        ready = {
+            id: each
+            for id, each in waiting.items()
+            if not any(inner in waiting for inner in ids(each.of))
+        } or waiting
+        ordered.extend(ready.values())
+        waiting = {id: each for id, each in waiting.items() if id not in ready}
     return ordered
 
 
