@@ -92,6 +92,7 @@ def test_closed_with_an_answer_open(sender: Sender, peer: Peer) -> None:
 
 
 STAGES: dict[str, tuple[Steps, bytes | None]] = {
+    "handshake": ((Do.SILENCE,), None),
     "request": ((Do.SILENCE,), b"x" * 50_000_000),
     "head": ((Do.READ, HEAD, Do.SILENCE), None),
     "body": ((Do.READ, HEAD + b"\r\n" + b"x", Do.SILENCE), None),
@@ -104,11 +105,12 @@ STAGES: dict[str, tuple[Steps, bytes | None]] = {
 def test_cancelled(peer: Peer, stage: str, turns: int) -> None:
     """After so many turns of the loop, hence also midway in connecting and closing."""
     steps, body = STAGES[stage]
+    address = peer.address.replace("http:", "https:" if stage == "handshake" else "http:")
 
     async def run() -> tuple[int, bytes]:
         transport = AsyncDefaultTransport(max_connections=1)
         for _ in range(3):
-            task = asyncio.create_task(send_async(transport, request(peer.address, body=body)))
+            task = asyncio.create_task(send_async(transport, request(address, body=body)))
             for _ in range(turns):
                 await asyncio.sleep(0.001 if turns == 50 else 0)
             task.cancel()

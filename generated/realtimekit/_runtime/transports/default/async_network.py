@@ -25,6 +25,7 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
+        self._is_handed_on = False
         tls = wire.transport.get_extra_info("ssl_object")
         self._multiplexed = tls is not None and tls.selected_alpn_protocol() == "h2"
         self._unsent: list[bytes] = []
@@ -88,6 +89,8 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
     def close(self) -> None:
         """Close the connection at the loop's next turn."""
         self._unsent.clear()
+        if self._is_handed_on:
+            return
         with suppress(RuntimeError):  # the event loop is closed, and the connection with it
             self._wire.transport.abort()
 
@@ -121,6 +124,7 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
         if secured is None:
             raise ConnectionAbortedError("the connection was closed in the TLS handshake")
         wire.transport = secured
+        self._is_handed_on = True
         return AsyncStream(wire)
 
     async def _flush(self) -> None:

@@ -1,0 +1,203 @@
+"""The default transport with TLS, HTTP/2 and proxies."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trustme
+from sample_api._runtime.options import Timeout
+from sample_api._runtime.transport import TransportError, TransportRequest
+from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+from sample_api._runtime.transports.default.transport import DefaultTransport
+from sample_api._runtime.transports.environment import proxy_for
+
+from .tls import answer, answer_http2, contexts, listening, socks, tunnel
+
+TRUST, CLIENT = contexts()
+
+
+def _request(url: str) -> TransportRequest:
+    return TransportRequest("GET", url, (("x", "s3cret"),), None, Timeout(total=15), url)
+
+
+async def _got(transport: Any, url: str) -> bytes:
+    reply = await transport.send(_request(url))
+    body = b"".join([piece async for piece in reply.iter_bytes()])
+    await reply.close()
+    return body
+
+
+def _get(is_async: bool, url: str, calls: int = 1, **settings: Any) -> list[bytes]:
+    """The bodies of the answers to some calls over one transport."""
+
+    async def run() -> list[bytes]:
+        transport = AsyncDefaultTransport(**settings)
+        try:
+            return [await _got(transport, url) for _ in range(calls)]
+        finally:
+            await transport.close()
+
+    if is_async:
+        return asyncio.run(run())
+    transport = DefaultTransport(**settings)
+    try:
+        return [_read(transport.send(_request(url))) for _ in range(calls)]
+    finally:
+        transport.close()
+
+
+def _read(reply: Any) -> bytes:
+    body = b"".join(reply.iter_bytes())
+    reply.close()
+    return body
+
+
+@pytest.fixture(params=["sync", "async"])
+def is_async(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param == "async")
+
+
+def test_trusted(is_async: bool) -> None:
+    with listening(answer, TRUST) as place:
+        url = f"https://localhost:{place.port}/x"
+        assert _get(is_async, url, verify=CLIENT) == [b"hello"]
+        assert _get(is_async, url, verify=False) == [b"hello"]
+    assert place.heads[0].startswith(b"GET /x HTTP/1.1\r\nHost: localhost:%d\r\n" % place.port)
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1"])
+def test_not_trusted(is_async: bool, name: str) -> None:
+    with listening(answer, TRUST) as place, pytest.raises(TransportError) as caught:
+        _get(is_async, f"https://{name}:{place.port}")
+    assert "CERTIFICATE_VERIFY_FAILED" in str(caught.value)
+    assert not caught.value.maybe_sent
+    assert place.heads == []
+
+
+def test_wrong_name(is_async: bool) -> None:
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority = trustme.CA()
+    authority.issue_cert("else.example").configure_cert(server)
+    client = ssl.create_default_context()
+    authority.configure_trust(client)
+    with listening(answer, server) as place, pytest.raises(TransportError, match="mismatch"):
+        _get(is_async, f"https://localhost:{place.port}", verify=client)
+
+
+def test_certificates_of_the_environment(
+    is_async: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(server)
+    with listening(answer, server) as place:
+        url = f"https://localhost:{place.port}"
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+        assert _get(is_async, url) == [b"hello"]
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+        with pytest.raises(TransportError) as caught:
+            _get(is_async, url)
+    assert not caught.value.maybe_sent
+
+
+def test_no_certificates_are_loaded_for_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/does/not/exist")
+    with listening(answer) as place:
+        assert _get(False, f"http://127.0.0.1:{place.port}") == [b"hello"]
+
+
+def test_http2(is_async: bool) -> None:
+    server, client = contexts("h2", "http/1.1")
+    with listening(answer_http2, server) as place:
+        url = f"https://localhost:{place.port}/x"
+        assert _get(is_async, url, 3, verify=client, http2=True) == [b"hello"] * 3
+    assert len(place.heads) == 3
+
+
+def test_http2_many_at_once() -> None:
+    """One connection for all: what one thread writes must not wait until another has read."""
+    server, client = contexts("h2")
+    with listening(answer_http2, server) as place, ThreadPoolExecutor(8) as threads:
+        transport = DefaultTransport(verify=client, http2=True)
+        url = f"https://localhost:{place.port}"
+        replies = threads.map(lambda _: transport.send(_request(url)), range(40))
+        assert [_read(reply) for reply in replies] == [b"hello"] * 40
+        transport.close()
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_tunnel(is_async: bool, scheme: str) -> None:
+    """Through a proxy that is spoken to with or without TLS."""
+    proxy_tls = TRUST if scheme == "https" else None
+    with listening(answer, TRUST) as place, listening(tunnel, proxy_tls) as through:
+        proxy = f"{scheme}://user:s3cret@localhost:{through.port}"
+        url = f"https://localhost:{place.port}"
+        assert _get(is_async, url, 2, verify=CLIENT, proxy=proxy) == [b"hello"] * 2
+    assert len(through.heads) == 1
+    assert b"Proxy-Authorization: Basic dXNlcjpzM2NyZXQ=" in through.heads[0]
+    assert b"s3cret" not in through.heads[0]
+    assert b"roxy" not in b"".join(place.heads)
+
+
+def test_refusing_tunnel(is_async: bool) -> None:
+    with listening(tunnel) as through, pytest.raises(TransportError) as caught:
+        _get(is_async, "https://refused.example", proxy=f"http://u:s3cret@localhost:{through.port}")
+    assert "407" in str(caught.value)
+    assert "s3cret" not in str(caught.value)
+    assert not caught.value.maybe_sent
+
+
+def test_failures_in_a_tunnel_free_their_connections() -> None:
+    with listening(answer, TRUST) as place, listening(tunnel) as through:
+        transport = DefaultTransport(
+            proxy=f"http://localhost:{through.port}", max_connections=1, verify=CLIENT
+        )
+        for _ in range(3):
+            with pytest.raises(TransportError, match="CERTIFICATE_VERIFY_FAILED"):
+                transport.send(_request(f"https://else.example:{place.port}"))
+        assert _read(transport.send(_request(f"https://localhost:{place.port}"))) == b"hello"
+        transport.close()
+
+
+def test_socks(is_async: bool) -> None:
+    with listening(answer, TRUST) as place, listening(socks) as through:
+        proxy = f"socks5h://localhost:{through.port}"
+        url = f"https://localhost:{place.port}"
+        assert _get(is_async, url, 2, verify=CLIENT, proxy=proxy) == [b"hello"] * 2
+        with pytest.raises(TransportError) as caught:
+            _get(is_async, "https://refused/", proxy=proxy)
+    assert through.heads == [b"localhost", b"refused"]
+    assert not caught.value.maybe_sent
+
+
+def test_proxies_of_the_environment_are_used(
+    is_async: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with listening(answer, TRUST) as place, listening(tunnel) as through:
+        monkeypatch.setenv("https_proxy", f"http://localhost:{through.port}")
+        url = f"https://localhost:{place.port}"
+        for excepted, used in (("", 1), ("localhost", 1)):
+            monkeypatch.setenv("no_proxy", excepted)
+            proxy_for.cache_clear()
+            assert _get(is_async, url, verify=CLIENT) == [b"hello"]
+            assert len(through.heads) == used
+        assert _get(is_async, url, verify=CLIENT, trust_env=False) == [b"hello"]
+        monkeypatch.setenv("https_proxy", "gopher://s3cret:s3cret@localhost")
+        monkeypatch.setenv("no_proxy", "")
+        proxy_for.cache_clear()
+        with pytest.raises(TransportError, match="proxy: expected") as caught:
+            _get(is_async, url, verify=CLIENT)
+    proxy_for.cache_clear()
+    assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("proxy", ["x", "ftp://x", "http://", "http://x:y", "http://ü"])
+def test_proxy_is_checked_at_once(proxy: str) -> None:
+    with pytest.raises(ValueError, match="proxy"):
+        DefaultTransport(proxy=proxy)
