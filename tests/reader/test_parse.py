@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from fragmint.openapi.model_operation import Operation
 
 from .reading import HEAD_3_0, HEAD_3_1, findings, rules, spec_of
@@ -275,3 +277,11 @@ def test_a_path_whose_braces_name_nothing_is_refused() -> None:
     for path in ("/a/{", "/a/{}", "/a/}", "/{a{b}}"):
         text = f"{HEAD_3_1}paths: {{'{path}': {{get: {{responses: {{default: {{description: d}}}}}}}}}}\n"
         assert "path-template" in rules(text)
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://a:b", "http://a:99999", "http://{x}/"])
+def test_a_server_that_is_no_url_is_an_error_at_the_server(url: str) -> None:
+    said = findings(
+        f"{HEAD_3_1}paths: {{}}\nservers:\n- url: '{url}'\n  variables: {{x: {{default: '['}}}}\n"
+    )
+    assert said == [f"5:3 server-url: '{url.replace('{x}', '[')}' is no URL"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +12,7 @@ from ..config import Config, parse_config
 from ..diagnostic import Diagnostic, Severity, shown
 from ..source import Source, Span
 from .args import Arguments
-from .reading import display, read_source
+from .reading import display, read_source, reason
 
 Problems = tuple[Diagnostic, ...]
 
@@ -83,7 +85,7 @@ def _nearest_config() -> tuple[tuple[Path, ...], Source | Diagnostic]:
     for folder in (here, *here.parents):
         path = folder / _CONFIG_FILE
         consulted.append(path)
-        if path.is_file():
+        if os.path.isfile(path):
             source = read_source(path)
             if isinstance(source, Diagnostic) or _may_have_table(source):
                 return tuple(consulted), source
@@ -118,8 +120,12 @@ def _resolved(config: Config, root: Path, options: frozenset[str]) -> Config:
 def _folder_problems(settings: Settings) -> Iterator[Diagnostic]:
     """Yield what is wrong with the folders that the settings name."""
     config = settings.config
-    output = Path(config.output).resolve()
-    root = settings.root.resolve()
+    for setting, folder in (("output", config.output), ("templates", config.templates)):
+        if folder is not None and (why := _no_folder(folder)):
+            yield _wrong_folder(config, setting, why)
+            return
+    output = Path(os.path.realpath(config.output))
+    root = Path(os.path.realpath(settings.root))
     if output == Path(output.anchor) or ".git" in output.parts:
         yield _wrong_folder(config, "output", "is no place for generated files")
     elif settings.consulted and root.is_relative_to(output):
@@ -128,11 +134,22 @@ def _folder_problems(settings: Settings) -> Iterator[Diagnostic]:
         )
     if config.templates is None:
         return
-    templates = Path(config.templates).resolve()
+    templates = Path(os.path.realpath(config.templates))
     if not templates.is_dir():
         yield _wrong_folder(config, "templates", "is not a folder")
     elif templates.is_relative_to(output) or output.is_relative_to(templates):
         yield _wrong_folder(config, "templates", "and the output folder must be apart")
+
+
+def _no_folder(path: str) -> str | None:
+    """Why there can't be a folder at a path: it is too long, a circle of links, out of bounds, or a file."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        return f"can't be a folder: {reason(error)}"
+    return None if stat.S_ISDIR(mode) else "is not a folder"
 
 
 def _wrong_folder(config: Config, setting: str, reason: str) -> Diagnostic:

@@ -135,7 +135,5 @@ def _server(spec: Spec) -> str:
     """The first server's URL with its variables' defaults; empty where the document has none."""
     if not spec.servers:
         return ""
-    url = spec.servers[0].url
-    for variable in spec.servers[0].variables:
-        url = url.replace("{" + variable.name + "}", variable.default)
+    url = spec.servers[0].default_url
     return url if "://" in url else ""

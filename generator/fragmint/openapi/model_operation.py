@@ -37,6 +37,14 @@ class Server:
     variables: tuple[ServerVariable, ...]
     origin: Origin
 
+    @property
+    def default_url(self) -> str:
+        """The URL with the defaults of its variables: ``https://eu.example.com/v1``."""
+        url = self.url
+        for variable in self.variables:
+            url = url.replace("{" + variable.name + "}", variable.default)
+        return url
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:

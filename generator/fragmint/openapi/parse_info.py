@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from ..diagnostic import Diagnostic, Related, Severity, shown
 from .fields import Fields
 from .model import Contact, License
@@ -28,15 +30,28 @@ def parse_license(info: Fields | None) -> License | None:
 
 def parse_servers(fields: Fields) -> tuple[Server, ...]:
     """Return the servers that the document, a path item or an operation lists."""
-    return tuple(
-        Server(
-            url=each.text("url") or "/",
-            description=each.text("description"),
-            variables=tuple(_variable(name, var) for name, var in each.named("variables")),
-            origin=each.origin,
-        )
-        for each in fields.children("servers")
+    return tuple(_server(each) for each in fields.children("servers"))
+
+
+def _server(fields: Fields) -> Server:
+    server = Server(
+        url=fields.text("url") or "/",
+        description=fields.text("description"),
+        variables=tuple(_variable(name, var) for name, var in fields.named("variables")),
+        origin=fields.origin,
     )
+    if not _is_url(server.default_url):
+        message = f"'{shown(server.default_url, 100)}' is no URL"
+        fields.report("server-url", message, "correct the URL, or the defaults of its variables")
+    return server
+
+
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return text.isprintable() and (parts.port is None or parts.hostname is not None)
+    except ValueError:  # of http://[ and http://a:b
+        return False
 
 
 def parse_tags(fields: Fields) -> tuple[Tag, ...]:
