@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from .diagnostic import Diagnostic, Severity, shown
 from .layout import broken
-from .render import RenderedFile
+from .render import FaultyTemplate, RenderedFile
+from .source import Source
+
+if TYPE_CHECKING:
+    from black import Mode
+
+_PLACE = re.compile(r": (\d+):\d+: ")
 
 
 def format_files(
@@ -13,17 +22,40 @@ def format_files(
 ) -> tuple[RenderedFile, ...]:
     """The files as black formats them; verbatim ones and other languages stay as they are.
 
-    Raises `black.InvalidInput` for text that isn't Python: that would be a defect of a template.
+    Raises `FaultyTemplate` for text that isn't Python: that is the fault of a template.
     """
-    import black
-    from black.mode import TargetVersion
+    from black.mode import Mode, TargetVersion
 
-    mode = black.Mode(target_versions={TargetVersion.PY311}, line_length=line_length)
+    mode = Mode(target_versions={TargetVersion.PY311}, line_length=line_length)
     return tuple(
         (
-            replace(file, text=black.format_str(broken(file.text, line_length), mode=mode))
+            replace(file, text=_formatted(file, mode))
             if file.path.endswith(".py") and not file.verbatim
             else file
         )
         for file in files
+    )
+
+
+def _formatted(file: RenderedFile, mode: Mode) -> str:
+    from black import format_str
+    from black.parsing import InvalidInput
+
+    try:
+        return format_str(broken(file.text, mode.line_length), mode=mode)
+    except InvalidInput as error:
+        raise FaultyTemplate(_not_python(file, str(error))) from error
+
+
+def _not_python(file: RenderedFile, said: str) -> Diagnostic:
+    """The finding that a file is no Python, in the line of it that black names."""
+    source = Source(file.path, file.text)
+    place = _PLACE.search(said)
+    start = source.line_start(int(place[1]) if place else 1)
+    return Diagnostic(
+        "not-python",
+        Severity.ERROR,
+        f"what a template makes is no Python: {shown(said)}",
+        source.span(start, start + len(source.line_text(start))),
+        hint="correct the template; where there is none of your own, this is a defect of fragmint",
     )

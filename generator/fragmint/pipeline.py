@@ -24,7 +24,7 @@ from .lower import lower
 from .openapi.model import Spec
 from .openapi.parse import parse
 from .python.package import Package, plan
-from .render import RenderedFile, Template, read_templates, render
+from .render import FaultyTemplate, RenderedFile, Template, read_templates, render
 from .source import Source
 
 __all__ = [
@@ -114,7 +114,7 @@ def run(source: Source, config: Config, templates: tuple[Template, ...] | None =
     try:
         return _minted(stages, stages.spec, config, templates)
     except RecursionError:
-        return replace(stages, diagnostics=stages.found((_entangled(source, stages.node),)))
+        return _entangled(stages)
 
 
 def _minted(
@@ -129,33 +129,47 @@ def _minted(
     stages = replace(stages, package=package, diagnostics=stages.found(package.diagnostics))
     if stages.failed:
         return stages
-    return replace(stages, files=_rendered(package, config, templates))
+    try:
+        return replace(stages, files=_rendered(package, config, templates))
+    except FaultyTemplate as faulty:
+        return replace(stages, diagnostics=stages.found((faulty.diagnostic,)))
 
 
 def _read(source: Source) -> Stages:
     """The stages that know nothing but the document: load, check, parse."""
-    from .check.validate import validate as check
-
     loaded = load(source)
     stages = Stages(source, loaded.node, diagnostics=loaded.diagnostics)
     if loaded.node is None or stages.failed:
         return stages
-    parsed = parse(loaded.node)
-    found = stages.found((*parsed.diagnostics, *check(loaded.node)))
+    try:
+        return _understood(stages, loaded.node)
+    except RecursionError:
+        return _entangled(stages)
+
+
+def _understood(stages: Stages, node: Node) -> Stages:
+    from .check.validate import validate as check
+
+    parsed = parse(node)
+    found = stages.found((*parsed.diagnostics, *check(node)))
     return replace(stages, spec=parsed.spec, diagnostics=found)
 
 
-def _entangled(source: Source, node: Node | None) -> Diagnostic:
-    """Why a document whose levels are few can be too deep: each schema may lead to another one."""
-    schemas = find(node, "#/components/schemas") if node else None
-    return Diagnostic(
+def _entangled(stages: Stages) -> Stages:
+    """The end of a flow that ran out of stack.
+
+    A document whose levels are few can be too deep: each schema may lead to another one.
+    """
+    schemas = find(stages.node, "#/components/schemas") if stages.node else None
+    too_deep = Diagnostic(
         "too-deep",
         Severity.ERROR,
         "the schemas refer to each other through more levels than can be followed",
-        schemas.span if schemas else source.span(0, 0),
+        schemas.span if schemas else stages.source.span(0, 0),
         "#/components/schemas",
         "shorten the longest chain of references from one schema to the next",
     )
+    return replace(stages, spec=None, diagnostics=stages.found((too_deep,)))
 
 
 def _rendered(

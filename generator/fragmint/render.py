@@ -6,18 +6,23 @@ A template sees one name, `view`, and two filters, which indent. What it doesn't
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
+from .diagnostic import Diagnostic, Severity, shown
 from .python.code import Code, Prose
-from .python.package import Package
+from .python.package import Package, PlannedFile
+from .source import Source
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _VERBATIM_SUFFIXES = (".py", "py.typed")
+_SUFFIXES = (".jinja", *_VERBATIM_SUFFIXES)
+"""What else lies in a folder of templates, as editors and file managers leave it, is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +37,62 @@ class RenderedFile:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template's path below the folder of templates, and its text."""
+    """A template's path below the folder of templates, its text, and its file as people are shown it."""
 
     path: str
     text: str
+    file: str = ""
+
+    def fault(self, message: str, line: int = 1) -> FaultyTemplate:
+        """The exception for something wrong in a line of this template."""
+        source = Source(self.file or self.path, self.text)
+        start = source.line_start(line)
+        span = source.span(start, start + len(source.line_text(start)))
+        hint = "compare it with the built-in template of the same path"
+        return FaultyTemplate(Diagnostic("template", Severity.ERROR, message, span, hint=hint))
+
+
+class FaultyTemplate(Exception):
+    """Raised for a template that can't be read or rendered; the flow reports it as a finding."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
 
 
 def read_templates(*folders: Path) -> tuple[Template, ...]:
-    """All templates and verbatim files of these folders; a later folder's replace earlier ones."""
+    """All templates and verbatim files of these folders; a later folder's replace earlier ones.
+
+    Raises `FaultyTemplate` for a file that can't be read.
+    """
     found: dict[str, Template] = {}
     for folder in folders:
         for file in sorted(folder.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
+            if file.name.endswith(_SUFFIXES) and file.is_file():
                 path = file.relative_to(folder).as_posix()
-                found[path] = Template(path, file.read_text(encoding="utf-8"))
+                found[path] = Template(path, _text(file), file.as_posix())
     return tuple(found[path] for path in sorted(found))
 
 
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise Template(file.name, "", file.as_posix()).fault(
+            f"can't read the template: {why}"
+        ) from error
+
+
 def render(package: Package, templates: tuple[Template, ...]) -> tuple[RenderedFile, ...]:
-    """All files of the package, sorted by path; the same input gives the same text."""
-    environment = _environment(templates)
+    """All files of the package, sorted by path; the same input gives the same text.
+
+    Raises `FaultyTemplate` for one that can't be rendered.
+    """
+    known = {template.path: template for template in templates}
+    environment = _environment(known)
     rendered = [
-        RenderedFile(
-            file.path, environment.get_template(file.template).render(view=file.view).lstrip("\n")
-        )
-        for file in package.files
+        RenderedFile(file.path, _rendered(environment, known, file)) for file in package.files
     ]
     copied = [
         RenderedFile(f"{package.name}/{each.path.removeprefix('package/')}", each.text, True)
@@ -66,11 +102,26 @@ def render(package: Package, templates: tuple[Template, ...]) -> tuple[RenderedF
     return tuple(sorted((*rendered, *copied), key=lambda file: file.path))
 
 
-def _environment(templates: tuple[Template, ...]) -> Environment:
-    from jinja2 import DictLoader, Environment, StrictUndefined
+def _rendered(environment: Environment, known: Mapping[str, Template], file: PlannedFile) -> str:
+    try:
+        return environment.get_template(file.template).render(view=file.view).lstrip("\n")
+    except Exception as error:  # A template can bring out any of Python's exceptions.
+        # Jinja puts the templates' own names and lines into the traceback.
+        frames = [(each[0].f_code.co_filename, each[1]) for each in walk_tb(error.__traceback__)]
+        places = [(known[name], line) for name, line in frames if name in known]
+        template, line = places[-1] if places else (known[file.template], 1)
+        raise template.fault(f"{type(error).__name__}: {shown(str(error))}", line) from error
+
+
+def _environment(known: Mapping[str, Template]) -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        """The text of a template, and the name that tracebacks give to it."""
+        return (known[name].text, name, None) if name in known else None
 
     environment = Environment(
-        loader=DictLoader({template.path: template.text for template in templates}),
+        loader=FunctionLoader(load),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,

@@ -45,6 +45,8 @@ def mints(data: bytes) -> bool:
         return _told((source,))
     result = generate(source, default_config("pkg"), _templates())
     _told(result.diagnostics)
+    if any(each.rule in ("template", "not-python") for each in result.diagnostics):
+        raise Broken("a built-in template fails")
     if bool(result.files) == has_errors(result.diagnostics):
         raise Broken("files in spite of an error, or neither")
     for file in result.files:

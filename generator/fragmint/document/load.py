@@ -9,7 +9,7 @@ from ..source import Source
 from .json_reader import read_json
 from .limits import Limits
 from .node import Node
-from .problems import Unreadable, lone_surrogate, problem
+from .problems import Unreadable, lone_surrogate, problem, too_deep
 from .surrogates import SURROGATE
 from .yaml_reader import read_yaml
 
@@ -39,6 +39,10 @@ def load(source: Source, limits: Limits = _LIMITS) -> Loaded:
         return Loaded(*read_yaml(source, limits))
     except Unreadable as unreadable:
         return Loaded(None, (unreadable.diagnostic,))
+    except (
+        RecursionError
+    ):  # within the limit, but called by a program that is deep in its own calls
+        return Loaded(None, (too_deep(source.span(0, 0), limits).diagnostic,))
 
 
 def _load_braces(source: Source, limits: Limits) -> Loaded:
