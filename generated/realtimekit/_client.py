@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from ._runtime.auth import Credential, bearer, header_key
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Service, Settings
+from ._runtime.config import Given, Service, Settings
 from ._runtime.transport import AsyncTransport, Transport
 
 if TYPE_CHECKING:
@@ -58,16 +58,19 @@ class Cloudflare(SyncClient):
                 from its description), `validate_requests` (False: send what is out of its
                 limits), `max_response_bytes`.
         """
-        super().__init__(
-            _SERVICE,
-            credentials={
+        _given = Given(
+            {
                 "api_token": api_token,
                 "api_email": api_email,
                 "api_key": api_key,
             },
-            transport=transport,
-            **settings,
+            settings,
         )
+        del settings  # not to be seen in a traceback with locals
+        del api_token
+        del api_email
+        del api_key
+        super().__init__(_SERVICE, _given, transport)
 
     @property
     def realtime_kit(self) -> RealtimeKitResource:
@@ -109,16 +112,19 @@ class AsyncCloudflare(AsyncClient):
                 from its description), `validate_requests` (False: send what is out of its
                 limits), `max_response_bytes`.
         """
-        super().__init__(
-            _SERVICE,
-            credentials={
+        _given = Given(
+            {
                 "api_token": api_token,
                 "api_email": api_email,
                 "api_key": api_key,
             },
-            transport=transport,
-            **settings,
+            settings,
         )
+        del settings  # not to be seen in a traceback with locals
+        del api_token
+        del api_email
+        del api_key
+        super().__init__(_SERVICE, _given, transport)
 
     @property
     def realtime_kit(self) -> AsyncRealtimeKitResource:

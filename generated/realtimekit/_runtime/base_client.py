@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from collections.abc import Callable, Mapping
 from functools import partial
 from logging import DEBUG
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-import msgspec
-
-from .auth import Credential, Credentials
 from .concluding import conclude, head_of, log_answer
-from .config import ClientConfig, Service, checked_base_url, checked_headers
+from .config import ClientConfig, Given, Service
+from .configuring import changed, configured
 from .errors import APIConnectionError, APIStatusError, ClientClosedError, RequestInfo
 from .exchange import Call, path_of
 from .failures import connection_error, status_error
 from .log import PACKAGE, logger
 from .models import UNSET, UnsetType
 from .operation import Operation, Request
-from .options import DEFAULT_TIMEOUT, Headers, Query, Timeout, as_timeout
+from .options import Headers, Query, Timeout
 from .pagination import PageSource, attach_source
 from .preparing import prepare
 from .response import APIResponse, ResponseHead
 from .retries import RetryPolicy, is_idempotent
 
 if TYPE_CHECKING:
+    from .auth import Credential
     from .exchange import Exchanged
     from .transport import TransportError, TransportRequest
 
@@ -49,33 +47,10 @@ class Connection(Generic[TransportT]):
 class BaseClient(Generic[TransportT]):
     """Settings, and the pure parts of a call: from arguments to request, from answer to result."""
 
-    def __init__(
-        self,
-        service: Service,
-        *,
-        credentials: Mapping[str, Credential | None],
-        base_url: str | None = None,
-        timeout: float | Timeout | UnsetType | None = UNSET,
-        max_retries: int = 2,
-        default_headers: Headers | None = None,
-        default_query: Query | None = None,
-        strict: bool = False,
-        validate_requests: bool = True,
-        max_response_bytes: int | None = None,
-    ) -> None:
+    def __init__(self, service: Service, given: Given) -> None:
         self._service = service
         self._user_agent = f"{PACKAGE}/{service.version} python/{platform.python_version()}"
-        self._config = ClientConfig(
-            base_url=_base_url(service, base_url),
-            credentials=_credentials(service, credentials),
-            timeout=as_timeout(timeout, DEFAULT_TIMEOUT),
-            max_retries=_checked_retries(max_retries),
-            default_headers=checked_headers(default_headers),
-            default_query=dict(default_query or {}),
-            strict=strict,
-            validate_requests=validate_requests,
-            max_response_bytes=max_response_bytes,
-        )
+        self._config = configured(service, given)
 
     def _connect(self, transport: TransportT) -> None:
         self._connection = Connection(transport)
@@ -122,35 +97,40 @@ class BaseClient(Generic[TransportT]):
           connection of a POST
         - ``on_deviations``: called with every response that deviates from the API's description
         """
-        config = self._config
-        changes: dict[str, Any] = {
-            "credentials": credentials and config.credentials.replaced(credentials),
-            "base_url": None if base_url is None else checked_base_url(base_url),
-            "timeout": None if timeout is UNSET else as_timeout(timeout, config.timeout),
-            "max_retries": None if max_retries is None else _checked_retries(max_retries),
-            "max_retry_after": max_retry_after,
-            "retry_unsafe": retry_unsafe,
-            "default_headers": {**config.default_headers, **checked_headers(default_headers)},
-            "default_query": {**config.default_query, **(default_query or {})},
-            "strict": strict,
-            "validate_requests": validate_requests,
-            "on_deviations": on_deviations,
-        }
-        kept = {name: value for name, value in changes.items() if value is not None}
-        if max_response_bytes is not UNSET:
-            kept["max_response_bytes"] = max_response_bytes
+        given = Given(
+            credentials or {},
+            {
+                "base_url": base_url,
+                "timeout": timeout,
+                "max_retries": max_retries,
+                "max_retry_after": max_retry_after,
+                "retry_unsafe": retry_unsafe,
+                "default_headers": default_headers,
+                "default_query": default_query,
+                "strict": strict,
+                "validate_requests": validate_requests,
+                "max_response_bytes": max_response_bytes,
+                "on_deviations": on_deviations,
+            },
+        )
+        # Not to be seen in a traceback with locals.
+        del credentials, base_url, default_headers, default_query
         clone = object.__new__(type(self))
         clone.__dict__.update(self.__dict__)
-        clone._config = msgspec.structs.replace(config, **kept)
+        clone._config = changed(self._config, given)
         return clone
 
     with_options = copy
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} for {self._config.base_url}>"
+        config: ClientConfig | None = getattr(self, "_config", None)  # None: it is being made
+        return f"<{type(self).__name__} for {config.base_url if config else '?'}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError(f"{type(self).__name__} can't be pickled: it holds credentials and sockets")
+        raise TypeError(
+            f"{type(self).__name__} can't be pickled or deep-copied: it holds credentials and "
+            "sockets; copy() makes another"
+        )
 
     def _transport(self) -> TransportT:
         if self._connection.is_closed:
@@ -169,7 +149,7 @@ class BaseClient(Generic[TransportT]):
                 self._is_safe(operation, prepared.method),
                 self._config.max_retry_after,
             ),
-            self._config.max_response_bytes,
+            self._config.bound(streams=streams),
             streams,
         )
 
@@ -217,30 +197,3 @@ class BaseClient(Generic[TransportT]):
         info = RequestInfo(request.method, request.shown_url)
         logger.debug("%s %s: %s", request.method, path_of(request), error)
         return connection_error(operation.name, info, error)
-
-
-def _base_url(service: Service, given: str | None) -> str:
-    variable = service.base_url_variable
-    url = given or (os.environ.get(variable) if variable else None) or service.base_url
-    if not url:
-        raise ValueError(f"base_url: give the address of the server{_or_set(variable)}")
-    return checked_base_url(url)
-
-
-def _or_set(variable: str) -> str:
-    return f", or set the environment variable {variable}" if variable else ""
-
-
-def _credentials(service: Service, given: Mapping[str, Credential | None]) -> Credentials:
-    """The given credentials; where there is none, that of the environment."""
-    values = dict(given)
-    for name, scheme in service.schemes.items():
-        if values.get(name) is None and scheme.variable:
-            values[name] = os.environ.get(scheme.variable)
-    return Credentials(service.schemes, values)
-
-
-def _checked_retries(number: int) -> int:
-    if number < 0:
-        raise ValueError(f"max_retries: expected 0 or more, got {number}")
-    return number

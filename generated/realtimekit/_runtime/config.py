@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypedDict
+from typing import Any, Final, TypedDict
 from urllib.parse import urlsplit
 
 import msgspec
 
-from .auth import Credentials, Scheme
+from .auth import Credential, Credentials, Scheme
 from .headers import check_header_name, check_header_value
 from .models import UNSET, UnsetType
 from .options import Headers, Query, Timeout
-from .redaction import Secret
+from .redaction import REDACTED, Secret
 from .response import APIResponse
 from .retries import DEFAULT_MAX_RETRY_AFTER
 
-__all__ = ["ClientConfig", "Service", "Settings", "checked_base_url", "checked_headers"]
+__all__ = ["ClientConfig", "Given", "Service", "Settings", "checked_base_url", "checked_headers"]
+
+DEFAULT_MAX_RESPONSE_BYTES: Final = 128 * 1024 * 1024
+"""So much of a body is read into memory where nobody has said how much."""
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +49,8 @@ class Settings(TypedDict, total=False):
     - ``default_headers``, ``default_query``: sent with every call
     - ``strict``: raise when a response deviates from the API's description
     - ``validate_requests``: check arguments before anything is sent
-    - ``max_response_bytes``: the longest body that is read, decompressed
+    - ``max_response_bytes``: the longest body that is read, decompressed; None: no bound; else
+      128 MiB, and no bound for what is streamed
     """
 
     base_url: str | None
@@ -56,7 +60,18 @@ class Settings(TypedDict, total=False):
     default_query: Query | None
     strict: bool
     validate_requests: bool
-    max_response_bytes: int | None
+    max_response_bytes: int | UnsetType | None
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What a user gives to a client: credentials by argument, and settings by name. Shows nothing,
+    so that a traceback with local variables can go through whoever holds it."""
+
+    credentials: Mapping[str, Credential | None]
+    settings: Mapping[str, Any]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {REDACTED}>"
 
 
 class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,8 +87,14 @@ class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
     default_query: Query = {}
     strict: bool = False
     validate_requests: bool = True
-    max_response_bytes: int | None = None
+    max_response_bytes: int | UnsetType | None = UNSET
     on_deviations: Callable[[APIResponse[Any]], object] | None = None
+
+    def bound(self, *, streams: bool) -> int | None:
+        """The longest body of a call, in bytes."""
+        if self.max_response_bytes is UNSET:
+            return None if streams else DEFAULT_MAX_RESPONSE_BYTES
+        return self.max_response_bytes
 
     def __repr__(self) -> str:
         # Default headers may well hold a credential.

@@ -60,6 +60,7 @@ _CLIENT_IMPORTS = {
     Import("typing", "Unpack"),
     runtime("client", "AsyncClient"),
     runtime("client", "SyncClient"),
+    runtime("config", "Given"),
     runtime("config", "Service"),
     runtime("config", "Settings"),
     runtime("transport", "AsyncTransport"),

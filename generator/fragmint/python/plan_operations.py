@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..api import types as api
 from ..api.model import Answer, Location, Operation
 from ..words import constant, split
 from . import annotate, prose, reserved
@@ -18,6 +19,7 @@ from .limits import limits
 from .names import members
 from .parameters import BODY, Argument, Call, call
 from .tree import Resource
+from .usage import ids, reachable
 from .views import Method, ResourceModule
 
 _ALWAYS = (
@@ -102,6 +104,7 @@ class ResourcePrinter:
             verb=literal(operation.method),
             template=literal(operation.path),
             arguments=tuple(_arguments(call)),
+            secrets=tuple(each.name for each in call.all if self._is_secret(each)),
             paged=operation.pagination is not None,
             async_page=self._async_page(operation),
         )
@@ -113,6 +116,13 @@ class ResourcePrinter:
         if argument.required:
             return code("{}: {}", argument.name, self._gathered.use(annotation))
         return code("{}: {} = UNSET", argument.name, self._gathered.use(optional(annotation)))
+
+    def _is_secret(self, argument: Argument) -> bool:
+        definitions = self._names.definitions
+        inside = (definitions[id] for id in reachable(ids(argument.type), definitions))
+        return argument.secret or any(
+            field.secret for each in inside if isinstance(each, api.Record) for field in each.fields
+        )
 
     def _result(self, operation: Operation) -> Code:
         """What a call returns: the types of all successes together."""

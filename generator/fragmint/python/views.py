@@ -101,6 +101,8 @@ class Method:
     verb: Code
     template: Code
     arguments: tuple[Code, ...]
+    secrets: tuple[Code, ...]
+    """Parameters that are secret, or can hold something that is."""
     paged: bool
     async_page: Code | None
 

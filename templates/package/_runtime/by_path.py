@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .config import Service
     from .options import Headers, Query, Timeout
 
-__all__ = ["describe_call"]
+__all__ = ["checked", "describe_call"]
 
 T = TypeVar("T")
 
@@ -31,12 +31,7 @@ def describe_call(
     headers: Headers | None = None,
     timeout: float | Timeout | UnsetType | None = UNSET,
 ) -> tuple[Operation[T], Request]:
-    """The operation and request of a call by path.
-
-    Raises:
-        ValueError: The path can't be sent as it is.
-    """
-    _check_path(path)
+    """The operation and request of a call by path, not yet :func:`checked`."""
     operation: Operation[T] = Operation(
         name=f"{method} {path}",
         responses={"2XX": _response_content(cast_to)},
@@ -49,7 +44,13 @@ def describe_call(
     )
 
 
-def _check_path(path: str) -> None:
+def checked(call: tuple[Operation[T], Request]) -> tuple[Operation[T], Request]:
+    """The call itself.
+
+    Raises:
+        ValueError: The path can't be sent as it is.
+    """
+    path = call[1].template
     if not path.startswith("/") or path.startswith("//"):
         raise ValueError("path: expected one that begins with a single slash")
     if not path.isascii() or not path.isprintable() or not _FORBIDDEN.isdisjoint(path):
@@ -57,6 +58,7 @@ def _check_path(path: str) -> None:
     plain = path.lower().replace("%2e", ".")
     if any(segment in (".", "..") for segment in plain.split("/")):
         raise ValueError("path: can't contain dot segments")
+    return call
 
 
 def _response_content(cast_to: Any) -> Content[Any]:

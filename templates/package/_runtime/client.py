@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from .base_client import BaseClient
-from .by_path import describe_call
+from .by_path import checked, describe_call
 from .concluding import head_of
 from .drivers import aiter_limited, iter_limited, run_async, run_sync
 from .exchange import exchange
@@ -18,8 +18,7 @@ from .transport import AsyncTransport, Transport, TransportError
 from .transports import default_async_transport, default_transport
 
 if TYPE_CHECKING:
-    from .auth import Credential
-    from .config import Service, Settings
+    from .config import Given, Service
     from .exchange import Call, Exchanged
     from .operation import Operation, Request
     from .options import BodyOptions, CallOptions
@@ -33,15 +32,8 @@ T = TypeVar("T")
 class SyncClient(BaseClient[Transport]):
     """A client that waits in the calling thread. Several threads can use one at the same time."""
 
-    def __init__(
-        self,
-        service: Service,
-        *,
-        credentials: Mapping[str, Credential | None],
-        transport: Transport | None = None,
-        **settings: Unpack[Settings],
-    ) -> None:
-        super().__init__(service, credentials=credentials, **settings)
+    def __init__(self, service: Service, given: Given, transport: Transport | None) -> None:
+        super().__init__(service, given)
         self._connect(transport or default_transport())
 
     def send(self, operation: Operation[T], request: Request) -> T:
@@ -77,23 +69,33 @@ class SyncClient(BaseClient[Transport]):
         ``cast_to`` is the type of the result: a model, ``dict[str, object]``, ``str``, ``bytes``,
         or ``None``.
         """
-        return self.send(*describe_call(self._service, "GET", path, cast_to, **options))
+        call = describe_call(self._service, "GET", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return self.send(*checked(call))
 
     def post(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
         """POST to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        return self.send(*describe_call(self._service, "POST", path, cast_to, **options))
+        call = describe_call(self._service, "POST", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return self.send(*checked(call))
 
     def put(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
         """PUT to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        return self.send(*describe_call(self._service, "PUT", path, cast_to, **options))
+        call = describe_call(self._service, "PUT", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return self.send(*checked(call))
 
     def patch(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
         """PATCH a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        return self.send(*describe_call(self._service, "PATCH", path, cast_to, **options))
+        call = describe_call(self._service, "PATCH", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return self.send(*checked(call))
 
     def delete(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
         """DELETE a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        return self.send(*describe_call(self._service, "DELETE", path, cast_to, **options))
+        call = describe_call(self._service, "DELETE", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return self.send(*checked(call))
 
     def close(self) -> None:
         """Close all connections, also for copies of this client. Closing twice does no harm."""
@@ -113,7 +115,11 @@ class SyncClient(BaseClient[Transport]):
         try:
             return run_sync(exchange(call), self._transport())
         except TransportError as error:
-            failure = self._unanswered(operation, call.request, error)
+            failure: BaseException = self._unanswered(operation, call.request, error)
+        except BaseException as error:
+            if isinstance(error, Exception):
+                raise  # not a transport's error: somebody has to find its cause
+            failure = error.with_traceback(None)  # a call that was cancelled or interrupted
         # Out here the error has no context: frames of the HTTP library hold headers.
         raise failure
 
@@ -132,15 +138,8 @@ class SyncClient(BaseClient[Transport]):
 class AsyncClient(BaseClient[AsyncTransport]):
     """A client that waits in the event loop (asyncio). Its tasks can use it at the same time."""
 
-    def __init__(
-        self,
-        service: Service,
-        *,
-        credentials: Mapping[str, Credential | None],
-        transport: AsyncTransport | None = None,
-        **settings: Unpack[Settings],
-    ) -> None:
-        super().__init__(service, credentials=credentials, **settings)
+    def __init__(self, service: Service, given: Given, transport: AsyncTransport | None) -> None:
+        super().__init__(service, given)
         self._connect(transport or default_async_transport())
 
     async def send(self, operation: Operation[T], request: Request) -> T:
@@ -176,23 +175,33 @@ class AsyncClient(BaseClient[AsyncTransport]):
         ``cast_to`` is the type of the result: a model, ``dict[str, object]``, ``str``, ``bytes``,
         or ``None``.
         """
-        return await self.send(*describe_call(self._service, "GET", path, cast_to, **options))
+        call = describe_call(self._service, "GET", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return await self.send(*checked(call))
 
     async def post(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
         """POST to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        return await self.send(*describe_call(self._service, "POST", path, cast_to, **options))
+        call = describe_call(self._service, "POST", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return await self.send(*checked(call))
 
     async def put(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
         """PUT to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        return await self.send(*describe_call(self._service, "PUT", path, cast_to, **options))
+        call = describe_call(self._service, "PUT", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return await self.send(*checked(call))
 
     async def patch(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
         """PATCH a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        return await self.send(*describe_call(self._service, "PATCH", path, cast_to, **options))
+        call = describe_call(self._service, "PATCH", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return await self.send(*checked(call))
 
     async def delete(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
         """DELETE a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        return await self.send(*describe_call(self._service, "DELETE", path, cast_to, **options))
+        call = describe_call(self._service, "DELETE", path, cast_to, **options)
+        del options  # may hold secrets: not to be seen in a traceback with locals
+        return await self.send(*checked(call))
 
     async def close(self) -> None:
         """Close all connections, also for copies of this client. Closing twice does no harm."""
@@ -212,7 +221,11 @@ class AsyncClient(BaseClient[AsyncTransport]):
         try:
             return await run_async(exchange(call), self._transport())
         except TransportError as error:
-            failure = self._unanswered(operation, call.request, error)
+            failure: BaseException = self._unanswered(operation, call.request, error)
+        except BaseException as error:
+            if isinstance(error, Exception):
+                raise  # not a transport's error: somebody has to find its cause
+            failure = error.with_traceback(None)  # a call that was cancelled or interrupted
         # Out here the error has no context: frames of the HTTP library hold headers.
         raise failure
 

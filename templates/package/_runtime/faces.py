@@ -56,7 +56,9 @@ class _AwaitedFace(_Face):
         method = self._method
 
         async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            return await method(self, *args, **kwargs)
+            sending = method(self, *args, **kwargs)
+            del args, kwargs  # may hold secrets: not to be seen in a traceback with locals
+            return await sending
 
         return call
 
@@ -181,6 +183,7 @@ class async_raw_pages(_PagedFace, Generic[P, PageT]):
 
         async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
             operation, request = method(_DESCRIBED, *args, **kwargs)
+            del args, kwargs  # may hold secrets: not to be seen in a traceback with locals
             return await self._send(with_page(operation), request)
 
         return call

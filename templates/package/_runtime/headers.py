@@ -17,7 +17,7 @@ class HeaderMap(Mapping[str, str]):
     """The header fields of a response; names are looked up without regard to case.
 
     A field that came several times reads as one, joined by ", " (RFC 9110 §5.3); ``get_all`` gives
-    the single values.
+    the single values. Cookies and credentials show neither in ``repr`` nor in ``pickle``.
     """
 
     __slots__ = ("_fields", "_joined")
@@ -51,6 +51,16 @@ class HeaderMap(Mapping[str, str]):
     def __repr__(self) -> str:
         shown = {n: REDACTED if n in _HIDDEN else v for n, v in self._by_name().items()}
         return f"{type(self).__name__}({shown!r})"
+
+    def __reduce__(self) -> tuple[type[HeaderMap], tuple[tuple[tuple[str, str], ...]]]:
+        kept = tuple(each for each in self._fields if each[0].lower() not in _HIDDEN)
+        return type(self), (kept,)
+
+    def __copy__(self) -> HeaderMap:
+        return self
+
+    def __deepcopy__(self, _: object) -> HeaderMap:
+        return self
 
     def _by_name(self) -> dict[str, str]:
         joined = self._joined

@@ -75,3 +75,6 @@ class Request(msgspec.Struct, frozen=True, eq=False):
     def __repr__(self) -> str:
         # Nothing but the static facts: parameters and bodies may hold secrets.
         return f"<Request {self.method} {self.template}>"
+
+    def __reduce__(self) -> str:
+        raise TypeError(f"{type(self).__name__} can't be pickled: it may hold secrets")

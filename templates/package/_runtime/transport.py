@@ -46,6 +46,9 @@ class TransportRequest(msgspec.Struct, frozen=True, eq=False):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.method} {self.shown_url}>"
 
+    def __reduce__(self) -> str:
+        raise TypeError(f"{type(self).__name__} can't be pickled: it may hold secrets")
+
 
 class TransportResponse(Protocol):
     """An answer whose body has not been read yet. Whoever gets it must close it."""

@@ -6,7 +6,7 @@ from typing import Unpack
 
 from ._runtime.auth import Credential, basic, bearer, cookie_key, header_key, query_key
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Service, Settings
+from ._runtime.config import Given, Service, Settings
 from ._runtime.transport import AsyncTransport, Transport
 from .resources import AsyncItems, Items
 
@@ -42,19 +42,15 @@ class Shop(SyncClient):
         transport: Transport | None = None,
         **settings: Unpack[Settings],
     ) -> None:
-        super().__init__(
-            _SERVICE,
-            credentials={
-                "token": token,
-                "email": email,
-                "key": key,
-                "session": session,
-                "query_key": query_key,
-                "login": login,
-            },
-            transport=transport,
-            **settings,
-        )
+        credentials = {
+            "token": token,
+            "email": email,
+            "key": key,
+            "session": session,
+            "query_key": query_key,
+            "login": login,
+        }
+        super().__init__(_SERVICE, Given(credentials, settings), transport)
 
     @property
     def items(self) -> Items:
@@ -77,19 +73,15 @@ class AsyncShop(AsyncClient):
         transport: AsyncTransport | None = None,
         **settings: Unpack[Settings],
     ) -> None:
-        super().__init__(
-            _SERVICE,
-            credentials={
-                "token": token,
-                "email": email,
-                "key": key,
-                "session": session,
-                "query_key": query_key,
-                "login": login,
-            },
-            transport=transport,
-            **settings,
-        )
+        credentials = {
+            "token": token,
+            "email": email,
+            "key": key,
+            "session": session,
+            "query_key": query_key,
+            "login": login,
+        }
+        super().__init__(_SERVICE, Given(credentials, settings), transport)
 
     @property
     def items(self) -> AsyncItems:

@@ -253,30 +253,29 @@ class RecordingsResource(Resource):
 
         In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings/get`
         """
-        return self._send(
-            _GET_RECORDINGS,
-            Request(
-                "GET",
-                "/accounts/{account_id}/realtime/kit/{app_id}/recordings",
-                path={"account_id": account_id, "app_id": app_id},
-                query={
-                    "end_time": end_time,
-                    "expired": expired,
-                    "meeting_id": meeting_id,
-                    "page_no": page_no,
-                    "per_page": per_page,
-                    "search": search,
-                    "sort_by": sort_by,
-                    "sort_order": sort_order,
-                    "start_time": start_time,
-                    "status": status,
-                },
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "GET",
+            "/accounts/{account_id}/realtime/kit/{app_id}/recordings",
+            path={"account_id": account_id, "app_id": app_id},
+            query={
+                "end_time": end_time,
+                "expired": expired,
+                "meeting_id": meeting_id,
+                "page_no": page_no,
+                "per_page": per_page,
+                "search": search,
+                "sort_by": sort_by,
+                "sort_order": sort_order,
+                "start_time": start_time,
+                "status": status,
+            },
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        return self._send(_GET_RECORDINGS, _request)
 
     def start_recordings(
         self,
@@ -343,31 +342,31 @@ class RecordingsResource(Resource):
 
         In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings/post`
         """
-        return self._send(
-            _START_RECORDINGS,
-            Request(
-                "POST",
-                "/accounts/{account_id}/realtime/kit/{app_id}/recordings",
-                path={"account_id": account_id, "app_id": app_id},
-                body={
-                    "meeting_id": meeting_id,
-                    "allow_multiple_recordings": allow_multiple_recordings,
-                    "audio_config": audio_config,
-                    "file_name_prefix": file_name_prefix,
-                    "interactive_config": interactive_config,
-                    "max_seconds": max_seconds,
-                    "realtimekit_bucket_config": realtimekit_bucket_config,
-                    "rtmp_out_config": rtmp_out_config,
-                    "storage_config": storage_config,
-                    "url": url,
-                    "video_config": video_config,
-                },
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "POST",
+            "/accounts/{account_id}/realtime/kit/{app_id}/recordings",
+            path={"account_id": account_id, "app_id": app_id},
+            body={
+                "meeting_id": meeting_id,
+                "allow_multiple_recordings": allow_multiple_recordings,
+                "audio_config": audio_config,
+                "file_name_prefix": file_name_prefix,
+                "interactive_config": interactive_config,
+                "max_seconds": max_seconds,
+                "realtimekit_bucket_config": realtimekit_bucket_config,
+                "rtmp_out_config": rtmp_out_config,
+                "storage_config": storage_config,
+                "url": url,
+                "video_config": video_config,
+            },
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        del storage_config
+        return self._send(_START_RECORDINGS, _request)
 
     def get_active_recordings(
         self,
@@ -406,18 +405,17 @@ class RecordingsResource(Resource):
 
         In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1active-recording~1{meeting_id}/get`
         """
-        return self._send(
-            _GET_ACTIVE_RECORDINGS,
-            Request(
-                "GET",
-                "/accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}",
-                path={"account_id": account_id, "app_id": app_id, "meeting_id": meeting_id},
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "GET",
+            "/accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}",
+            path={"account_id": account_id, "app_id": app_id, "meeting_id": meeting_id},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        return self._send(_GET_ACTIVE_RECORDINGS, _request)
 
     def start_track_recording(
         self,
@@ -459,19 +457,18 @@ class RecordingsResource(Resource):
 
         In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1track/post`
         """
-        return self._send(
-            _START_TRACK_RECORDING,
-            Request(
-                "POST",
-                "/accounts/{account_id}/realtime/kit/{app_id}/recordings/track",
-                path={"account_id": account_id, "app_id": app_id},
-                body={"meeting_id": meeting_id, "layers": layers, "user_ids": user_ids},
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "POST",
+            "/accounts/{account_id}/realtime/kit/{app_id}/recordings/track",
+            path={"account_id": account_id, "app_id": app_id},
+            body={"meeting_id": meeting_id, "layers": layers, "user_ids": user_ids},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        return self._send(_START_TRACK_RECORDING, _request)
 
     def get_one_recording(
         self,
@@ -508,18 +505,17 @@ class RecordingsResource(Resource):
 
         In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1{recording_id}/get`
         """
-        return self._send(
-            _GET_ONE_RECORDING,
-            Request(
-                "GET",
-                "/accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}",
-                path={"account_id": account_id, "app_id": app_id, "recording_id": recording_id},
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "GET",
+            "/accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}",
+            path={"account_id": account_id, "app_id": app_id, "recording_id": recording_id},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        return self._send(_GET_ONE_RECORDING, _request)
 
     def pause_resume_stop_recording(
         self,
@@ -558,19 +554,18 @@ class RecordingsResource(Resource):
 
         In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1{recording_id}/put`
         """
-        return self._send(
-            _PAUSE_RESUME_STOP_RECORDING,
-            Request(
-                "PUT",
-                "/accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}",
-                path={"account_id": account_id, "app_id": app_id, "recording_id": recording_id},
-                body={"action": action},
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "PUT",
+            "/accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}",
+            path={"account_id": account_id, "app_id": app_id, "recording_id": recording_id},
+            body={"action": action},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        return self._send(_PAUSE_RESUME_STOP_RECORDING, _request)
 
 
 class AsyncRecordingsResource(AsyncResource):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from ._runtime.auth import Credential, bearer
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Service, Settings
+from ._runtime.config import Given, Service, Settings
 from ._runtime.transport import AsyncTransport, Transport
 
 if TYPE_CHECKING:
@@ -48,14 +48,15 @@ class PetStore(SyncClient):
                 from its description), `validate_requests` (False: send what is out of its
                 limits), `max_response_bytes`.
         """
-        super().__init__(
-            _SERVICE,
-            credentials={
+        _given = Given(
+            {
                 "token": token,
             },
-            transport=transport,
-            **settings,
+            settings,
         )
+        del settings  # not to be seen in a traceback with locals
+        del token
+        super().__init__(_SERVICE, _given, transport)
 
     @property
     def pets(self) -> PetsResource:
@@ -90,14 +91,15 @@ class AsyncPetStore(AsyncClient):
                 from its description), `validate_requests` (False: send what is out of its
                 limits), `max_response_bytes`.
         """
-        super().__init__(
-            _SERVICE,
-            credentials={
+        _given = Given(
+            {
                 "token": token,
             },
-            transport=transport,
-            **settings,
+            settings,
         )
+        del settings  # not to be seen in a traceback with locals
+        del token
+        super().__init__(_SERVICE, _given, transport)
 
     @property
     def pets(self) -> AsyncPetsResource:

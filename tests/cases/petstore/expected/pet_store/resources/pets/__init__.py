@@ -117,18 +117,17 @@ class PetsResource(Resource):
 
         In the API's description: `#/paths/~1pets/get`
         """
-        return self._send(
-            _LIST_PETS,
-            Request(
-                "GET",
-                "/pets",
-                query={"limit": limit, "kind": kind},
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "GET",
+            "/pets",
+            query={"limit": limit, "kind": kind},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        return self._send(_LIST_PETS, _request)
 
     def create_pet(
         self,
@@ -161,18 +160,19 @@ class PetsResource(Resource):
 
         In the API's description: `#/paths/~1pets/post`
         """
-        return self._send(
-            _CREATE_PET,
-            Request(
-                "POST",
-                "/pets",
-                body={"name": name, "kind": kind, "bornOn": born_on, "pin": pin, "mother": mother},
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "POST",
+            "/pets",
+            body={"name": name, "kind": kind, "bornOn": born_on, "pin": pin, "mother": mother},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        del pin
+        del mother
+        return self._send(_CREATE_PET, _request)
 
     def delete_pet(
         self,
@@ -198,18 +198,17 @@ class PetsResource(Resource):
 
         In the API's description: `#/paths/~1pets~1{pet_id}/delete`
         """
-        return self._send(
-            _DELETE_PET,
-            Request(
-                "DELETE",
-                "/pets/{pet_id}",
-                path={"pet_id": pet_id},
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "DELETE",
+            "/pets/{pet_id}",
+            path={"pet_id": pet_id},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        return self._send(_DELETE_PET, _request)
 
 
 class AsyncPetsResource(AsyncResource):

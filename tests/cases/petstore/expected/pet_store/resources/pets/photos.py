@@ -71,18 +71,17 @@ class PhotosResource(Resource):
 
         In the API's description: `#/paths/~1pets~1{pet_id}~1photo/get`
         """
-        return self._send(
-            _GET,
-            Request(
-                "GET",
-                "/pets/{pet_id}/photo",
-                path={"pet_id": pet_id},
-                extra_headers=extra_headers,
-                extra_query=extra_query,
-                extra_body=extra_body,
-                timeout=timeout,
-            ),
+        _request = Request(
+            "GET",
+            "/pets/{pet_id}/photo",
+            path={"pet_id": pet_id},
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
+        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
+        return self._send(_GET, _request)
 
 
 class AsyncPhotosResource(AsyncResource):
