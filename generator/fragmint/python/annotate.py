@@ -6,24 +6,35 @@ what a caller may pass, which is wider: a plain dict for a model, a string for a
 
 from __future__ import annotations
 
-import io
-import tokenize
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import LiteralString, assert_never
 
 from ..api import types as api
-from .code import Code, literal
+from .code import Code, code, listed, literal, within
 from .imports import Import, in_package, runtime
 from .type_table import METADATA, PYTHON_TYPES, PythonType
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """The text of an annotation and what must be imported for it."""
+    """The arms of an annotation, `A` and `None` of `A | None`, and what must be imported for it.
 
-    text: Code
+    An arm is never taken apart again: `Literal["a | b"]` is one.
+    """
+
+    arms: tuple[Code, ...]
     imports: frozenset[Import] = frozenset()
+
+    @property
+    def text(self) -> Code:
+        """The annotation as it is written."""
+        return listed(self.arms, " | ")
+
+
+def named(name: Code, *imports: Import) -> Annotation:
+    """An annotation of one arm."""
+    return Annotation((name,), frozenset(imports))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +56,36 @@ class Names:
         return self._from(self.modules[id], self.params[id], here)
 
     def _from(self, home: str, name: Code, here: str) -> Annotation:
-        needed = frozenset({in_package(home, name)}) if home != here else frozenset[Import]()
-        return Annotation(name, needed)
+        return named(name, in_package(home, name)) if home != here else named(name)
 
 
-UNSET = Annotation(
-    Code("UnsetType"), frozenset({runtime("models", "UnsetType"), runtime("models", "UNSET")})
-)
-NONE = Annotation(Code("None"))
-OBJECT = Annotation(Code("object"))
+UNSET = named(code("UnsetType"), runtime("models", "UnsetType"), runtime("models", "UNSET"))
+NONE = named(code("None"))
+OBJECT = named(code("object"))
+STRING = named(code("str"))
 
 
-def union(arms: Iterable[Annotation]) -> Annotation:
+def union(parts: Iterable[Annotation]) -> Annotation:
     """`A | B | None`, each arm once, `None` behind the others; `object` swallows them."""
-    arms = list(arms)
-    texts = dict.fromkeys(part for arm in arms for part in _split(arm.text))
-    if OBJECT.text in texts:  # every other arm is one already
-        texts = {text: None for text in texts if text in (OBJECT.text, "UnsetType")}
-    ordered = sorted(texts, key=lambda text: text == "None")
-    return Annotation(
-        Code(" | ".join(ordered)), frozenset[Import]().union(*(arm.imports for arm in arms))
-    )
+    parts = list(parts)
+    arms = dict.fromkeys(arm for part in parts for arm in part.arms)
+    if arms.keys() >= {*OBJECT.arms}:  # every other arm is one already
+        arms = {arm: None for arm in arms if arm in (*OBJECT.arms, *UNSET.arms[:1])}
+    ordered = sorted(arms, key=lambda arm: arm in NONE.arms)
+    return Annotation(tuple(ordered), _united(parts))
 
 
-def _split(text: str) -> Iterable[str]:
-    """The top-level arms of an annotation: `A | list[B | C]` -> `A`, `list[B | C]`."""
-    depth, start = 0, 0
-    for at, char in enumerate(text):
-        depth += {"[": 1, "]": -1}.get(char, 0)
-        if not depth and text.startswith(" | ", at):
-            yield text[start:at]
-            start = at + 3
-    yield text[start:]
+def _united(parts: Iterable[Annotation]) -> frozenset[Import]:
+    return frozenset[Import]().union(*(part.imports for part in parts))
 
 
-def generic(name: str, *arguments: Annotation, imported: Import | None = None) -> Annotation:
+def generic(
+    name: LiteralString, *arguments: Annotation, imported: Import | None = None
+) -> Annotation:
     """`list[int]`; `imported` brings the generic's own name."""
-    text = Code(f"{name}[{', '.join(argument.text for argument in arguments)}]")
-    needed = frozenset[Import]().union(*(argument.imports for argument in arguments))
-    return Annotation(text, needed | {imported} if imported else needed)
+    text = code("{}[{}]", code(name), listed(argument.text for argument in arguments))
+    needed = _united(arguments)
+    return Annotation((text,), needed | {imported} if imported else needed)
 
 
 def stored(type: api.Type, names: Names, here: str) -> Annotation:
@@ -97,7 +99,7 @@ def stored(type: api.Type, names: Names, here: str) -> Annotation:
             return _constrained(generic("list", stored(type.item, names, here)), type.constraints)
         case api.MapOf():
             values = stored(type.value, names, here)
-            return _constrained(generic("dict", Annotation(Code("str")), values), type.constraints)
+            return _constrained(generic("dict", STRING, values), type.constraints)
         case api.Nullable():
             return union([stored(type.of, names, here), NONE])
         case api.Either():
@@ -121,7 +123,7 @@ def accepted(type: api.Type, names: Names, here: str) -> Annotation:
             return generic("Sequence", accepted(type.item, names, here), imported=_SEQUENCE)
         case api.MapOf():
             values = accepted(type.value, names, here)
-            return generic("Mapping", Annotation(Code("str")), values, imported=_MAPPING)
+            return generic("Mapping", STRING, values, imported=_MAPPING)
         case api.Nullable():
             return union([accepted(type.of, names, here), NONE])
         case api.Either():
@@ -150,14 +152,10 @@ def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
 
 def qualified(annotation: Annotation, hidden: Collection[str]) -> Annotation:
     """The annotation where members of its class hide builtins: a method `list` hides `list[…]`."""
-    tokens = list(tokenize.generate_tokens(io.StringIO(annotation.text).readline))
-    hits = [token.start[1] for token in tokens if token.string in hidden]
-    if not hits:
+    arms = tuple(within(arm, code("builtins"), hidden) for arm in annotation.arms)
+    if arms == annotation.arms:
         return annotation
-    text = annotation.text
-    for start in reversed(hits):
-        text = Code(f"{text[:start]}builtins.{text[start:]}")
-    return Annotation(text, annotation.imports | {Import("builtins")})
+    return Annotation(arms, annotation.imports | {Import("builtins")})
 
 
 def optional(annotation: Annotation) -> Annotation:
@@ -171,8 +169,7 @@ _LITERAL = Import("typing", "Literal")
 
 
 def _literals(values: Iterable[str | int | bool]) -> Annotation:
-    text = ", ".join(literal(value) for value in values)
-    return Annotation(Code(f"Literal[{text}]"), frozenset({_LITERAL}))
+    return named(code("Literal[{}]", listed(literal(value) for value in values)), _LITERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,8 @@ class _Forms:
 def _python_type(type: api.Primitive) -> _Forms:
     row: PythonType = PYTHON_TYPES.get((type.kind, type.format)) or PYTHON_TYPES[type.kind, ""]
     imports = frozenset(row.imports)
-    return _Forms(Annotation(Code(row.stored), imports), Annotation(Code(row.accepted), imports))
+    accepted = tuple(code(each) for each in row.accepted)
+    return _Forms(Annotation((code(row.stored),), imports), Annotation(accepted, imports))
 
 
 def _constrained(
@@ -193,13 +191,14 @@ def _constrained(
     """`Annotated[int, Meta(ge=60)]`, where the decoder can check the limits natively."""
     checkable = METADATA.get(annotation.text.partition("[")[0], {})
     arguments = [
-        f"{keyword}={literal(value)}"
+        code("{}={}", code(keyword), literal(value))
         for attribute, keyword in checkable.items()
         if (value := getattr(limits, attribute)) is not None
     ]
     if not arguments:
         return annotation
-    text = Code(f"Annotated[{annotation.text}, Meta({', '.join(arguments)})]")
-    return Annotation(
-        text, annotation.imports | {Import("typing", "Annotated"), runtime("models", "Meta")}
-    )
+    text = code("Annotated[{}, Meta({})]", annotation.text, listed(arguments))
+    return Annotation((text,), annotation.imports | _ANNOTATED)
+
+
+_ANNOTATED = {Import("typing", "Annotated"), runtime("models", "Meta")}

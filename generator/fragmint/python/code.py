@@ -8,8 +8,9 @@ nothing outside of this module makes one (`tests/generator/test_doors.py`).
 from __future__ import annotations
 
 import keyword
+import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import LiteralString, NewType, cast
 
 Code = NewType("Code", str)
@@ -49,6 +50,18 @@ def listed(parts: Iterable[Code], separator: LiteralString = ", ") -> Code:
 def braced(items: Iterable[Code]) -> Code:
     """`{…}`: the literal of a set or, where the items are pairs, of a dict."""
     return code("{{{}}}", listed(items))
+
+
+def within(expression: Code, module: Code, names: Collection[str]) -> Code:
+    """The expression with these of its names looked up in a module: `builtins.list[str]`."""
+
+    def looked_up(match: re.Match[str]) -> str:
+        return f"{module}.{match[0]}" if match[0] in names else match[0]
+
+    return Code(_STRING_OR_NAME.sub(looked_up, expression))
+
+
+_STRING_OR_NAME = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w.]+""")
 
 
 def said(layout: LiteralString, *parts: Prose) -> Prose:

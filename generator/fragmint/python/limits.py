@@ -51,8 +51,9 @@ def limits(
 
 
 def limits_name(operation: Operation) -> Code:
-    """The struct's name: `_ListPetsLimits`."""
-    return identifier(f"_{''.join(word.title() for word in split(operation.name))}Limits")
+    """The struct's name: `_ListPetsLimits`; `a1_b` and `a_1_b` keep apart, as `A1B` and `A_1B`."""
+    words = (f"_{word}" if word[0].isdigit() else word.title() for word in split(operation.name))
+    return identifier(f"_{''.join(words)}Limits")
 
 
 def is_checked(call: Call) -> bool:

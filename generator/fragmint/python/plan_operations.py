@@ -53,7 +53,8 @@ class ResourcePrinter:
         self._gathered = Gathered()
         self._facts = FactsPrinter(allocation, self._here, self._gathered)
         self._method_names = method_names(resource)
-        self._hidden = reserved.ANNOTATION_NAMES & {*self._method_names.values()}
+        members = {*self._method_names.values(), *(each.attribute for each in resource.children)}
+        self._hidden = reserved.ANNOTATION_NAMES & members
 
     def module(self) -> ResourceModule:
         """The whole module."""
@@ -86,8 +87,8 @@ class ResourcePrinter:
         name = self._method_names[operation.id]
         faces = _PAGED_FACES if operation.pagination else _FACES
         self._gathered.add(*_ALWAYS, *(runtime("resource", face) for face in faces))
-        result = self._result(operation)
-        shown_result = annotate.qualified(Annotation(result), self._hidden)
+        returned = self._result(operation)
+        result = self._gathered.use(returned)
         errors = {each.status: self._type_text(each) for each in operation.errors}
         words = {
             each.name: prose.value_text(each.doc, each.type, each.default) for each in call.all
@@ -96,7 +97,7 @@ class ResourcePrinter:
             name=name,
             constant=_constant(operation),
             result=result,
-            returns=self._gathered.use(shown_result),
+            returns=self._gathered.use(annotate.qualified(returned, self._hidden)),
             facts=tuple(self._facts.of(operation, call, name)),
             positional=self._parameter(call.positional) if call.positional else None,
             keywords=tuple(self._parameter(each) for each in call.keywords),
@@ -124,21 +125,19 @@ class ResourcePrinter:
             field.secret for each in inside if isinstance(each, api.Record) for field in each.fields
         )
 
-    def _result(self, operation: Operation) -> Code:
+    def _result(self, operation: Operation) -> Annotation:
         """What a call returns: the types of all successes together."""
         if operation.pagination:
             return self._page(self._allocation.pages[operation.id])
-        return self._gathered.use(
-            annotate.union(self._answer_type(each) for each in operation.answers)
-        )
+        return annotate.union(self._answer_type(each) for each in operation.answers)
 
-    def _page(self, name: Code) -> Code:
+    def _page(self, name: Code) -> Annotation:
         home = self._resource.types_module.dotted
-        return self._gathered.use(Annotation(name, frozenset({in_package(home, name)})))
+        return annotate.named(name, in_package(home, name))
 
     def _async_page(self, operation: Operation) -> Code | None:
         name = self._allocation.async_pages.get(operation.id)
-        return None if name is None else self._page(name)
+        return None if name is None else self._gathered.use(self._page(name))
 
     def _answer_type(self, answer: Answer) -> Annotation:
         if answer.type is None:

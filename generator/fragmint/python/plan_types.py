@@ -72,7 +72,7 @@ class TypesPrinter:
         )
 
     def model(self, record: api.Record) -> ModelClass:
-        bases = Annotation(code("Model"), frozenset({_MODEL}))
+        bases = annotate.named(code("Model"), _MODEL)
         if record.base is not None:
             bases = self._names.class_of(record.base, self._module.dotted)
         fields = () if record.base is not None else record.fields

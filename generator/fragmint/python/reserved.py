@@ -24,8 +24,8 @@ CALL_OPTIONS = frozenset({"extra_headers", "extra_query", "extra_body", "timeout
 METHOD_LOCALS = frozenset({"self"})
 """The receiver of a method."""
 
-RESOURCE_MEMBERS = frozenset({"with_raw_response", "with_streaming_response"})
-"""Properties that every resource has."""
+RESOURCE_MEMBERS = frozenset({"with_raw_response", "with_streaming_response", "property", "dt"})
+"""Properties that every resource has, and what its annotations and decorators need."""
 
 FACES = frozenset(
     {
@@ -40,10 +40,10 @@ CLIENT_MEMBERS = frozenset(
         "get", "post", "put", "patch", "delete", "request", "copy", "with_options", "close",
         "aclose", "send", "send_raw", "send_streaming", "base_url", "timeout", "max_retries",
         "default_headers", "default_query", "transport", "strict", "validate_requests",
-        "is_closed", "options",
+        "is_closed", "options", "property",
     }
 )  # fmt: skip
-"""Members and constructor parameters that every client has."""
+"""Members and constructor parameters that every client has, and the decorator of properties."""
 
 MODULE_NAMES = frozenset({"_runtime", "types", "resources", "testing", "shared"})
 """Modules of the package that the generator writes under fixed names."""

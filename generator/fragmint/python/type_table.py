@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import LiteralString
 
 from ..api.types import PrimitiveKind as Kind
 from .imports import Import
@@ -16,36 +17,39 @@ from .imports import Import
 
 @dataclass(frozen=True, slots=True)
 class PythonType:
-    """A row: the annotation of what is stored, of what is accepted, and their imports."""
+    """A row: what is stored, any of what is accepted, and their imports."""
 
-    stored: str
-    accepted: str
+    stored: LiteralString
+    accepted: tuple[LiteralString, ...]
     imports: tuple[Import, ...] = ()
 
 
 _DATETIME = (Import("datetime", alias="dt"),)
 
 PYTHON_TYPES: Mapping[tuple[Kind, str], PythonType] = {
-    (Kind.STRING, ""): PythonType("str", "str"),
-    (Kind.STRING, "date-time"): PythonType("dt.datetime", "dt.datetime | str", _DATETIME),
-    (Kind.STRING, "date"): PythonType("dt.date", "dt.date | str", _DATETIME),
-    (Kind.STRING, "byte"): PythonType("bytes", "bytes"),
-    (Kind.INTEGER, ""): PythonType("int", "int"),
-    (Kind.NUMBER, ""): PythonType("float", "float"),
-    (Kind.BOOLEAN, ""): PythonType("bool", "bool"),
-    (Kind.BINARY, ""): PythonType("bytes", "bytes"),
-    (Kind.NULL, ""): PythonType("None", "None"),
+    (Kind.STRING, ""): PythonType("str", ("str",)),
+    (Kind.STRING, "date-time"): PythonType("dt.datetime", ("dt.datetime", "str"), _DATETIME),
+    (Kind.STRING, "date"): PythonType("dt.date", ("dt.date", "str"), _DATETIME),
+    (Kind.STRING, "byte"): PythonType("bytes", ("bytes",)),
+    (Kind.INTEGER, ""): PythonType("int", ("int",)),
+    (Kind.NUMBER, ""): PythonType("float", ("float",)),
+    (Kind.BOOLEAN, ""): PythonType("bool", ("bool",)),
+    (Kind.BINARY, ""): PythonType("bytes", ("bytes",)),
+    (Kind.NULL, ""): PythonType("None", ("None",)),
 }
 
-_NUMBER_LIMITS = {
+_NUMBER_LIMITS: Mapping[str, LiteralString] = {
     "minimum": "ge",
     "exclusive_minimum": "gt",
     "maximum": "le",
     "exclusive_maximum": "lt",
 }
-_LENGTH_LIMITS = {"min_length": "min_length", "max_length": "max_length"}
+_LENGTH_LIMITS: Mapping[str, LiteralString] = {
+    "min_length": "min_length",
+    "max_length": "max_length",
+}
 
-METADATA: Mapping[str, Mapping[str, str]] = {
+METADATA: Mapping[str, Mapping[str, LiteralString]] = {
     "int": {**_NUMBER_LIMITS, "multiple_of": "multiple_of"},
     "float": _NUMBER_LIMITS,
     "str": {**_LENGTH_LIMITS, "pattern": "pattern"},
