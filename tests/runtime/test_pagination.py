@@ -6,6 +6,7 @@ import asyncio
 import logging
 import pickle
 from collections.abc import Callable
+from json import dumps
 from typing import Any
 
 import pytest
@@ -42,6 +43,16 @@ def _in_a_circle(page: int) -> dict[str, Any]:
     return {"success": True, "data": _items("ab"[page % 2]), "paging": {"end": page, "total": 9**9}}
 
 
+def _in_a_longer_circle(page: int) -> dict[str, Any]:
+    """The total grows with every page."""
+    paging = {"end": page, "total": page + 1}
+    return {"success": True, "data": _items("abc"[page % 3]), "paging": paging}
+
+
+def _unwritable(page: int) -> dict[str, Any]:
+    return {"success": True, "data": [{"id": "\ud800"}, {"id": 2**70}]}
+
+
 def _odd_totals(page: int) -> dict[str, Any]:
     return {**_without_totals(page), "paging": {"end": "many", "total": None}}
 
@@ -55,13 +66,19 @@ WALKS: list[tuple[Answer, list[str], int]] = [
     (_without_totals, ["1", "2", "3", "4", "5"], 4),
     (_always_the_same, ["1", "2"], 2),
     (_in_a_circle, ["b", "a"], 3),
+    (_in_a_longer_circle, ["b", "c", "a"], 4),
+    (_unwritable, ["\ud800", 2**70], 2),
     (_odd_totals, ["1", "2", "3", "4", "5"], 4),
     (_no_list, [], 1),
 ]
 
 
 def _answering(answer: Answer) -> Callable[[MockRequest], MockResponse]:
-    return lambda request: MockResponse(json=answer(int(dict(request.query).get("page", 1))))
+    def reply(request: MockRequest) -> MockResponse:
+        page = int(dict(request.query).get("page", 1))
+        return MockResponse(content=dumps(answer(page)).encode())
+
+    return reply
 
 
 @pytest.mark.parametrize(("answer", "ids", "requests"), WALKS)

@@ -245,4 +245,7 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:
 
 
 def _fingerprint(items: Sequence[Any]) -> int:
-    return hash(msgspec.json.encode(items))
+    try:
+        return hash(msgspec.json.encode(items))
+    except (ValueError, OverflowError):  # a lone surrogate, say, which JSON can't be written with
+        return hash(repr(items))

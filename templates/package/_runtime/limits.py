@@ -60,4 +60,6 @@ class BodyWatch:
         self._deadline.remaining()
         self.size += len(piece)
         if self._limit is not None and self.size > self._limit:
-            raise BodyTooLongError(f"the response is longer than {self._limit} bytes")
+            raise BodyTooLongError(
+                f"the response is longer than {self._limit} bytes (max_response_bytes)"
+            )

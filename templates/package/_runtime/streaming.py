@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from .errors import APIConnectionError
 from .response import WithHead, charset_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
+    from .errors import RequestInfo
     from .response import APIResponse, ResponseHead
     from .transport import AsyncTransportResponse, TransportResponse
 
 __all__ = ["AsyncStreamedResponse", "LineSplitter", "StreamedResponse"]
 
 T_co = TypeVar("T_co", covariant=True)
+
+LONGEST_LINE: Final = 16 * 1024 * 1024
+"""So many characters of a line are waited for: a stream may never end, and have no line ends."""
 
 
 class StreamedResponse(WithHead, Generic[T_co]):
@@ -51,10 +56,16 @@ class StreamedResponse(WithHead, Generic[T_co]):
             yield rest
 
     def iter_lines(self) -> Iterator[str]:
-        """The body line by line, without the ends of the lines (LF, CRLF or CR)."""
+        """The body line by line, without the ends of the lines (LF, CRLF or CR).
+
+        Raises:
+            APIConnectionError: The body broke off, or a line is longer than 16 Mi characters.
+        """
         lines = LineSplitter()
         for text in self.iter_text():
             yield from lines.feed(text)
+            if lines.held > LONGEST_LINE:
+                raise _line_too_long(self.request)
         yield from lines.finish()
 
     def read(self) -> bytes:
@@ -112,6 +123,8 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
         async for text in self.iter_text():
             for line in lines.feed(text):
                 yield line
+            if lines.held > LONGEST_LINE:
+                raise _line_too_long(self.request)
         for line in lines.finish():
             yield line
 
@@ -132,18 +145,25 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
         await self._reply.close()
 
 
-class LineSplitter:
-    """Cuts text that comes in pieces into lines."""
+def _line_too_long(request: RequestInfo) -> APIConnectionError:
+    message = f"{request.method} {request.url}: a line is longer than {LONGEST_LINE} characters"
+    return APIConnectionError(message, request=request)
 
-    __slots__ = ("_rest",)
+
+class LineSplitter:
+    """Cuts text that comes in pieces into lines; ``held`` characters wait for the end of theirs."""
+
+    __slots__ = ("_rest", "held")
 
     def __init__(self) -> None:
         self._rest: list[str] = []
+        self.held = 0
 
     def feed(self, text: str) -> list[str]:
         """The lines that are complete with this piece."""
         if "\n" not in text and "\r" not in text and self._rest[-1:] != ["\r"]:
             self._rest.append(text)
+            self.held += len(text)
             return []
         joined = "".join(self._rest) + text
         # A final CR may be the first half of a CRLF.
@@ -151,6 +171,7 @@ class LineSplitter:
         lines = joined[: len(joined) - len(held)].replace("\r\n", "\n").replace("\r", "\n")
         *complete, rest = lines.split("\n")
         self._rest = [part for part in (rest, held) if part]
+        self.held = len(rest)
         return complete
 
     def finish(self) -> list[str]:
