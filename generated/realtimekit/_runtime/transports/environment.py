@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import lru_cache
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from ..redaction import Secret
 
@@ -18,6 +19,10 @@ def proxy_for(origin: str) -> str | None:
     Read once per origin, from ``HTTP_PROXY``, ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``, or
     the settings of the operating system, as ``urllib`` does.
     """
+    if not _are_any_proxies_set():
+        return None
+    from urllib.request import getproxies, proxy_bypass  # takes as long as all of ours to import
+
     parts = urlsplit(origin)
     if not parts.hostname or proxy_bypass(parts.netloc):
         return None
@@ -26,3 +31,9 @@ def proxy_for(origin: str) -> str | None:
     if not proxy:
         return None
     return Secret(proxy if "://" in proxy else f"http://{proxy}")
+
+
+def _are_any_proxies_set() -> bool:
+    """Whether it is worth asking; macOS and Windows have settings besides the environment."""
+    in_settings = sys.platform in ("darwin", "win32")
+    return in_settings or any(name.lower().endswith("_proxy") for name in os.environ)
