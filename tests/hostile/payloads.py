@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-Plain: TypeAlias = str | int | float | bool | None | list[object] | dict[str, object]
+Plain: TypeAlias = str | int | float | bool | list[object] | dict[str, object] | None
 
 CANARY = "hostile_canary"
 """The attribute of `builtins` that code among the payloads would set."""

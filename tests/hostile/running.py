@@ -33,7 +33,7 @@ def ran(results: Mapping[str, Made], root: Path) -> dict[str, list[str]]:
         check=False,
     )
     if done.returncode:
-        return dict.fromkeys(results, [f"the process ended: {done.stderr[-600:]}"])
+        return {name: [f"the process ended: {done.stderr[-600:]}"] for name in results}
     found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
     return found
 
