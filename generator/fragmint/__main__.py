@@ -18,7 +18,9 @@ def main() -> int:
     gc.set_threshold(100_000, 20, 100)
     from .cli.main import run
 
-    return run(arguments)
+    code = run(arguments)
+    gc.freeze()  # nor at the end, when the system takes everything back at once
+    return code
 
 
 if __name__ == "__main__":

@@ -9,12 +9,15 @@ behind `check`, `render` and `format` are imported when those stages run.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from pprint import pformat
 
 from ._resources import templates_dir
 from .api.model import Api, Skipped
+from .beside import Beside
 from .config import Config
 from .diagnostic import Diagnostic, Severity, arrange, has_errors
 from .document.load import load
@@ -39,6 +42,9 @@ __all__ = [
     "run",
     "validate",
 ]
+
+
+Findings = tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,37 +96,96 @@ STAGES = ("source", "node", "spec", "api", "package", "files")
 
 
 def generate(
-    source: Source, config: Config, templates: tuple[Template, ...] | None = None
+    source: Source,
+    config: Config,
+    templates: tuple[Template, ...] | None = None,
+    beside: Beside[Findings] | None = None,
 ) -> Result:
     """The client of a document: a pure function of its text, the settings and the templates.
 
     `templates` are the built-in ones and those of `config.templates` where none are given; only
-    for these a folder is read.
+    for these a folder is read. With `beside`, the document is checked while the rest is done.
     """
-    stages = run(source, config, templates)
+    stages = run(source, config, templates, beside)
     return Result(stages.files, arrange(stages.diagnostics), _summary(stages))
 
 
-def validate(source: Source) -> tuple[Diagnostic, ...]:
+def validate(source: Source) -> Findings:
     """What is wrong with a document itself, whatever is made of it."""
-    return arrange(_read(source).diagnostics)
+    return arrange(_flow(source, lambda stages: stages, None).diagnostics)
 
 
-def run(source: Source, config: Config, templates: tuple[Template, ...] | None = None) -> Stages:
+def run(
+    source: Source,
+    config: Config,
+    templates: tuple[Template, ...] | None = None,
+    beside: Beside[Findings] | None = None,
+) -> Stages:
     """The flow with all values between its stages; it ends early where something is wrong."""
-    stages = _read(source)
-    if stages.failed or stages.spec is None:
+    return _flow(source, partial(_minted, config=config, templates=templates), beside)
+
+
+def _flow(
+    source: Source, mint: Callable[[Stages], Stages], beside: Beside[Findings] | None
+) -> Stages:
+    """Load, parse and check a document, and make of it what is to be made."""
+    loaded = load(source)
+    stages = Stages(source, loaded.node, diagnostics=loaded.diagnostics)
+    if (node := loaded.node) is None or stages.failed:
         return stages
     try:
-        return _minted(stages, stages.spec, config, templates)
+        if beside:
+            with beside(partial(_check, node)) as findings:
+                return _checked_last(_parsed(stages, node), mint, findings)
+        parsed = _parsed(stages, node)
+        read = replace(parsed, diagnostics=parsed.found(_check(node)))
+        return read if read.failed else mint(read)
     except RecursionError:
         return _entangled(stages)
 
 
-def _minted(
+def _checked_last(
+    read: Stages, mint: Callable[[Stages], Stages], findings: Callable[[], Findings]
+) -> Stages:
+    """Make something of a document that may yet turn out to be wrong; nothing of that is kept then."""
+    if read.failed:
+        return replace(read, diagnostics=read.found(findings()))
+    try:
+        minted: Stages | Exception = mint(read)
+    except Exception as error:
+        minted = error
+    found = findings()
+    if has_errors(found):
+        return replace(read, diagnostics=read.found(found))
+    if isinstance(minted, Exception):
+        raise minted
+    return replace(minted, diagnostics=minted.found(found))
+
+
+def _parsed(stages: Stages, node: Node) -> Stages:
+    parsed = parse(node)
+    return replace(stages, spec=parsed.spec, diagnostics=stages.found(parsed.diagnostics))
+
+
+def _check(node: Node) -> Findings:
+    from .check.validate import validate as check
+
+    return check(node)
+
+
+def _minted(stages: Stages, config: Config, templates: tuple[Template, ...] | None) -> Stages:
+    """The stages after reading."""
+    if stages.spec is None:
+        return stages
+    try:
+        return _rendered(stages, stages.spec, config, templates)
+    except RecursionError:
+        return _entangled(stages)
+
+
+def _rendered(
     stages: Stages, spec: Spec, config: Config, templates: tuple[Template, ...] | None
 ) -> Stages:
-    """The stages after reading."""
     lowered = lower(spec, config)
     stages = replace(stages, api=lowered.api, diagnostics=stages.found(lowered.diagnostics))
     if lowered.api is None:
@@ -130,29 +195,9 @@ def _minted(
     if stages.failed:
         return stages
     try:
-        return replace(stages, files=_rendered(package, config, templates))
+        return replace(stages, files=_files(package, config, templates))
     except FaultyTemplate as faulty:
         return replace(stages, diagnostics=stages.found((faulty.diagnostic,)))
-
-
-def _read(source: Source) -> Stages:
-    """The stages that know nothing but the document: load, check, parse."""
-    loaded = load(source)
-    stages = Stages(source, loaded.node, diagnostics=loaded.diagnostics)
-    if loaded.node is None or stages.failed:
-        return stages
-    try:
-        return _understood(stages, loaded.node)
-    except RecursionError:
-        return _entangled(stages)
-
-
-def _understood(stages: Stages, node: Node) -> Stages:
-    from .check.validate import validate as check
-
-    parsed = parse(node)
-    found = stages.found((*parsed.diagnostics, *check(node)))
-    return replace(stages, spec=parsed.spec, diagnostics=found)
 
 
 def _entangled(stages: Stages) -> Stages:
@@ -172,7 +217,7 @@ def _entangled(stages: Stages) -> Stages:
     return replace(stages, spec=None, diagnostics=stages.found((too_deep,)))
 
 
-def _rendered(
+def _files(
     package: Package, config: Config, templates: tuple[Template, ...] | None
 ) -> tuple[RenderedFile, ...]:
     from .format import format_files

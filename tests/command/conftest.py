@@ -49,7 +49,7 @@ class Project:
         return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in found}
 
 
-def mint(source: Source, config: Config) -> SimpleNamespace:
+def mint(source: Source, config: Config, **_: object) -> SimpleNamespace:
     """Stand in for the generator: each line ``path = text`` of the document is a file; others are wrong."""
     files: list[SimpleNamespace] = []
     diagnostics: list[Diagnostic] = []

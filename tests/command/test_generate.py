@@ -248,7 +248,7 @@ def test_wrong_options_are_named(project: Project) -> None:
 
 
 def test_an_interruption_is_no_traceback(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "generate", interrupted)
@@ -259,7 +259,7 @@ def test_an_interruption_is_no_traceback(project: Project, monkeypatch: pytest.M
 def test_a_defect_of_ours_is_said_in_words(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("\x1b[31mred")
 
     monkeypatch.setattr(pipeline, "generate", broken)

@@ -54,7 +54,7 @@ def test_the_fast_path_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.fragmint]\nspec = "api.yaml"\n')
     first = real(tmp_path, "generate")
     assert "fragmint: generated: " in first.stdout
-    assert {"black", "jinja2", "openapi_spec_validator"} <= {*first.stderr.split()}
+    assert {"black", "jinja2"} <= {*first.stderr.split()}
     for arguments in (
         ("generate",),
         ("check",),
@@ -188,7 +188,7 @@ def test_a_changed_generator_takes_the_long_way(
 def test_a_document_that_changes_during_the_run_leaves_no_stamp(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(source: Source, config: Config) -> object:
+    def slow(source: Source, config: Config, **_: object) -> object:
         project.write("api.yaml", "a.py = x = 2\n")
         return mint(source, config)
 

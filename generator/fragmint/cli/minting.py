@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import pipeline
+from ..beside import beside
 from ..diagnostic import arrange, has_errors
 from .args import Arguments
 from .outcome import Counts, Outcome, Skip
@@ -38,7 +39,7 @@ def mint(arguments: Arguments) -> Minted | Outcome:
         return Outcome(arguments.command, 2, diagnostics=project)
     config, source = project.settings.config, project.source
     with progress(f"generating from {source.path}"):
-        result = pipeline.generate(source, config)
+        result = pipeline.generate(source, config, beside=beside)
     diagnostics = arrange(result.diagnostics)
     outcome = Outcome(
         command=arguments.command,
