@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .peer import Do, Steps
+from .peer import Do, Received, Steps
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 THING = b'{"success": true, "data": {"id": "t1"}}'
@@ -30,6 +30,11 @@ def chunked(*chunks: bytes, end: bytes = b"0\r\n\r\n", headers: tuple[str, ...] 
 def always(response: bytes) -> Steps:
     """Answer every request of a connection with the same response."""
     return (Do.READ, response, Do.AGAIN)
+
+
+def echo(request: Received) -> bytes:
+    """A thing whose id is the last part of the request's path."""
+    return answer(THING.replace(b"t1", request.target.rpartition("/")[2].encode()))
 
 
 def _lines(fields: list[str]) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -47,7 +47,14 @@ class Drip:
     pause: float
 
 
-Step: TypeAlias = bytes | Do | Endless | Drip
+@dataclass(frozen=True)
+class Reply:
+    """Read a request, keep it, and answer it with what is made of it."""
+
+    make: Callable[[Received], bytes]
+
+
+Step: TypeAlias = bytes | Do | Endless | Drip | Reply
 Steps: TypeAlias = tuple[Step, ...]
 
 
@@ -82,10 +89,16 @@ class Peer:
         self.scripts = list(scripts)
         return self
 
-    def talk(self, connection: socket.socket) -> None:
-        """Work through the script of a connection."""
-        self.accepted += 1
+    def accept(self, connection: socket.socket) -> None:
+        """Take a connection, and work through its script in a thread."""
+        connection.settimeout(_PATIENCE)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         script = self.scripts.pop(0) if len(self.scripts) > 1 else self.scripts[0]
+        self.accepted += 1
+        self.open.add(connection)
+        threading.Thread(target=self._talk, args=(connection, script), daemon=True).start()
+
+    def _talk(self, connection: socket.socket, script: Steps) -> None:
         wire = connection.makefile("rb")
         with suppress(OSError, _Gone), connection, wire:
             while self._runs_again(script, connection, wire):
@@ -109,6 +122,9 @@ class Peer:
                 self._send(connection, step.piece)
         elif isinstance(step, Drip):
             self._drip(connection, step)
+        elif isinstance(step, Reply):
+            self.received.append(request := _read_request(wire))
+            self._send(connection, step.make(request))
         elif step is Do.READ:
             self.received.append(_read_request(wire))
         elif step is Do.SKIM:
@@ -178,10 +194,7 @@ def _accept(peer: Peer, server: socket.socket) -> None:
             connection, _ = server.accept()
         except OSError:
             return
-        connection.settimeout(_PATIENCE)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        peer.open.add(connection)
-        threading.Thread(target=peer.talk, args=(connection,), daemon=True).start()
+        peer.accept(connection)
 
 
 def _end(peer: Peer, server: socket.socket) -> None:

@@ -8,7 +8,7 @@ and are the only difference between the two kinds of client.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
@@ -90,10 +90,11 @@ class Exchanged(msgspec.Struct, frozen=True, eq=False):
 
 
 class Call(msgspec.Struct, frozen=True, eq=False):
-    """What ``exchange`` needs to know about a call."""
+    """What ``exchange`` needs to know about a call; ``is_over`` says that nobody may try again."""
 
     request: TransportRequest
     retry: RetryPolicy
+    is_over: Callable[[], bool]
     max_response_bytes: int | None = None
     streams: bool = False
 
@@ -114,12 +115,12 @@ def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
         except TransportError as error:
             cause = str(error)
             delay = call.retry.delay_after_error(error, retries)
-            if delay is None or not deadline.allows(delay):
+            if delay is None or not deadline.allows(delay) or call.is_over():
                 raise
         else:
             cause = f"status {answer.status}"
             delay = call.retry.delay_after_status(answer.status, answer.headers, retries)
-            if delay is None or not deadline.allows(delay):
+            if delay is None or not deadline.allows(delay) or call.is_over():
                 elapsed = time.monotonic() - deadline.started
                 return Exchanged(answer, retries, elapsed, deadline)
         retries += 1

@@ -43,6 +43,10 @@ class Connection(Generic[TransportT]):
         self.transport = transport
         self.is_closed = False
 
+    def has_ended(self) -> bool:
+        """Whether it was closed."""
+        return self.is_closed
+
 
 class BaseClient(Generic[TransportT]):
     """Settings, and the pure parts of a call: from arguments to request, from answer to result."""
@@ -149,6 +153,7 @@ class BaseClient(Generic[TransportT]):
                 self._is_safe(operation, prepared.method),
                 self._config.max_retry_after,
             ),
+            self._connection.has_ended,
             self._config.bound(streams=streams),
             streams,
         )

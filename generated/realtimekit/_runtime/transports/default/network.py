@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import httpcore2
@@ -86,12 +87,18 @@ class Stream(httpcore2.NetworkStream):
         raise failure
 
     def close(self) -> None:
-        """Close the socket."""
+        """End the connection, also for a thread that waits for it."""
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._unsent.clear()
         self._socket.close()
 
-    # The library lets go of a connection to a SOCKS proxy that refuses without closing it.
-    __del__ = close
+    # The library lets go of a connection to a SOCKS proxy that refuses without closing it; and a
+    # child process of its parent's, which stay connected.
+    __del__ = _let_go
 
     def get_extra_info(self, info: str) -> Any:
         """What the pools ask for: "ssl_object" and "is_readable"."""
