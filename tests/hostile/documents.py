@@ -23,7 +23,7 @@ _LONGEST = 150
 def path_findings(paths: Iterable[str]) -> Iterator[str]:
     """Paths that some disk can't hold, or can't hold apart."""
     paths = list(paths)
-    yield from (f"{each.place}: {each.message}" for each in path_problems(paths))
+    yield from (f"{each.path[:200]}: {each.message}" for each in path_problems(paths))
     for path in paths:
         if not all(
             _PORTABLE.fullmatch(part) and len(part) <= _LONGEST

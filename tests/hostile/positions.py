@@ -44,15 +44,15 @@ class Marked:
         """Every payload in every position that can hold it."""
         return [
             Cell(position, payload)
-            for position, siblings in self.siblings.items()
+            for position in self.siblings
             for payload in PAYLOADS
-            if self._takes(position, payload, siblings)
+            if self.takes(position, payload)
         ]
 
-    def _takes(self, position: str, payload: Payload, siblings: int) -> bool:
+    def takes(self, position: str, payload: Payload) -> bool:
         """Groups need siblings; values that are no strings a place of their own."""
         if isinstance(payload, tuple):
-            return siblings > 1
+            return self.siblings[position] > 1
         return isinstance(payload, str) or _VALUES.search(position) is not None
 
     def filled(self, cell: Cell | None) -> Any:

@@ -18,7 +18,7 @@ FACES = (
 )  # fmt: skip
 CALLS = frozenset({
     *CONTENTS, *SCHEMES, *FACES, "Operation", "Request", "Service", "Style", "PageNumber", "TypedDict",
-    "arm", "one_of", "field", "Meta", "frozenset", "super",
+    "Given", "arm", "one_of", "field", "Meta", "frozenset", "super",
 })  # fmt: skip
 """All functions that a generated module calls, beside its own classes on `self`."""
 BASES = frozenset({
@@ -190,6 +190,13 @@ def _line(node: ast.stmt) -> str:
             return "doc"
         case ast.ImportFrom():
             return _import(node) or "import"
+        case ast.Assign(
+            targets=[ast.Name(id="_given" | "_request" as name)], value=ast.Call() as call
+        ):
+            _expressions(call)
+            return name
+        case ast.Delete(targets=targets) if all(isinstance(each, ast.Name) for each in targets):
+            return "del"
         case ast.Return(value=ast.Call(func=function) as call):
             _expressions(call)
             return "send" if ast.unparse(function) == "self._send" else "return"

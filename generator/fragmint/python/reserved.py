@@ -48,6 +48,11 @@ CLIENT_MEMBERS = frozenset(
 MODULE_NAMES = frozenset({"_runtime", "types", "resources", "testing", "shared"})
 """Modules of the package that the generator writes under fixed names."""
 
+DEVICE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""What no file can be called on Windows, whatever its ending: a tag `con` would be `con.py`."""
+
 TYPE_NAMES = frozenset(
     {
         "Annotated", "Any", "AsyncPage", "AsyncRawResource", "AsyncResource",

@@ -77,7 +77,7 @@ def attribute(service: tuple[str, ...]) -> Code:
     """The attribute's name; `_` behind it where the parent has a member of that name."""
     name = service[-1]
     taken = reserved.CLIENT_MEMBERS if len(service) == 1 else reserved.RESOURCE_MEMBERS
-    return member(name, taken | reserved.MODULE_NAMES, "resource")
+    return member(name, taken | reserved.MODULE_NAMES | reserved.DEVICE_NAMES, "resource")
 
 
 def tree(operations: tuple[Operation, ...]) -> tuple[Resource, ...]:

@@ -1,0 +1,76 @@
+"""A sample of the matrix: every payload once, every position some three times.
+
+The whole of it is `python tests/hostile --all`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fragmint.write import update
+
+from .making import made
+from .payloads import CANARY, PAYLOADS
+from .positions import Cell, document, settings
+from .sweeping import sweep
+
+_PARTS = 8
+_STEP = 37
+"""Has no factor in common with the number of positions: all of them are met."""
+
+
+def sample() -> list[Cell]:
+    """Each payload in a position of its own, as far as they go."""
+    takers = [*document().siblings.items(), *settings().siblings.items()]
+    cells: list[Cell] = []
+    for number, payload in enumerate(PAYLOADS):
+        places = [
+            position
+            for marked in (document(), settings())
+            for position in marked.siblings
+            if marked.takes(position, payload)
+        ]
+        cells.append(Cell(places[number * _STEP % len(places)], payload))
+    assert {each.position for each in cells} == {position for position, _ in takers}
+    return cells
+
+
+def test_the_harmless_document_says_what_all_others_are_compared_with() -> None:
+    report = sweep([Cell("info.title", "Book store")])
+    assert report.findings == []
+    assert report.generated == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        Cell("tag", ("con", "CON", "../x")),
+        Cell("component", ("nul", "NUL", "Nul")),
+        Cell("operationId", "/abs"),
+        Cell("x-fragmint-name", "..\\x"),
+    ],
+    ids=str,
+)
+def test_nothing_is_written_outside_of_the_folder(cell: Cell, tmp_path: Path) -> None:
+    files = made(cell).files
+    assert files
+    output = tmp_path / "deep" / "out"
+    output.mkdir(parents=True)
+    (output / "shop").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (tmp_path / "elsewhere").mkdir()
+    with pytest.raises(Exception, match=r"elsewhere|symbolic|link"):
+        update(output, files)
+    (output / "shop").unlink()
+    changes = update(output, files)
+    assert {*changes.write} > {*files}
+    assert update(output, files).nothing_to_do
+    beside = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")}
+    assert beside == {"deep", "elsewhere"}
+    assert not any((tmp_path / "elsewhere").iterdir())
+    assert {path.name for path in (tmp_path / "deep").iterdir()} == {"out"}
+
+
+def test_code_among_the_payloads_would_show() -> None:
+    assert sum(CANARY in str(each) for each in PAYLOADS) > 20
