@@ -76,7 +76,7 @@ def test_every_operation_has_its_method(name: str) -> None:
     assert made == {(verb, path) for verb, path, _ in operations_in(plain_of(name))}
     modules = "".join(file.text for file in stages.files if "/resources/" in file.path)
     for each in stages.api.operations:
-        assert f'                "{each.method}",\n                "{each.path}",\n' in modules
+        assert f'Request(\n            "{each.method}",\n            "{each.path}",\n' in modules
         assert f"    `{each.method} {each.path}`\n" in modules
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..api.model import Api, Failure, Operation, Skipped
+from ..api.sendable import is_relative
 from ..api.types import Definition, Direction, Doc, TypeId
 from ..config import Config
 from ..diagnostic import Diagnostic, Severity, arrange, has_errors, shown
@@ -23,7 +24,7 @@ from .graph import directional_pointers
 from .naming import Naming
 from .operations import display_id, lower_operation, placed
 from .problems import Problems, skip_setting
-from .remarks import clashes, once, unknown_operations, unused_components
+from .remarks import clashes, once, unknown_operations, unusable_server, unused_components
 from .schemas import Lowering
 from .security import credentials
 
@@ -48,6 +49,7 @@ def lower(spec: Spec, config: Config) -> Lowered:
     found.extend(problem for each in skipped for problem in run.unneeded_skip(each))
     found.extend(clashes(operations))
     found.extend(unused_components(spec, kept))
+    found.extend(unusable_server(spec))
     diagnostics = arrange(tuple(blamed(once(found), spec, kept)))
     if has_errors(diagnostics):
         return Lowered(None, diagnostics)
@@ -132,8 +134,6 @@ def _operation_order(operation: Operation) -> tuple[tuple[str, ...], str, str]:
 
 
 def _server(spec: Spec) -> str:
-    """The first server's URL with its variables' defaults; empty where the document has none."""
-    if not spec.servers:
-        return ""
-    url = spec.servers[0].default_url
-    return url if "://" in url else ""
+    """The first server's URL with its variables' defaults; empty where it has to be given."""
+    url = spec.servers[0].default_url if spec.servers else ""
+    return "" if is_relative(url) else url

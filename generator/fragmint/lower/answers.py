@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..api import sendable
 from ..api import types as api
 from ..api.model import Answer, Body, BodyKind
 from ..openapi.model_operation import MediaType, Operation, Response
@@ -23,6 +24,8 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
     if chosen is None:
         return None
     media, kind = chosen
+    reason, hint = sendable.media_type(media.name), "correct the key below `content`"
+    lowering.problems.unsendable("media type", media.name, reason, media.origin, hint)
     return Body(
         kind,
         media.name,
@@ -85,6 +88,8 @@ def _sorted(responses: list[Response]) -> list[Response]:
 
 
 def _answer(lowering: Lowering, response: Response) -> Answer:
+    reason, hint = sendable.status(response.status), "correct the key below `responses`"
+    lowering.problems.unsendable("status", response.status, reason, response.origin, hint)
     chosen = _choose(lowering, response.content) if response.content else None
     doc = api.Doc(response.description or "")
     if chosen is None:

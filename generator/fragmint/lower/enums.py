@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..api import types as api
 from ..openapi.model_schema import Schema
 from . import keywords
+from .scalars import fits_int64
 
 if TYPE_CHECKING:
     from .schemas import Lowering
@@ -24,6 +25,10 @@ def enum_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
             "an enum of other values than strings or integers isn't supported yet",
             schema.origin,
         )
+        return api.Anything()
+    if any(not fits_int64(number) for number in numbers):
+        message = "an enum of integers beyond 64 bits isn't supported yet"
+        lowering.problems.error("unsupported-enum", message, schema.origin)
         return api.Anything()
     id = api.TypeId(pointer)
     lowering.definitions[id] = api.Enum(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 
+from ..api import sendable
 from ..api.model import Failure, Idempotency
 from ..diagnostic import Diagnostic, Severity, shown
 from ..document.node import Mapping, Node, Scalar
@@ -43,7 +44,7 @@ class Extensions:
         if isinstance(node, Scalar) and node.value is True:
             return Idempotency()
         header = self.text(node, "header")
-        if header is None:
+        if header is None or sendable.header_name(header):
             self._refuse(node, IDEMPOTENT, "`true` or `{header: Idempotency-Key}`")
         return Idempotency(header or "")
 

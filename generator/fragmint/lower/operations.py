@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..api import sendable
 from ..api.model import Credential, Failure, Location, Operation, Parameter, Style
 from ..api.types import Doc
 from ..config import Config
@@ -52,6 +53,8 @@ def lower_operation(
     extensions.report_unknown()
     extensions.method()  # reports a malformed one
     _report_own_servers(lowering, operation)
+    reason, hint = sendable.path(operation.path), "correct the path"
+    lowering.problems.unsendable("path", operation.path, reason, operation.origin, hint)
     parameters = tuple(
         _parameter(lowering, parameter)
         for parameter in sorted(operation.parameters, key=_in_path_order(operation.path))
@@ -62,7 +65,7 @@ def lower_operation(
     return Operation(
         id=display_id(operation),
         method=operation.method,
-        path=operation.path,
+        path=sendable.encoded_path(operation.path),
         service=place[:-1],
         name=place[-1],
         parameters=parameters,
@@ -120,6 +123,7 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
             f"the style {shown(parameter.style)} in a {location} isn't supported yet",
             parameter.origin,
         )
+    _report_name(lowering, parameter, location)
     schema = parameter.schema
     return Parameter(
         wire=parameter.name,
@@ -132,3 +136,10 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
         doc=Doc(parameter.description or schema.description or "", parameter.deprecated),
         origin=parameter.origin,
     )
+
+
+def _report_name(lowering: Lowering, parameter: openapi.Parameter, location: Location) -> None:
+    known = {Location.HEADER: sendable.header_name, Location.COOKIE: sendable.cookie_name}
+    reason = known[location](parameter.name) if location in known else ""
+    kind, hint = f"{location} parameter", "correct its name"
+    lowering.problems.unsendable(kind, parameter.name, reason, parameter.origin, hint)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from ..diagnostic import Diagnostic, Severity, shown
 from ..openapi.origin import Origin
 
+NAME_LIMIT = 80
+"""How much of a name a message repeats: a document may hold names of a million characters."""
 SKIP = "leave the operation out: "
 """What stands before a skip in the hint of an error."""
 
@@ -22,6 +24,12 @@ class Problems:
         """What can't be generated: the hint names a way out, the setting that skips it at last."""
         way_out = f"{hint}; or {SKIP}{self.skip}" if hint else f"{SKIP}{self.skip}"
         self._add(rule, Severity.ERROR, message, origin, way_out)
+
+    def unsendable(self, kind: str, name: str, reason: str, origin: Origin, hint: str) -> None:
+        """A name that can't be sent as it is, if there is a reason: `the header 'a b' is no …`."""
+        if reason:
+            message = f"the {kind} '{shown(name, NAME_LIMIT)}' {reason}"
+            self.error("unsendable", message, origin, hint)
 
     def note(self, rule: str, message: str, origin: Origin, hint: str | None = None) -> None:
         """What a maintainer may want to know, and what stops nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..api import sendable
 from ..api import types as api
 from ..openapi.model_schema import Property, Schema
 from . import keywords
@@ -59,6 +60,8 @@ def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field 
     one_way = schema.read_only if lowering.direction is api.Direction.REQUEST else schema.write_only
     if one_way:
         return None
+    reason, hint = sendable.member_name(property.name), "rename the member"
+    lowering.problems.unsendable("member", property.name, reason, property.origin, hint)
     return api.Field(
         property.name,
         lowering.type_of(property.schema),

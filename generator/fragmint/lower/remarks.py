@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from ..api import sendable
 from ..api.model import Operation
+from ..api.sendable import is_relative
 from ..config import Config
 from ..diagnostic import Diagnostic, Severity, shown
 from ..openapi import model_operation as openapi
 from ..openapi.model import Spec
 from .graph import reachable, schemas_of
+from .problems import NAME_LIMIT
 
 
 def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
@@ -71,6 +74,22 @@ def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Dia
                 named.origin.span,
                 named.origin.pointer,
             )
+
+
+def unusable_server(spec: Spec) -> Iterator[Diagnostic]:
+    """The first server is the client's, unless its user says another one."""
+    first = spec.servers[0] if spec.servers else None
+    if first is None or first.default_url == "/":
+        return
+    url, place = first.default_url, (first.origin.span, first.origin.pointer)
+    name = shown(url, NAME_LIMIT)
+    if is_relative(url) and "{" not in url:
+        message = f"'{name}' is relative to where the document was found: a client can't know that"
+        hint = "write the whole URL; else every caller has to give `base_url`"
+        yield Diagnostic("relative-server", Severity.NOTE, message, *place, hint)
+    elif reason := sendable.server(url):
+        hint = "correct the URL, or the defaults of its variables"
+        yield Diagnostic("server-url", Severity.ERROR, f"'{name}' {reason}", *place, hint)
 
 
 def once(found: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from .naming import Naming
 from .nullability import allows_null, is_nullable
 from .problems import Problems
 from .records import object_type
-from .scalars import lengths, scalar
+from .scalars import fits_int64, lengths, scalar
 from .unions import union_type
 
 
@@ -171,10 +171,9 @@ class Lowering:
         value = schema.const.value if schema.const else None
         if value is None:
             return api.Primitive(api.PrimitiveKind.NULL)
-        if not isinstance(value, (str, int)):
-            self.problems.error(
-                "unsupported-schema", "a const that is no string, integer or boolean", schema.origin
-            )
+        if not isinstance(value, (str, int)) or (isinstance(value, int) and not fits_int64(value)):
+            message = "a const that is no string, boolean or integer of 64 bits"
+            self.problems.error("unsupported-schema", message, schema.origin)
             return api.Anything()
         return api.Constant(value)
 

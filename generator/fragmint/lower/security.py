@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..api import sendable
 from ..api.model import Credential, CredentialKind
 from ..api.types import Doc
 from ..diagnostic import shown
@@ -30,7 +31,7 @@ def _credential(scheme: SecurityScheme) -> Credential | None:
     kind = _kind(scheme)
     if kind is None:
         return None
-    wire = scheme.name or "Authorization"
+    wire = scheme.name or "" if scheme.type == "apiKey" else "Authorization"
     return Credential(scheme.id, kind, wire, Doc(scheme.description or ""), scheme.origin)
 
 
@@ -65,4 +66,19 @@ def alternatives(
                 kind = f"{scheme.type} {shown(scheme.scheme or '')}".strip()
                 message = f"the security scheme {kind} isn't supported"
                 problems.error("unsupported-security", message, scheme.origin)
+    for credential in {id: known[id] for each in usable for id in each}.values():
+        reason = _NAME_RULES.get(credential.kind, _any_name)(credential.wire)
+        kind, hint = f"{credential.kind} of a security scheme,", "correct its `name`"
+        problems.unsendable(kind, credential.wire, reason, credential.origin, hint)
     return usable
+
+
+def _any_name(name: str) -> str:
+    """A query parameter's name is percent-encoded, those of `http` schemes are the standard's."""
+    return ""
+
+
+_NAME_RULES = {
+    CredentialKind.HEADER: sendable.header_name,
+    CredentialKind.COOKIE: sendable.cookie_name,
+}

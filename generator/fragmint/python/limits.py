@@ -6,6 +6,7 @@ from collections import Counter
 
 from ..api import types as api
 from ..api.model import Location, Operation
+from ..api.sendable import member_name
 from ..words import split
 from . import prose
 from .annotate import Names
@@ -26,7 +27,8 @@ def limits(
         return None
     gathered.add(runtime("models", "Struct"))
     printer = TypesPrinter(module, names, gathered)
-    # The limits are told by wire name: where two places have the same one, the server checks.
+    # The limits are told by wire name: where two places have the same one, or the decoder can't
+    # hold it, the server checks.
     wires = Counter(each.wire for place in Location for each in call.at(place))
     fields = [
         api.Field(
@@ -40,7 +42,7 @@ def limits(
         )
         for place in Location
         for each in call.at(place)
-        if wires[each.wire] == 1
+        if wires[each.wire] == 1 and not member_name(each.wire)
     ]
     record = api.Record(
         api.TypeId(""), api.Name((), ()), tuple(fields), api.Doc(), operation.origin

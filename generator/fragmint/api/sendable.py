@@ -1,0 +1,93 @@
+"""What can be sent under the document's own words, and in the few words of a message why not.
+
+Each function returns what is wrong with a text, and nothing where it can be sent as it is. What
+can't be sent is refused when the client is made, not when it is first used.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_MEDIA_TYPE = re.compile(rf"{_TOKEN.pattern}/{_TOKEN.pattern}(?:\s?;[\t !-~]*)?")
+_OF_THE_TRANSPORT = frozenset({"connection", "content-length", "transfer-encoding"})
+_STATUS = re.compile(r"[1-5][0-9]{2}|[1-5]XX|default")
+_DOT_SEGMENT = re.compile(r"(?:\.|%2e){1,2}", re.IGNORECASE)
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_AS_THEY_ARE = "/:@!$&'()*+,;=%"
+"""What may stand in a path beside letters and digits (RFC 3986 §3.3), `%` for what is encoded."""
+
+
+def header_name(name: str) -> str:
+    """A header is named by a token (RFC 9110 §5.1), and some are the transport's own."""
+    if not _TOKEN.fullmatch(name):
+        return "is no name of a header: letters, digits and !#$%&'*+-.^_`|~ are allowed"
+    return "is set by the transport" if name.lower() in _OF_THE_TRANSPORT else ""
+
+
+def cookie_name(name: str) -> str:
+    """A cookie is named by a token (RFC 6265 §4.1.1)."""
+    if not _TOKEN.fullmatch(name):
+        return "is no name of a cookie: letters, digits and !#$%&'*+-.^_`|~ are allowed"
+    return ""
+
+
+def media_type(name: str) -> str:
+    """A media type is two tokens, perhaps with parameters (RFC 9110 §8.3.1)."""
+    return "" if _MEDIA_TYPE.fullmatch(name) else "is no media type such as application/json"
+
+
+def member_name(name: str) -> str:
+    """The decoder compares names with the text of the JSON, where these are written as escapes."""
+    if any(char in '"\\' or char < " " for char in name):
+        return "holds a quote, a backslash or a control character, which isn't supported yet"
+    return ""
+
+
+def status(text: str) -> str:
+    """A status is three digits, a class of them or `default` (OpenAPI 3.1, Responses Object)."""
+    return "" if _STATUS.fullmatch(text) else "is no status such as 200 or 4XX"
+
+
+def path(template: str) -> str:
+    """A path that HTTP libraries and servers keep as it is: without dot segments, queries and
+    fragments (RFC 3986 §3.3, §5.2.4)."""
+    if "?" in template or "#" in template:
+        return "holds a query or a fragment: parameters belong into `parameters`"
+    if not template.isprintable() or "\\" in template:
+        return "holds a backslash or a character that doesn't print"
+    if any(_DOT_SEGMENT.fullmatch(segment) for segment in template.split("/")):
+        return "holds a segment `.` or `..`"
+    return ""
+
+
+def encoded_path(template: str) -> str:
+    """The path with what stands between its parameters percent-encoded: `/caf%C3%A9/{id}`."""
+    pieces = re.split(r"(\{[^{}]*\})", template)
+    return "".join(piece if piece.startswith("{") else _encoded(piece) for piece in pieces)
+
+
+def _encoded(text: str) -> str:
+    return quote(_STRAY_PERCENT.sub("%25", text), safe=_AS_THEY_ARE)
+
+
+def is_relative(url: str) -> bool:
+    """`/v1`: relative to where the document was found, which a client doesn't know."""
+    return not urlsplit(url).scheme and not urlsplit(url).netloc
+
+
+def server(url: str) -> str:
+    """An absolute URL to which paths can be added; the client makes the same demands."""
+    parts = urlsplit(url)
+    if "{" in url or "}" in url:
+        return "has a variable without a default"
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return "is no http or https URL"
+    if "@" in parts.netloc:
+        return "holds a user or a password"
+    if "?" in url or "#" in url:
+        return "holds a query or a fragment"
+    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
+        return "holds spaces or other characters that have to be percent-encoded"
+    return ""
