@@ -49,8 +49,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _reports(cells: Sequence[Cell], jobs: int) -> Iterator[Report]:
     batches = [cells[at : at + _BATCH] for at in range(0, len(cells), _BATCH)]
-    with ProcessPoolExecutor(jobs) as pool:
+    pool = ProcessPoolExecutor(jobs)
+    try:
         yield from pool.map(sweep, batches)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _print(report: Report, refusals: bool) -> None:
