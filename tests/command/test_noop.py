@@ -185,6 +185,21 @@ def test_a_changed_generator_takes_the_long_way(
     assert not recall("generate")
 
 
+def test_another_version_of_a_library_takes_the_long_way(
+    current: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    installed = tmp_path / "installed"
+    for name in ("shaper", "shaper-1.0.dist-info"):
+        (installed / name).mkdir(parents=True)
+    (installed / "shaper/__init__.py").write_text("")
+    monkeypatch.syspath_prepend(installed)
+    monkeypatch.setattr(stamp, "_SHAPING_LIBRARIES", ("shaper", "not_installed"))
+    current.run("generate", "--client", "Shaped")
+    assert recall("generate", "--client", "Shaped")
+    (installed / "shaper-1.0.dist-info").rename(installed / "shaper-1.1.dist-info")
+    assert not recall("generate", "--client", "Shaped")
+
+
 def test_a_document_that_changes_during_the_run_leaves_no_stamp(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

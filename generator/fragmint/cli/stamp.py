@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 
 from .. import noop
@@ -17,8 +17,8 @@ from .outcome import Outcome, settled
 from .report import render
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_SHAPING_LIBRARIES = ("black", "Jinja2", "openapi-spec-validator", "PyYAML")
-"""Distributions whose next version may generate something else."""
+_SHAPING_LIBRARIES = ("black", "jinja2", "openapi_spec_validator", "yaml")
+"""Packages whose next version may generate something else."""
 _KEPT = 16
 """How many stamps a project keeps: one for each way in which it is called."""
 
@@ -52,7 +52,7 @@ def _inputs(minted: Minted) -> Iterator[Path]:
     yield from settings.consulted
     if settings.config.templates is not None:
         yield from _tree(Path(settings.config.templates))
-    yield from _library_records()
+    yield from _libraries()
 
 
 def _outputs(minted: Minted) -> Iterator[Path]:
@@ -74,12 +74,13 @@ def _tree(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in sorted(files))
 
 
-def _library_records() -> Iterator[Path]:
-    """Yield the file of each installed library that another version has in another place."""
-    for name in _SHAPING_LIBRARIES:
-        with suppress(PackageNotFoundError):
-            files = distribution(name).files or []
-            yield from (Path(str(file.locate())) for file in files if file.name == "METADATA")
+def _libraries() -> Iterator[Path]:
+    """Yield the folders that libraries are installed in: their listings name every version.
+
+    `importlib.metadata` knows more, and takes as long to load as this module has in all.
+    """
+    found = (find_spec(name) for name in _SHAPING_LIBRARIES)
+    yield from sorted({Path(spec.origin).parents[1] for spec in found if spec and spec.origin})
 
 
 def _said(outcome: Outcome) -> dict[str, str]:

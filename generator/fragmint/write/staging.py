@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 
 from .folder import file_digest, prove_folders
@@ -32,16 +32,15 @@ Expendable = Callable[[str, str | None], bool]
 """Tells of a path and a digest whether a file there may be thrown away; no file has the digest None."""
 
 
-def prepare(root: Path, contents: Mapping[str, bytes], paths: Collection[str]) -> None:
+def prepare(root: Path, contents: Mapping[str, bytes], paths: Iterable[str]) -> None:
     """Write the contents to the disk of the output: after this, room is no question.
 
     `paths` are all that will be replaced or deleted. The files count as staged only after `begin`.
     """
     drop(root)
-    for tree in (_PART, _OLD, _OUT):
-        (root / STAGING / tree).mkdir(parents=True)
-        for path in paths:
-            _staged(root, tree, path).parent.mkdir(parents=True, exist_ok=True)
+    folders = {"", *(path.rpartition("/")[0] for path in paths)}
+    for tree, folder in product((_PART, _OLD, _OUT), folders):
+        _staged(root, tree, folder).mkdir(parents=True, exist_ok=True)
     for path, content in contents.items():
         write_file(_staged(root, _PART, path), content)
 
