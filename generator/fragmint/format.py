@@ -14,7 +14,7 @@ from .source import Source
 if TYPE_CHECKING:
     from black import Mode
 
-_PLACE = re.compile(r": (\d+):\d+: ")
+_PLACE = re.compile(r": (\d+):\d+$", re.MULTILINE)
 
 
 def format_files(
@@ -41,21 +41,21 @@ def _formatted(file: RenderedFile, mode: Mode) -> str:
     from black import format_str
     from black.parsing import InvalidInput
 
+    text = broken(file.text, mode.line_length)
     try:
-        return format_str(broken(file.text, mode.line_length), mode=mode)
+        return format_str(text, mode=mode)
     except InvalidInput as error:
-        raise FaultyTemplate(_not_python(file, str(error))) from error
+        raise FaultyTemplate(_not_python(Source(file.path, text), str(error))) from error
 
 
-def _not_python(file: RenderedFile, said: str) -> Diagnostic:
+def _not_python(source: Source, said: str) -> Diagnostic:
     """The finding that a file is no Python, in the line of it that black names."""
-    source = Source(file.path, file.text)
     place = _PLACE.search(said)
     start = source.line_start(int(place[1]) if place else 1)
     return Diagnostic(
         "not-python",
         Severity.ERROR,
-        f"what a template makes is no Python: {shown(said)}",
+        f"what a template makes is no Python: {shown(said.splitlines()[-1])}",
         source.span(start, start + len(source.line_text(start))),
         hint="correct the template; where there is none of your own, this is a defect of fragmint",
     )

@@ -19,13 +19,13 @@ from ._resources import templates_dir
 from .api.model import Api, Skipped
 from .beside import Beside
 from .config import Config
-from .diagnostic import Diagnostic, Severity, arrange, has_errors
+from .diagnostic import Diagnostic, arrange, has_errors
 from .document.load import load
 from .document.node import Node
-from .document.pointer import find
 from .lower import lower
 from .openapi.model import Spec
 from .openapi.parse import parse
+from .openapi.references import entangled
 from .python.package import Package, plan
 from .render import FaultyTemplate, RenderedFile, Template, read_templates, render
 from .source import Source
@@ -141,7 +141,7 @@ def _flow(
         read = replace(parsed, diagnostics=parsed.found(_check(node)))
         return read if read.failed else mint(read)
     except RecursionError:
-        return _entangled(stages)
+        return replace(stages, diagnostics=stages.found((entangled(node),)))
 
 
 def _checked_last(
@@ -175,12 +175,12 @@ def _check(node: Node) -> Findings:
 
 def _minted(stages: Stages, config: Config, templates: tuple[Template, ...] | None) -> Stages:
     """The stages after reading."""
-    if stages.spec is None:
+    if stages.spec is None or stages.node is None:
         return stages
     try:
         return _rendered(stages, stages.spec, config, templates)
     except RecursionError:
-        return _entangled(stages)
+        return replace(stages, diagnostics=stages.found((entangled(stages.node),)))
 
 
 def _rendered(
@@ -198,23 +198,6 @@ def _rendered(
         return replace(stages, files=_files(package, config, templates))
     except FaultyTemplate as faulty:
         return replace(stages, diagnostics=stages.found((faulty.diagnostic,)))
-
-
-def _entangled(stages: Stages) -> Stages:
-    """The end of a flow that ran out of stack.
-
-    A document whose levels are few can be too deep: each schema may lead to another one.
-    """
-    schemas = find(stages.node, "#/components/schemas") if stages.node else None
-    too_deep = Diagnostic(
-        "too-deep",
-        Severity.ERROR,
-        "the schemas refer to each other through more levels than can be followed",
-        schemas.span if schemas else stages.source.span(0, 0),
-        "#/components/schemas",
-        "shorten the longest chain of references from one schema to the next",
-    )
-    return replace(stages, spec=None, diagnostics=stages.found((too_deep,)))
 
 
 def _files(

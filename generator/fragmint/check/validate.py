@@ -13,7 +13,7 @@ from ..document.node import Mapping, Node
 from ..document.plain import Place, to_plain
 from ..document.pointer import ROOT, build, find, join
 from ..openapi.cycles import cycle_problems
-from ..openapi.references import reference_problems
+from ..openapi.references import entangled, reference_problems
 from ..openapi.version import Version, read_version
 from ..source import Span
 from .budget import Budget, Exhausted
@@ -49,7 +49,9 @@ def validate(node: Node) -> tuple[Diagnostic, ...]:
 def _structural(version: Version, plain: Any, budget: Budget) -> tuple[Diagnostic, ...]:
     try:
         errors = structural_errors(plain, version.is_3_0, budget)
-    except (Exhausted, RecursionError) as error:
+    except RecursionError:
+        return (entangled(version.root),)
+    except Exhausted as error:
         return (_unchecked(version.root, error, Severity.ERROR),)
     return tuple(
         each
@@ -65,7 +67,9 @@ def _semantic(
     try:
         for remark in semantic_remarks(plain, version.is_3_0, budget):
             found.extend(_worded(version.root, remark, places))
-    except (Exhausted, RecursionError) as error:
+    except RecursionError:
+        found.append(entangled(version.root))
+    except Exhausted as error:
         found.append(_unchecked(version.root, error, Severity.ERROR))
     except Exception as error:  # The validator takes the right structure for granted.
         found.append(_unchecked(version.root, error, Severity.WARNING))
@@ -121,9 +125,7 @@ def _field_span(place: Place, name: str) -> Span:
 
 
 def _unchecked(root: Mapping, error: Exception, severity: Severity) -> Diagnostic:
-    if isinstance(error, RecursionError):
-        message = "the document is nested too deeply to be checked"
-    elif isinstance(error, Exhausted):
+    if isinstance(error, Exhausted):
         message = "the document refers to itself too often to be checked"
     else:
         message = f"the document could not be checked in full ({type(error).__name__})"

@@ -27,6 +27,10 @@ def run(argv: Sequence[str]) -> int:
     began = time.time_ns()
     arguments = parse_arguments(argv)
     try:
+        os.getcwd()
+    except FileNotFoundError:
+        return _report(_nowhere(arguments), arguments)
+    try:
         return _run(arguments, argv, began)
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -93,6 +97,14 @@ def _print(said: Said) -> None:
 def _encodable(text: str, stream: TextIO) -> str:
     encoding = stream.encoding or "utf-8"
     return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _nowhere(arguments: Arguments) -> Outcome:
+    """What there is to say where paths lead nowhere, absolute ones excepted."""
+    hint = "go to a folder that is there, and run again"
+    message = "the working directory is gone"
+    diagnostic = Diagnostic("unreadable", Severity.ERROR, message, hint=hint)
+    return Outcome(arguments.command, 2, diagnostics=(diagnostic,))
 
 
 def _internal_error(arguments: Arguments, error: Exception) -> Outcome:

@@ -67,11 +67,15 @@ def _changed_since(path: Path, began: int) -> bool:
 
 
 def _tree(folder: Path) -> Iterator[Path]:
-    """Yield a folder and all that is in it: a new template counts as well as a changed one."""
+    """Yield a folder and all that is in it: a new template counts as well as a changed one.
+
+    Pipes and devices have no content to compare: to read one may take forever.
+    """
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield Path(parent)
-        yield from (Path(parent, name) for name in sorted(files))
+        paths = [Path(parent, name) for name in sorted(files)]
+        yield from (path for path in paths if path.is_file() or not os.path.exists(path))
 
 
 def _libraries() -> Iterator[Path]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..diagnostic import Diagnostic, Severity, shown
 from ..document.node import Mapping, Node, Scalar, Sequence
-from ..document.pointer import build, join, resolve, split
+from ..document.pointer import ROOT, build, find, join, resolve, split
 from ..source import Span
 
 SCHEMAS = "#/components/schemas"
@@ -22,6 +22,7 @@ _NAMED = frozenset(
         "callbacks", "pathItems", "paths", "webhooks", "content", "encoding", "variables",
     }
 )  # fmt: skip
+_WORDS = ("$ref", "$dynamicRef", "$recursiveRef")
 # Under these keys stand values, not objects of OpenAPI: a "$ref" in there is data.
 _DATA = frozenset({"default", "enum", "const", "example", "examples", "value", "mapping", "links"})
 
@@ -73,9 +74,12 @@ def references(root: Node) -> Iterator[Reference]:
 
 
 def _own_reference(node: Mapping, pointer: str) -> Iterator[Reference]:
-    value = node.get("$ref")
-    if isinstance(value, Scalar) and isinstance(value.value, str):
-        yield Reference(value.value, value.span, pointer)
+    for word in _WORDS:
+        value = node.get(word)
+        text = value.value if isinstance(value, Scalar) else None
+        # What a dynamic one names in this document is another matter: it is not followed.
+        if isinstance(text, str) and value and (word == "$ref" or is_external(text)):
+            yield Reference(text, value.span, pointer)
 
 
 def reference_problems(root: Node) -> tuple[Diagnostic, ...]:
@@ -117,4 +121,20 @@ def _nearest_hint(root: Node, pointer: str) -> str:
 def _error(rule: str, message: str, reference: Reference, hint: str) -> Diagnostic:
     return Diagnostic(
         rule, Severity.ERROR, message, reference.span, pointer=reference.pointer, hint=hint
+    )
+
+
+def entangled(root: Node) -> Diagnostic:
+    """Return the error of a document that one runs out of stack in, at its schemas.
+
+    Its nesting is bounded when it is read; but each schema may lead to another one.
+    """
+    schemas = find(root, SCHEMAS)
+    return Diagnostic(
+        "too-deep",
+        Severity.ERROR,
+        "the schemas lead into each other through more levels than can be followed",
+        root.span if schemas is None else schemas.span,
+        pointer=ROOT if schemas is None else SCHEMAS,
+        hint="shorten the longest chain of references and of schemas inside of schemas",
     )
