@@ -75,7 +75,7 @@ def differences(call: dict[str, Any], seen: dict[str, Any]) -> list[str]:
     cookies = [v.partition("=")[::2] for n, v in headers if n == "cookie" for v in v.split("; ")]
     pairs = [
         ("verb", call["verb"], seen["verb"]),
-        ("path", call["path"], unquote(target.path)),
+        ("path", unquote(call["path"]), unquote(target.path)),
         (
             "query",
             call["query"],

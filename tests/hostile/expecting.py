@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 SECRET = "s3cret"
 BODY = b"note"
@@ -142,7 +143,7 @@ class Method:
 
 
 def methods(files: Mapping[str, str], package: str) -> dict[tuple[str, str], Method]:
-    """The methods of a package by (verb, path template)."""
+    """The methods of a package by (verb, path template as it is meant)."""
     found: dict[tuple[str, str], Method] = {}
     for path, text in files.items():
         if path.startswith(f"{package}/resources/") and path.endswith(".py"):
@@ -155,7 +156,7 @@ def methods(files: Mapping[str, str], package: str) -> dict[tuple[str, str], Met
 
 def _methods(module: str, resource: ast.ClassDef) -> dict[tuple[str, str], Method]:
     return {
-        (ast.literal_eval(request.args[0]), ast.literal_eval(request.args[1])): Method(
+        (ast.literal_eval(request.args[0]), unquote(ast.literal_eval(request.args[1]))): Method(
             module, resource.name, function.name
         )
         for function in resource.body

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import unquote
 
 from .expecting import SECRET, calls, methods
 from .making import Made, runtime
@@ -23,8 +24,12 @@ def ran(results: Mapping[str, Made], root: Path) -> dict[str, list[str]]:
     shared = root / "runtime"
     for path, text in runtime().items():
         _write(shared / path, text)
+    incomplete: dict[str, list[str]] = {}
     for name, result in results.items():
-        _lay_out(root / name, result, shared)
+        try:
+            _lay_out(root / name, result, shared)
+        except KeyError as missing:
+            incomplete[name] = [f"there is no method for {missing}"]
     done = subprocess.run(
         [sys.executable, "-I", str(_PROGRAM), str(root)],
         capture_output=True,
@@ -35,7 +40,7 @@ def ran(results: Mapping[str, Made], root: Path) -> dict[str, list[str]]:
     if done.returncode:
         return {name: [f"the process ended: {done.stderr[-600:]}"] for name in results}
     found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    return found | incomplete
 
 
 def _lay_out(folder: Path, result: Made, shared: Path) -> None:
@@ -53,7 +58,7 @@ def _lay_out(folder: Path, result: Made, shared: Path) -> None:
         "secret": SECRET,
         "canary": CANARY,
         "calls": [
-            asdict(call) | asdict(where[call.verb, call.template])
+            asdict(call) | asdict(where[call.verb, unquote(call.template)])
             for call in calls(result.document)
         ],
     }
