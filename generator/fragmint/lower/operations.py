@@ -53,6 +53,7 @@ def lower_operation(
     extensions.report_unknown()
     extensions.method()  # reports a malformed one
     _report_own_servers(lowering, operation)
+    _report_twin_headers(lowering, operation)
     reason, hint = sendable.path(operation.path), "correct the path"
     lowering.problems.unsendable("path", operation.path, reason, operation.origin, hint)
     parameters = tuple(
@@ -98,6 +99,20 @@ def _report_own_servers(lowering: Lowering, operation: openapi.Operation) -> Non
             "servers of a single operation or path aren't supported yet",
             operation.servers[0].origin,
         )
+
+
+def _report_twin_headers(lowering: Lowering, operation: openapi.Operation) -> None:
+    """`X-Day` and `x-day` are one header (RFC 9110 §5.1): a request can't carry both."""
+    known: dict[str, str] = {}
+    for each in operation.parameters:
+        first = known.setdefault(each.name.lower(), each.name) if each.location == "header" else ""
+        if first and first != each.name:
+            message = (
+                f"the header {shown(each.name)} is the header {shown(first)}: case is no difference"
+            )
+            lowering.problems.error(
+                "duplicate-parameter", message, each.origin, "remove one of them"
+            )
 
 
 _STYLES = {
