@@ -4,7 +4,8 @@
                                   └─parse─▶ Spec ─lower─▶ Api ─plan─▶ Package ─render─▶ Files ─format─▶ Files ─write─▶ Report
 
 Every arrow is a function of values; `read` and `write` belong to the command. The heavy libraries
-behind `check`, `render` and `format` are imported when those stages run.
+behind `check`, `render` and `format` are imported when those stages run. The command lets `check` run
+`beside` the stages from parse to format, in another process; what it finds comes before all else.
 """
 
 from __future__ import annotations
