@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
@@ -90,7 +91,7 @@ def render(package: Package, templates: tuple[Template, ...]) -> tuple[RenderedF
     Raises `FaultyTemplate` for one that can't be rendered.
     """
     known = {template.path: template for template in templates}
-    environment = _environment(known)
+    environment = _environment(templates)
     rendered = [
         RenderedFile(file.path, _rendered(environment, known, file)) for file in package.files
     ]
@@ -113,8 +114,12 @@ def _rendered(environment: Environment, known: Mapping[str, Template], file: Pla
         raise template.fault(f"{type(error).__name__}: {shown(str(error))}", line) from error
 
 
-def _environment(known: Mapping[str, Template]) -> Environment:
+@lru_cache(maxsize=2)
+def _environment(templates: tuple[Template, ...]) -> Environment:
+    """Keeps its compiled templates: whoever generates many clients compiles them once."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    known = {template.path: template for template in templates}
 
     def load(name: str) -> tuple[str, str, None] | None:
         """The text of a template, and the name that tracebacks give to it."""

@@ -13,7 +13,7 @@ from .payloads import PAYLOADS
 from .positions import Cell, all_cells, document, settings
 from .sweeping import Report, sweep
 
-_BATCH = 60
+_BATCH = 40
 
 
 def main(arguments: Sequence[str]) -> int:
