@@ -43,6 +43,11 @@ def pascal(words: tuple[str, ...]) -> str:
     return "".join(word[0].upper() + word[1:] for word in words)[:_MAX_LENGTH]
 
 
+def capitalised(words: tuple[str, ...]) -> str:
+    """`ListPets`; words that differ keep apart: `a1_b` becomes `A1B`, `a_1_b` becomes `A_1B`."""
+    return "".join(f"_{word}" if word[0].isdigit() else word.title() for word in words)
+
+
 def singular(word: str) -> str:
     """The English singular of a plural word, by its regular endings: `stories` -> `story`.
 

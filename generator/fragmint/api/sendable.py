@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _MEDIA_TYPE = re.compile(rf"{_TOKEN.pattern}/{_TOKEN.pattern}(?:\s?;[\t !-~]*)?")
-_OF_THE_TRANSPORT = frozenset({"connection", "content-length", "transfer-encoding"})
+_OF_THE_TRANSPORT = frozenset({"connection", "content-length", "host", "transfer-encoding"})
 _STATUS = re.compile(r"[1-5][0-9]{2}|[1-5]XX|default")
 _DOT_SEGMENT = re.compile(r"(?:\.|%2e){1,2}", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

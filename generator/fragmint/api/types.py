@@ -15,7 +15,7 @@ from typing import NewType, TypeAlias
 from ..openapi.origin import Origin
 
 TypeId = NewType("TypeId", str)
-"""The JSON pointer of the schema, and behind `?` the direction where the two directions differ."""
+"""The JSON pointer of the schema, and behind `~` the direction where the two directions differ."""
 
 
 class Direction(StrEnum):
@@ -23,6 +23,16 @@ class Direction(StrEnum):
 
     REQUEST = "request"
     RESPONSE = "response"
+
+
+def type_id(pointer: str, direction: Direction | None = None) -> TypeId:
+    """The id of the definition at a pointer, in which `~` is never followed by a letter."""
+    return TypeId(f"{pointer}~{direction}" if direction else pointer)
+
+
+def pointer_of(id: TypeId) -> str:
+    """The pointer of an id, whatever its direction."""
+    return id.removesuffix(f"~{Direction.REQUEST}").removesuffix(f"~{Direction.RESPONSE}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .types import Constant, Definition, Discriminator, Enum, Record, Ref, Type, TypeId, Union
+from .types import (
+    Constant,
+    Definition,
+    Discriminator,
+    Enum,
+    Record,
+    Ref,
+    Type,
+    TypeId,
+    Union,
+    pointer_of,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,6 @@ def _values(type: Type, definitions: Mapping[TypeId, Definition]) -> tuple[str |
 
 def _mapped(id: TypeId, discriminator: Discriminator) -> tuple[str, ...]:
     """The discriminator's values for a component: mapped ones, else the component's name."""
-    pointer = id.partition("?")[0]
+    pointer = pointer_of(id)
     mapped = tuple(value for value, target in discriminator.mapping if target == pointer)
     return mapped or (pointer.rpartition("/")[2],)

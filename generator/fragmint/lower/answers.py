@@ -7,8 +7,10 @@ from dataclasses import replace
 from ..api import sendable
 from ..api import types as api
 from ..api.model import Answer, Body, BodyKind
+from ..diagnostic import shown
 from ..openapi.model_operation import MediaType, Operation, Response
 from ..words import singular
+from .problems import NAME_LIMIT
 from .schemas import Lowering
 
 _TEXT_BODY = api.Primitive(api.PrimitiveKind.STRING)
@@ -72,7 +74,8 @@ def named_after_operation(lowering: Lowering, answer: Answer, place: tuple[str, 
     record = lowering.definitions.get(answer.type.id)
     if not isinstance(record, api.Record):
         return answer
-    id = api.TypeId(f"{answer.origin.pointer}/{'/'.join(place)}?response")
+    pointer = f"{answer.origin.pointer}/{'/'.join(place)}"
+    id = api.type_id(pointer, api.Direction.RESPONSE)
     words = (singular(place[-2]), place[-1], "Response")
     name = api.Name(words, (*words[:-1], answer.status, words[-1]))
     doc = api.Doc(answer.doc.text or record.doc.text)
@@ -113,7 +116,7 @@ def _choose(
     """JSON before forms, text and bytes; the order in the document plays no part."""
     known = [(media, kind) for media in content if (kind := _kind(media)) is not None]
     if not known:
-        names = ", ".join(sorted(media.name for media in content))
+        names = shown(", ".join(sorted(media.name for media in content)))
         lowering.problems.error(
             "unsupported-media-type", f"no way to speak {names} yet", content[0].origin
         )
@@ -123,10 +126,14 @@ def _choose(
         if media is not ranked[0][0]:
             lowering.problems.note(
                 "media-type-unused",
-                f"the client speaks {ranked[0][0].name}; {media.name} is left unused",
+                f"the client speaks {_shown(ranked[0][0])}; {_shown(media)} is left unused",
                 media.origin,
             )
     return ranked[0]
+
+
+def _shown(media: MediaType) -> str:
+    return shown(media.name, NAME_LIMIT)
 
 
 _RANK = {BodyKind.JSON: 0, BodyKind.FORM: 1, BodyKind.TEXT: 2, BodyKind.BINARY: 3}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -34,19 +35,19 @@ def enum_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     lowering.definitions[id] = api.Enum(
         id,
         lowering.name(schema, pointer),
-        tuple(_members([*texts, *numbers], schema)),
+        tuple(_members(schema)),
         keywords.doc(schema),
         schema.origin,
     )
     return api.Ref(id)
 
 
-def _members(values: list[str | int], schema: Schema) -> list[api.EnumMember]:
+def _members(schema: Schema) -> Iterator[api.EnumMember]:
+    """Each value once; names and words belong to the values at the same place, null among them."""
     names = keywords.texts(schema, "x-enum-varnames")
     docs = keywords.texts(schema, "x-enum-descriptions")
-    rows = zip_longest(dict.fromkeys(values), names[: len(values)], docs[: len(values)])
-    return [
-        api.EnumMember(value, name or "", api.Doc(doc or ""))
-        for value, name, doc in rows
-        if value is not None
-    ]
+    told: set[object] = {None}
+    for value, name, doc in zip_longest((each.value for each in schema.enum or ()), names, docs):
+        if isinstance(value, (str, int)) and value not in told:
+            told.add(value)
+            yield api.EnumMember(value, name or "", api.Doc(doc or ""))

@@ -84,7 +84,7 @@ class Extensions:
 
 
 def dotted(text: str) -> tuple[str, ...] | None:
-    """The parts of `realm.things.start`, None where one isn't a snake_case name."""
+    """The parts of `realm.things.start`, at most eight; None where one isn't a snake_case name."""
     parts = tuple(text.split("."))
     proper = all(part and part == snake(split(part)) and not part[0].isdigit() for part in parts)
-    return parts if proper and len(parts) > 1 else None
+    return parts if proper and 1 < len(parts) <= 8 else None

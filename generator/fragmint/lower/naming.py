@@ -44,7 +44,7 @@ class Naming:
                 case "additionalProperties":
                     words.append("Value")
                 case "anyOf" | "oneOf":
-                    words.append(self.titles.get(build(way)) or str(int(key) + 1))
+                    words.append(self.titles.get(build(way)) or _counted(key))
                 case _:
                     pass  # `schema`, `content` with its media type: they name nothing
         return tuple(words)
@@ -55,9 +55,9 @@ class Naming:
             words = self.beginnings.get(build(tokens[:length]))
             if words is not None:
                 return words, tokens[length:]
-        if tokens[:1] == ("components",):
+        if tokens[:1] == ("components",) and len(tokens) > 2:
             return (tokens[2],), tokens[3:]
-        return tokens[:1], tokens[1:]
+        return (tokens[0] if tokens else "document",), tokens[1:]
 
 
 def _steps(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -66,6 +66,11 @@ def _steps(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
     for token in remaining:
         takes_key = token in {"properties", "anyOf", "oneOf", "allOf", "content", "headers"}
         yield token, next(remaining, "0") if takes_key else ""
+
+
+def _counted(key: str) -> str:
+    """The place of an arm as people count, from one."""
+    return str(int(key) + 1) if key.isdecimal() and len(key) < 10 else key
 
 
 def _item_of(word: str) -> str:

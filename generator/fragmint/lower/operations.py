@@ -129,7 +129,7 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
     if parameter.content_type is not None:
         lowering.problems.error(
             "unsupported-parameter",
-            f"the parameter {shown(parameter.name)} in {parameter.content_type} isn't supported yet",
+            f"the parameter {shown(parameter.name)} in {shown(parameter.content_type)} isn't supported yet",
             parameter.origin,
         )
     if parameter.style not in _STYLES[location]:
@@ -154,7 +154,7 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
 
 
 def _report_name(lowering: Lowering, parameter: openapi.Parameter, location: Location) -> None:
-    known = {Location.HEADER: sendable.header_name, Location.COOKIE: sendable.cookie_name}
-    reason = known[location](parameter.name) if location in known else ""
+    rules = {Location.HEADER: sendable.header_name, Location.COOKIE: sendable.cookie_name}
+    reason = rules.get(location, sendable.member_name)(parameter.name)
     kind, hint = f"{location} parameter", "correct its name"
     lowering.problems.unsendable(kind, parameter.name, reason, parameter.origin, hint)

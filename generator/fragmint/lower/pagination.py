@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingType
 
 from ..api import types as api
 from ..api.model import Answer, PageNumbers, Parameter
+from ..diagnostic import shown
 from ..document.node import Mapping, Node, Scalar
 from ..openapi.model_operation import Operation
 from ..openapi.origin import Origin
@@ -47,14 +48,14 @@ def _read(
         raise ValueError("the only style so far is `page`")
     parameter = read.text(node, "page") or ""
     if parameter not in {each.wire for each in parameters}:
-        raise ValueError(f"`page` names no parameter of the operation: {parameter}")
+        raise ValueError(f"`page` names no parameter of the operation: {shown(parameter)}")
     first = node.get("first")
     items = _path(read.text(node, "items"))
     result = next((answer.type for answer in answers if answer.type is not None), None)
     item_type = _item_type(lowering, result, items)
     return PageNumbers(
         parameter,
-        first.value if isinstance(first, Scalar) and isinstance(first.value, int) else 1,
+        first.value if isinstance(first, Scalar) and type(first.value) is int else 1,
         items,
         _checked(lowering, result, _path(read.text(node, "total"))),
         _checked(lowering, result, _path(read.text(node, "end"))),
@@ -100,4 +101,4 @@ def _at(lowering: Lowering, type: api.Type | None, path: tuple[str, ...]) -> api
     for field in fields:
         if field.wire == path[0]:
             return _at(lowering, field.type, path[1:])
-    raise ValueError(f"the answer has no member {path[0]}")
+    raise ValueError(f"the answer has no member {shown(path[0])}")

@@ -37,6 +37,7 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
 
 def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
     """Two operations under one name: neither can be chosen over the other."""
+    yield from _same_ids(operations)
     by_place: dict[tuple[str, ...], Operation] = {}
     for operation in operations:
         place = (*operation.service, operation.name)
@@ -60,6 +61,21 @@ def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
             by_place[place].origin.pointer,
             "give it another `x-fragmint-method`",
         )
+
+
+def _same_ids(operations: list[Operation]) -> Iterator[Diagnostic]:
+    """`operationId: GET /pets` beside `GET /pets` without one: settings couldn't tell them apart."""
+    by_id: dict[str, Operation] = {}
+    for operation in operations:
+        if by_id.setdefault(operation.id, operation) is not operation:
+            yield Diagnostic(
+                "duplicate-operation-id",
+                Severity.ERROR,
+                f"two operations are called {shown(operation.id, NAME_LIMIT)}",
+                operation.origin.span,
+                operation.origin.pointer,
+                "give it an `operationId` of its own",
+            )
 
 
 def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Diagnostic]:

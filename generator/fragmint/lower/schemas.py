@@ -43,9 +43,8 @@ class Lowering:
 
     def id(self, schema: Schema, pointer: str) -> api.TypeId:
         """The id of the definition at `pointer`, one for each way where the ways differ."""
-        if pointer in self.directional or is_directional(schema, self.directional):
-            return api.TypeId(f"{pointer}?{self.direction}")
-        return api.TypeId(pointer)
+        differs = pointer in self.directional or is_directional(schema, self.directional)
+        return api.type_id(pointer, self.direction if differs else None)
 
     def name(self, schema: Schema, pointer: str) -> api.Name:
         """What the definition at `pointer` wants to be called."""

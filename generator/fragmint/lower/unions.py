@@ -74,7 +74,7 @@ def _joined(
     records = [arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm)]
     if len(records) == len(arms):
         return _union(lowering, schema, pointer, records)
-    kinds = [_json_kind(lowering, arm) for arm in arms]
+    kinds = [kind for arm in arms for kind in _json_kinds(lowering, arm)]
     if len(set(kinds)) < len(kinds):
         lowering.problems.error(
             "unsupported-schema",
@@ -89,28 +89,40 @@ def _is_record(lowering: Lowering, ref: api.Ref) -> bool:
     return isinstance(lowering.definitions.get(ref.id), api.Record)
 
 
-def _json_kind(lowering: Lowering, type: api.Type) -> str:
-    """What the JSON value is: all that tells the arms of an `Either` apart."""
+def _json_kinds(lowering: Lowering, type: api.Type) -> frozenset[str]:
+    """What the JSON value can be: all that tells the arms of an `Either` apart."""
     match type:
         case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
-            return "number"
+            return frozenset({"number"})
         case api.Primitive():
-            return type.kind.value
+            return frozenset({type.kind.value})
         case api.Constant():
-            return "string" if isinstance(type.value, str) else "number"
+            return _kinds_of_values((type.value,))
         case api.ListOf():
-            return "array"
+            return frozenset({"array"})
+        case api.Nullable():
+            return _json_kinds(lowering, type.of)
+        case api.Either():
+            return frozenset[str]().union(*(_json_kinds(lowering, arm) for arm in type.arms))
         case api.Ref():
-            definition = lowering.definitions.get(type.id)
-            if isinstance(definition, api.Enum):
-                return "string"
-            return (
-                _json_kind(lowering, definition.of)
-                if isinstance(definition, api.Alias)
-                else "object"
-            )
+            return _kinds_of_definition(lowering, lowering.definitions.get(type.id))
         case _:
-            return "object"
+            return frozenset({"object"})
+
+
+def _kinds_of_definition(lowering: Lowering, definition: api.Definition | None) -> frozenset[str]:
+    match definition:
+        case api.Enum():
+            return _kinds_of_values(member.value for member in definition.members)
+        case api.Alias():
+            return _json_kinds(lowering, definition.of)
+        case _:
+            return frozenset({"object"})
+
+
+def _kinds_of_values(values: Iterable[str | int | bool]) -> frozenset[str]:
+    names = {str: "string", bool: "boolean", int: "number"}
+    return frozenset(names[type(value)] for value in values)
 
 
 def _twice(kinds: list[str]) -> str:

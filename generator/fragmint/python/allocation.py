@@ -77,7 +77,7 @@ def _told_apart(definition: api.Definition, model: Api) -> api.Name:
     """The request variant of a record that has both variants says so in its name."""
     if definition.name.direction is not api.Direction.REQUEST:
         return definition.name
-    twin = api.TypeId(definition.id.replace("?request", "?response"))
+    twin = api.type_id(api.pointer_of(definition.id), api.Direction.RESPONSE)
     return _behind(definition.name, "Request") if twin in model.definitions else definition.name
 
 

@@ -6,8 +6,7 @@ from collections import Counter
 
 from ..api import types as api
 from ..api.model import Location, Operation
-from ..api.sendable import member_name
-from ..words import split
+from ..words import capitalised, split
 from . import prose
 from .annotate import Names
 from .code import Code, code, identifier
@@ -27,8 +26,7 @@ def limits(
         return None
     gathered.add(runtime("models", "Struct"))
     printer = TypesPrinter(module, names, gathered)
-    # The limits are told by wire name: where two places have the same one, or the decoder can't
-    # hold it, the server checks.
+    # The limits are told by wire name: where two places have the same one, the server checks.
     wires = Counter(each.wire for place in Location for each in call.at(place))
     fields = [
         api.Field(
@@ -42,7 +40,7 @@ def limits(
         )
         for place in Location
         for each in call.at(place)
-        if wires[each.wire] == 1 and not member_name(each.wire)
+        if wires[each.wire] == 1
     ]
     record = api.Record(
         api.TypeId(""), api.Name((), ()), tuple(fields), api.Doc(), operation.origin
@@ -53,9 +51,8 @@ def limits(
 
 
 def limits_name(operation: Operation) -> Code:
-    """The struct's name: `_ListPetsLimits`; `a1_b` and `a_1_b` keep apart, as `A1B` and `A_1B`."""
-    words = (f"_{word}" if word[0].isdigit() else word.title() for word in split(operation.name))
-    return identifier(f"_{''.join(words)}Limits")
+    """The struct's name: `_ListPetsLimits`."""
+    return identifier(f"_{capitalised(split(operation.name))}Limits")
 
 
 def is_checked(call: Call) -> bool:

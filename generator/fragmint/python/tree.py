@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..api.model import Operation
+from ..words import capitalised, split
 from . import reserved
 from .code import Code, file_path, identifier
-from .names import class_name, member
+from .names import member
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,11 @@ class Resource:
 
     @property
     def class_name(self) -> Code:
-        """`PetsResource`: no model can be in the way of it."""
-        return identifier(f"{class_name(self.service[-1:])}Resource")
+        """`PetsResource`; `_` behind it where it would be the runtime's, or another's async class."""
+        words = split(self.attribute)
+        name = f"{capitalised(words)}Resource"
+        is_taken = name in reserved.TYPE_NAMES or words[0] == "async"
+        return identifier(f"{name}_" if is_taken else name)
 
     @property
     def module(self) -> Module:
@@ -73,9 +78,14 @@ def dotted(service: tuple[str, ...]) -> str:
     return ".".join(attribute(service[:length]) for length in range(1, len(service) + 1))
 
 
+_LIKE_A_DIGIT = re.compile(r"resource_\d")
+
+
 def attribute(service: tuple[str, ...]) -> Code:
     """The attribute's name; `_` behind it where the parent has a member of that name."""
     name = service[-1]
+    if _LIKE_A_DIGIT.match(name):  # `2fa` becomes `resource_2_fa`, which another one may be called
+        name = f"{name}_resource"
     taken = reserved.CLIENT_MEMBERS if len(service) == 1 else reserved.RESOURCE_MEMBERS
     return member(name, taken | reserved.MODULE_NAMES | reserved.DEVICE_NAMES, "resource")
 
