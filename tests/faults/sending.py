@@ -1,4 +1,4 @@
-"""Single requests over the default transport, awaited or not."""
+"""Single requests over a transport, awaited or not."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from vault._runtime.options import Timeout
 from vault._runtime.transport import TransportRequest
 from vault._runtime.transports.default.async_transport import AsyncDefaultTransport
 from vault._runtime.transports.default.transport import DefaultTransport
+from vault._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
+
+DEFAULT = (DefaultTransport, AsyncDefaultTransport)
+FAST = (PyreqwestTransport, AsyncPyreqwestTransport)
 
 LONGEST = 20.0
 """Seconds after which something that is awaited has failed."""
@@ -28,9 +32,11 @@ def request(
 class Sender:
     """A transport and what it needs to run."""
 
-    def __init__(self, is_async: bool, **settings: Any) -> None:
+    def __init__(
+        self, is_async: bool, transports: tuple[Any, Any] = DEFAULT, **settings: Any
+    ) -> None:
         self._runner = asyncio.Runner() if is_async else None
-        self.transport: Any = (AsyncDefaultTransport if is_async else DefaultTransport)(**settings)
+        self.transport: Any = transports[is_async](**settings)
 
     def __enter__(self) -> Sender:
         return self

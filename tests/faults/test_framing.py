@@ -12,7 +12,7 @@ from vault._runtime.transport import TransportError, TransportTimeoutError
 
 from .answers import HEAD, THING, always, answer, chunked
 from .peer import Do, Endless, Peer, Steps
-from .sending import Sender, request
+from .sending import DEFAULT, FAST, Sender, request
 
 GZIPPED = gzip.compress(THING)
 ZIPPED = zlib.compress(THING)
@@ -43,6 +43,9 @@ BROKEN: dict[str, bytes | Steps] = {
     "status that is none": b"HTTP/1.1 2x0 OK\r\n\r\n",
     "HTTP/3": b"HTTP/3 200 OK\r\n\r\n",
     "a TLS alert": b"\x15\x03\x01\0\x02\x02\x46",
+}
+
+CORRUPT: dict[str, bytes] = {
     "unknown coding": _coded(THING, "br"),
     "five codings": _coded(THING, "gzip, gzip, gzip", "gzip, gzip"),
     "gzip cut short": _coded(GZIPPED[:-9], "gzip"),
@@ -55,12 +58,15 @@ BROKEN: dict[str, bytes | Steps] = {
     "inner coding cut short": _coded(gzip.compress(GZIPPED[:-1]), "gzip, gzip"),
 }
 
-READABLE: dict[str, bytes] = {
+CODED: dict[str, bytes] = {
     "bare deflate": _coded(zlib.compress(THING, wbits=-15), "deflate"),
     "gzip in members": _coded(gzip.compress(THING[:9]) + gzip.compress(THING[9:]), "x-gzip"),
     "twice": _coded(zlib.compress(GZIPPED), "gzip", "deflate"),
     "not at all": _coded(THING, "identity"),
     "empty, and said to be gzip": _coded(b"", "gzip"),
+}
+
+READABLE: dict[str, bytes] = {
     "bare line ends": HEAD.replace(b"\r", b"") + b"\n" + THING,
     "same length twice": HEAD + b"Content-Length: 39\r\n" * 2 + b"\r\n" + THING,
     "interim answers": b"HTTP/1.1 103 -\r\n\r\n" * 9 + answer(),
@@ -84,6 +90,14 @@ def sender(request: pytest.FixtureRequest) -> Iterator[Sender]:
         yield made
 
 
+@pytest.fixture(params=["sync", "async", "sync-fast", "async-fast"])
+def any_sender(request: pytest.FixtureRequest) -> Iterator[Sender]:
+    """Either transport of either kind."""
+    transports = FAST if request.param.endswith("fast") else DEFAULT
+    with Sender(request.param.startswith("async"), transports) as made:
+        yield made
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_broken(sender: Sender, peer: Peer, name: str) -> None:
     """Also without any limit of time; and the one connection that there can be is free again."""
@@ -98,11 +112,27 @@ def test_broken(sender: Sender, peer: Peer, name: str) -> None:
     assert sender.send(request(peer.address)) == (200, THING)
 
 
+@pytest.mark.parametrize("name", CORRUPT)
+def test_corrupt(any_sender: Sender, peer: Peer, name: str) -> None:
+    peer.acts((Do.READ, CORRUPT[name], Do.READ, answer()), always(answer()))
+    with pytest.raises(TransportError) as caught:
+        any_sender.send(request(peer.address))
+    assert caught.value.maybe_sent
+    assert caught.value.__context__ is None
+    assert any_sender.send(request(peer.address)) == (200, THING)
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_coded(any_sender: Sender, peer: Peer, name: str) -> None:
+    peer.acts((Do.READ, CODED[name]))
+    expected = b"" if name.startswith("empty") else THING
+    assert any_sender.send(request(peer.address)) == (200, expected)
+
+
 @pytest.mark.parametrize("name", READABLE)
 def test_readable(sender: Sender, peer: Peer, name: str) -> None:
     peer.acts((Do.READ, READABLE[name]))
-    status, body = sender.send(request(peer.address))
-    assert (status, body) == (200, b"" if name.startswith("empty") else THING)
+    assert sender.send(request(peer.address)) == (200, THING)
 
 
 @pytest.mark.parametrize("name", EXCESS)

@@ -1,8 +1,18 @@
 """A faster transport, on pyreqwest (the extra ``fast``).
 
 Its limits for connecting and reading belong to a client, not to a request, so there is one client
-for each combination in use. Proxies of the environment are those that reqwest finds. A process
-that forks must make its transport after the fork.
+for each combination in use; the total is that of each request. Proxies of the environment are
+those that reqwest finds.
+
+What it can't do as well as the default transport:
+
+- A process that forks must make its transport after the fork: reqwest's threads stay behind.
+- A head is bounded in time only, however many fields or interim answers it has; without a total,
+  one that never ends is waited for.
+- There is no limit for writing but the total. A body that is said to end in two ways (RFC 9112
+  §6.3) ends as its chunks say.
+- Its threads live on for a moment. A process that ends at once after its last call can, rarely, be
+  aborted by them, with everything done.
 """
 
 from __future__ import annotations
@@ -22,6 +32,7 @@ from pyreqwest.exceptions import (
 )
 
 from ..transport import TransportError, TransportTimeoutError
+from .inflating import ACCEPTED, CorruptBodyError, inflater_for
 
 if TYPE_CHECKING:
     from pyreqwest.client import Client, SyncClient
@@ -37,6 +48,8 @@ BuilderT = TypeVar("BuilderT", ClientBuilder, SyncClientBuilder)
 ClientT = TypeVar("ClientT")
 Phases = tuple[float | None, float | None, float | None]
 
+_ACCEPT_ENCODING = ("accept-encoding", ACCEPTED)
+_FAILURES = (PyreqwestError, CorruptBodyError)
 _NOT_SENT = (PoolTimeoutError, BuilderError)
 _NOT_CONNECTED = "client error (Connect)"
 """The cause that hyper names when, and only when, there was no connection.
@@ -91,7 +104,7 @@ class PyreqwestTransport:
         """See :meth:`Transport.send`."""
         try:
             return self._sent(request)
-        except PyreqwestError as error:
+        except _FAILURES as error:
             failure = _translated(error)
         raise failure
 
@@ -102,7 +115,7 @@ class PyreqwestTransport:
 
     def _sent(self, request: TransportRequest) -> _Reply:
         builder = self._clients.having(request.timeout).request(request.method, request.url)
-        builder = builder.headers(request.headers)
+        builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
         if request.body is not None:
             builder = builder.body_bytes(request.body)
         if request.timeout.total is not None:
@@ -128,7 +141,7 @@ class AsyncPyreqwestTransport:
         """See :meth:`AsyncTransport.send`."""
         try:
             return await self._sent(request)
-        except PyreqwestError as error:
+        except _FAILURES as error:
             failure = _translated(error)
         raise failure
 
@@ -139,7 +152,7 @@ class AsyncPyreqwestTransport:
 
     async def _sent(self, request: TransportRequest) -> _AsyncReply:
         builder = self._clients.having(request.timeout).request(request.method, request.url)
-        builder = builder.headers(request.headers)
+        builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
         if request.body is not None:
             builder = builder.body_bytes(request.body)
         if request.timeout.total is not None:
@@ -160,11 +173,13 @@ class _Reply:
 
     def iter_bytes(self) -> Iterator[bytes]:
         try:
+            inflater = inflater_for(self.headers)
             read = self._response.body_reader.read_chunk
             while (piece := read()) is not None:
-                yield bytes(piece)
+                yield from inflater.feed(bytes(piece))
+            inflater.finish()
             return
-        except PyreqwestError as error:
+        except _FAILURES as error:
             failure = _translated(error)
         raise failure
 
@@ -183,11 +198,14 @@ class _AsyncReply:
 
     async def iter_bytes(self) -> AsyncIterator[bytes]:
         try:
+            inflater = inflater_for(self.headers)
             read = self._response.body_reader.read_chunk
             while (piece := await read()) is not None:
-                yield bytes(piece)
+                for inflated in inflater.feed(bytes(piece)):
+                    yield inflated
+            inflater.finish()
             return
-        except PyreqwestError as error:
+        except _FAILURES as error:
             failure = _translated(error)
         raise failure
 
@@ -197,6 +215,8 @@ class _AsyncReply:
 
 def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
     builder = builder.follow_redirects(False).referer(False).default_cookie_store(False)
+    # Ours instead, which says where a body is corrupt, and is the same for each transport.
+    builder = builder.gzip(False).deflate(False).brotli(False).zstd(False)
     if timeout.connect is not None:
         builder = builder.connect_timeout(timedelta(seconds=timeout.connect))
     if timeout.read is not None:
@@ -206,16 +226,16 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
     return builder
 
 
-def _translated(error: PyreqwestError) -> TransportError:
+def _translated(error: Exception) -> TransportError:
     """Our word for a failure, without the URL that reqwest's texts begin with."""
-    causes = _causes(error)
+    causes = _causes(error) if isinstance(error, PyreqwestError) else [str(error)]
     message = ": ".join([type(error).__name__, *causes])
     kind = TransportTimeoutError if isinstance(error, RequestTimeoutError) else TransportError
     not_sent = isinstance(error, _NOT_SENT) or _NOT_CONNECTED in causes
     return kind(message, maybe_sent=not not_sent)
 
 
-def _causes(error: PyreqwestError) -> list[str]:
+def _causes(error: Exception) -> list[str]:
     if not isinstance(error, DetailedPyreqwestError):
         return []
     details: Any = error.details

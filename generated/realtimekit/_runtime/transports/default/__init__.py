@@ -9,7 +9,6 @@ What has `async` in its name is loaded by asynchronous clients only.
 - `transport`, `async_transport`: what users make
 - `settings`, `pools`: which pool of connections a request goes to
 - `requests`, `replies`, `async_replies`, `failures`: from our words to the library's, and back
-- `inflating`: compressed bodies
 - `network`, `async_network` with its `wire`, `addresses`, `limits`: sockets, and how long a step
   may take
 """

@@ -6,9 +6,9 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from ..inflating import inflater_for
 from .async_network import AsyncStream
 from .failures import FAILURES, translated
-from .inflating import inflater_for
 from .replies import Head
 
 if TYPE_CHECKING:
@@ -33,13 +33,9 @@ class AsyncReply(Head):
             inflater = inflater_for(self.headers)
             async with aclosing(self._raw()) as pieces:
                 async for piece in pieces:
-                    if inflater is None:
-                        yield piece
-                        continue
                     for inflated in inflater.feed(piece):
                         yield inflated
-            if inflater is not None:
-                inflater.finish()
+            inflater.finish()
             return
         except FAILURES as error:
             failure = translated(error)

@@ -6,7 +6,7 @@ import h11
 import httpcore2
 
 from ...transport import TransportError, TransportTimeoutError
-from .inflating import CorruptBodyError
+from ..inflating import CorruptBodyError
 
 __all__ = ["FAILURES", "translated"]
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import httpcore2
 
+from ..inflating import inflater_for
 from .failures import FAILURES, translated
-from .inflating import inflater_for
 from .network import Stream
 
 __all__ = ["Head", "Reply"]
@@ -84,12 +84,8 @@ class Reply(Head):
     def _decompressed(self) -> Iterator[bytes]:
         inflater = inflater_for(self.headers)
         for piece in self._raw():
-            if inflater is None:
-                yield piece
-            else:
-                yield from inflater.feed(piece)
-        if inflater is not None:
-            inflater.finish()
+            yield from inflater.feed(piece)
+        inflater.finish()
 
     def _raw(self) -> Iterator[bytes]:
         self.refuse_two_ends()

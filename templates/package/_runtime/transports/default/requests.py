@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpcore2
 import msgspec
 
-from .inflating import ACCEPTED
+from ..inflating import ACCEPTED
 from .limits import limits_of
 
 if TYPE_CHECKING:

@@ -43,22 +43,20 @@ class Inflater:
             raise CorruptBodyError("the compressed body ends too early")
 
 
-def inflater_for(headers: Iterable[tuple[str, str]]) -> Inflater | None:
-    """What undoes the codings of a response (RFC 9110 §8.4); None when there are none.
+def inflater_for(headers: Iterable[tuple[str, str]]) -> Inflater:
+    """What undoes the codings of a response (RFC 9110 §8.4), of which most have none.
 
     Raises:
         CorruptBodyError: One of them is unknown, or they are too many.
     """
     named = [value for name, value in headers if name.lower() == "content-encoding"]
-    if not named:
-        return None
     given = [coding.strip().lower() for coding in ",".join(named).split(",")]
     codings = [coding for coding in given if coding not in ("", "identity")]
     if not {"gzip", "x-gzip", "deflate"}.issuperset(codings):
         raise CorruptBodyError("the body has a content coding that was not asked for")
     if len(codings) > _MOST_CODINGS:
         raise CorruptBodyError(f"the body is compressed {len(codings)} times")
-    return Inflater(codings) if codings else None
+    return Inflater(codings)
 
 
 def _through(stage: _Stage, pieces: Iterable[bytes]) -> Iterator[bytes]:
