@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count, product
 from pathlib import Path
@@ -27,6 +28,9 @@ from .problem import EditedMeanwhile
 from .rename import exchange, move
 
 _PART, _NEW, _OLD, _OUT = "part", "new", "old", "out"
+
+_WRITERS = 4
+"""How many files are written through to the disk at a time: it takes several as fast as one."""
 
 Expendable = Callable[[str, str | None], bool]
 """Tells of a path and a digest whether a file there may be thrown away; no file has the digest None."""
@@ -41,8 +45,10 @@ def prepare(root: Path, contents: Mapping[str, bytes], paths: Iterable[str]) -> 
     folders = {"", *(path.rpartition("/")[0] for path in paths)}
     for tree, folder in product((_PART, _OLD, _OUT), folders):
         _staged(root, tree, folder).mkdir(parents=True, exist_ok=True)
-    for path, content in contents.items():
-        write_file(_staged(root, _PART, path), content)
+    with ThreadPoolExecutor(_WRITERS) as pool:
+        files = (_staged(root, _PART, path) for path in contents)
+        for _ in pool.map(write_file, files, contents.values()):
+            pass
 
 
 def begin(root: Path) -> None:
