@@ -48,6 +48,17 @@ def test_a_long_run_shows_what_it_does_and_clears_the_line(monkeypatch: pytest.M
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
+def test_in_a_pause_there_is_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.001)
+    monkeypatch.setattr(module, "_TICK", 0.001)
+    before, terminal = threading.active_count(), Terminal()
+    with progress("generating", terminal) as paused:
+        with paused():
+            assert threading.active_count() == before
+            terminal.written.clear()
+        assert terminal.written.wait(10)
+
+
 def test_where_there_is_no_terminal_nothing_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_PATIENCE", 0.0)
     before = threading.active_count()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from .. import pipeline
@@ -11,7 +13,7 @@ from ..beside import beside
 from ..diagnostic import arrange, has_errors
 from .args import Arguments
 from .outcome import Counts, Outcome, Skip
-from .progress import progress
+from .progress import Pause, progress
 from .project import Project, load_project
 from .reading import display
 
@@ -38,8 +40,8 @@ def mint(arguments: Arguments) -> Minted | Outcome:
     if not isinstance(project, Project):
         return Outcome(arguments.command, 2, diagnostics=project)
     config, source = project.settings.config, project.source
-    with progress(f"generating from {source.path}"):
-        result = pipeline.generate(source, config, beside=beside)
+    with progress(f"generating from {source.path}") as paused:
+        result = pipeline.generate(source, config, beside=partial(_alone, paused))
     diagnostics = arrange(result.diagnostics)
     outcome = Outcome(
         command=arguments.command,
@@ -52,6 +54,17 @@ def mint(arguments: Arguments) -> Minted | Outcome:
     if outcome.exit_code:
         return outcome
     return Minted(project, {file.path: file.text for file in result.files}, outcome)
+
+
+@contextmanager
+def _alone(
+    paused: Pause, work: Callable[[], pipeline.Findings]
+) -> Generator[Callable[[], pipeline.Findings], None, None]:
+    """Do a piece of work beside the rest; where a thread gives signs of life, that needs a pause."""
+    with ExitStack() as running:
+        with paused():
+            result = running.enter_context(beside(work))
+        yield result
 
 
 def _counts(summary: pipeline.Summary) -> Counts:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TextIO
 
 from ..diagnostic import printable
@@ -16,33 +16,61 @@ _PATIENCE = 1.0
 _TICK = 0.2
 _CLEAR = "\r\x1b[K"
 
+Pause = Callable[[], AbstractContextManager[None]]
+"""Makes blocks in which no sign of life is given, and no thread is there for it."""
+
 
 @contextmanager
-def progress(text: str, stream: TextIO | None = None) -> Generator[None, None, None]:
+def progress(text: str, stream: TextIO | None = None) -> Generator[Pause, None, None]:
     """Show `text` and the seconds passed on a terminal's error output, from the first second on.
 
     The line is gone when the block ends. Nothing is ever shown where there is no terminal.
     """
     terminal = stream or sys.stderr
     if not is_terminal(terminal):
-        yield
+        yield nullcontext
         return
-    done = threading.Event()
-    thread = threading.Thread(target=_tick, args=(text, terminal, done), daemon=True)
-    thread.start()
+    ticker = _Ticker(printable(text), terminal)
+    ticker.start()
     try:
-        yield
+        yield ticker.paused
     finally:
-        done.set()
-        thread.join()
+        ticker.stop()
 
 
-def _tick(text: str, stream: TextIO, done: threading.Event) -> None:
-    began, shown = time.monotonic(), printable(text)
-    if done.wait(_PATIENCE):
-        return
-    while not done.wait(_TICK):
-        stream.write(f"{_CLEAR}fragmint: {shown} … {time.monotonic() - began:.0f} s")
-        stream.flush()
-    stream.write(_CLEAR)
-    stream.flush()
+class _Ticker:
+    """Shows the seconds since it was made, in a thread."""
+
+    def __init__(self, text: str, stream: TextIO) -> None:
+        self._text = text
+        self._stream = stream
+        self._began = time.monotonic()
+
+    def start(self) -> None:
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._tick, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._done.set()
+        self._thread.join()
+
+    @contextmanager
+    def paused(self) -> Generator[None, None, None]:
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    def _tick(self) -> None:
+        if self._done.wait(max(0.0, _PATIENCE - self._passed())):
+            return
+        while not self._done.wait(_TICK):
+            self._stream.write(f"{_CLEAR}fragmint: {self._text} … {self._passed():.0f} s")
+            self._stream.flush()
+        self._stream.write(_CLEAR)
+        self._stream.flush()
+
+    def _passed(self) -> float:
+        return time.monotonic() - self._began
