@@ -7,6 +7,7 @@ users get it. Peers are sockets on the loopback.
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 import signal
 import sys
@@ -20,7 +21,7 @@ import pytest
 import fragmint
 
 _DOCUMENT = Path(__file__).parent / "vault.yaml"
-_LONGEST = 60
+_LONGEST = 600 if "FRAGMINT_LONG" in os.environ else 60
 
 
 def _generate_vault() -> None:

@@ -161,6 +161,7 @@ def test_bodies(name: str, reply: MockResponse, kind: str, look: Any, found: Any
     "text",
     [
         '{"success": true, "data": {"id": "\\ud800"}}',
+        '{"success": true, "data": {"made": "\\ud800"}}',
         '{"success": true, "n": 1e999}',
         '\ufeff{"success": true}',
         '{"success": true, "n": NaN}',

@@ -10,6 +10,7 @@ from .errors import APIResponseValidationError, RequestInfo
 from .exchange import path_of
 from .failures import KEPT_BYTES, status_error
 from .log import logger
+from .pagination import is_page
 from .response import APIResponse, Response, ResponseHead
 
 if TYPE_CHECKING:
@@ -35,9 +36,17 @@ def head_of(exchanged: Exchanged) -> ResponseHead:
 
 
 def conclude(
-    config: ClientConfig, operation: Operation[T], head: ResponseHead, body: bytes
+    config: ClientConfig,
+    operation: Operation[T],
+    head: ResponseHead,
+    body: bytes,
+    *,
+    needs_page: bool = False,
 ) -> APIResponse[T]:
     """Decode a success and report its deviations.
+
+    They are an error, which ``parse()`` raises, for a strict client; and where a page is needed,
+    to go on with, and something else came.
 
     Raises:
         APIStatusError: The body says that it is an error.
@@ -48,7 +57,8 @@ def conclude(
     value = cast("T", decoded.value)
     if not decoded.deviations:
         return APIResponse(head, body, value)
-    error = _validation_error(operation, head, body, decoded) if config.strict else None
+    is_error = config.strict or (needs_page and not is_page(value))
+    error = _validation_error(operation, head, body, decoded) if is_error else None
     response = APIResponse(head, body, value, decoded.deviations, error)
     _log_deviations(operation, decoded.deviations)
     if config.on_deviations is not None:

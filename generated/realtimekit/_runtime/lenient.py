@@ -179,7 +179,8 @@ class _Reader:
         """Booleans, null, times, UUIDs and the like are left to the native converter."""
         try:
             return msgspec.convert(value, _class_of(info))
-        except (msgspec.ValidationError, NotImplementedError):
+        except (msgspec.ValidationError, NotImplementedError, ValueError):
+            # ValueError: a time, say, that is a lone surrogate.
             return self._odd(_kind_of_misfit(info, value, "malformed"), info, value, place)
 
 

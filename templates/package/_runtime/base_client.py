@@ -18,7 +18,8 @@ from .log import PACKAGE, logger
 from .models import UNSET, UnsetType
 from .operation import Operation, Request
 from .options import Headers, Query, Timeout
-from .pagination import PageSource, attach_source
+from .page_source import PageSource
+from .pagination import attach_source
 from .preparing import prepare
 from .response import APIResponse, ResponseHead
 from .retries import RetryPolicy, is_idempotent
@@ -165,13 +166,19 @@ class BaseClient(Generic[TransportT]):
 
     def _page_source(self, operation: Operation[Any], request: Request) -> PageSource:
         assert operation.pagination is not None
-        return PageSource(operation.pagination, request, partial(self._fetch_page, operation))
+        return PageSource(operation.pagination, request, partial(self.send_page, operation))
 
-    def _fetch_page(self, operation: Operation[Any], request: Request) -> Any:
+    def send_page(self, operation: Operation[Any], request: Request) -> Any:
+        """Fetch a page of a list."""
         raise NotImplementedError
 
     def _concluded(
-        self, operation: Operation[T], request: Request, exchanged: Exchanged
+        self,
+        operation: Operation[T],
+        request: Request,
+        exchanged: Exchanged,
+        *,
+        needs_page: bool = False,
     ) -> APIResponse[T]:
         """The response of a call whose answer was read.
 
@@ -181,17 +188,24 @@ class BaseClient(Generic[TransportT]):
         log_answer(exchanged)
         if not 200 <= exchanged.answer.status < 300:
             raise self._failed(operation, exchanged)
-        return self._decoded(operation, request, head_of(exchanged), exchanged.answer.body)
+        head, body = head_of(exchanged), exchanged.answer.body
+        return self._decoded(operation, request, head, body, needs_page=needs_page)
 
     def _failed(self, operation: Operation[Any], exchanged: Exchanged) -> APIStatusError:
         answer = exchanged.answer
         return status_error(operation, head_of(exchanged), answer.body, answer.note)
 
     def _decoded(
-        self, operation: Operation[T], request: Request, head: ResponseHead, body: bytes
+        self,
+        operation: Operation[T],
+        request: Request,
+        head: ResponseHead,
+        body: bytes,
+        *,
+        needs_page: bool = False,
     ) -> APIResponse[T]:
         """The response of a success, decoded."""
-        response = conclude(self._config, operation, head, body)
+        response = conclude(self._config, operation, head, body, needs_page=needs_page)
         if operation.pagination is not None:
             attach_source(response.value, self._page_source(operation, request))
         return response

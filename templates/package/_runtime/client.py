@@ -45,6 +45,11 @@ class SyncClient(BaseClient[Transport]):
         exchanged = self._exchange(operation, self._call(operation, request))
         return self._concluded(operation, request, exchanged)
 
+    def send_page(self, operation: Operation[T], request: Request) -> T:
+        """The same for the pages of a list: whatever is no page is an error."""
+        exchanged = self._exchange(operation, self._call(operation, request))
+        return self._concluded(operation, request, exchanged, needs_page=True).parse()
+
     @contextmanager
     def send_streaming(
         self, operation: Operation[T], request: Request
@@ -108,9 +113,6 @@ class SyncClient(BaseClient[Transport]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _fetch_page(self, operation: Operation[Any], request: Request) -> Any:
-        return self.send(operation, request)
-
     def _exchange(self, operation: Operation[Any], call: Call) -> Exchanged:
         try:
             return run_sync(exchange(call), self._transport())
@@ -150,6 +152,11 @@ class AsyncClient(BaseClient[AsyncTransport]):
         """Make a call and return the whole response."""
         exchanged = await self._exchange(operation, self._call(operation, request))
         return self._concluded(operation, request, exchanged)
+
+    async def send_page(self, operation: Operation[T], request: Request) -> T:
+        """The same for the pages of a list: whatever is no page is an error."""
+        exchanged = await self._exchange(operation, self._call(operation, request))
+        return self._concluded(operation, request, exchanged, needs_page=True).parse()
 
     @asynccontextmanager
     async def send_streaming(
@@ -213,9 +220,6 @@ class AsyncClient(BaseClient[AsyncTransport]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
-
-    async def _fetch_page(self, operation: Operation[Any], request: Request) -> Any:
-        return await self.send(operation, request)
 
     async def _exchange(self, operation: Operation[Any], call: Call) -> Exchanged:
         try:

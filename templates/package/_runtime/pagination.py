@@ -6,20 +6,21 @@ seen before, and after ``max_pages`` pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import msgspec
 
 from .guards import is_list, is_object
 from .log import logger
+from .page_source import PageSource, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Generator, Iterator, Sequence
 
     from .client import AsyncClient
     from .operation import Operation, Request
 
-__all__ = ["AsyncPage", "AsyncPager", "PageNumber", "PageSource", "SyncPage", "attach_source"]
+__all__ = ["AsyncPage", "AsyncPager", "PageNumber", "SyncPage", "attach_source", "is_page"]
 
 Item = TypeVar("Item")
 PageT = TypeVar("PageT", bound="AsyncPage[Any]")
@@ -71,41 +72,6 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
         return seen is not None and seen >= total
 
 
-class PageSource(msgspec.Struct, frozen=True, eq=False):
-    """Where a page came from: all that is needed to fetch the one behind it."""
-
-    pagination: PageNumber
-    request: Request
-    fetch: Callable[[Request], Any]
-    fingerprints: frozenset[int] = frozenset()
-    items_before: int | None = 0
-
-    def request_after(self, page: object) -> Request | None:
-        """The request for the next page, or None at the end."""
-        items = self.pagination.items_of(page)
-        if not items or _fingerprint(items) in self.fingerprints:
-            return None
-        if self.pagination.is_last(page, self._seen_with(items)):
-            return None
-        if len(self.fingerprints) + 1 >= self.pagination.max_pages:
-            logger.warning("pagination stopped after %d pages", self.pagination.max_pages)
-            return None
-        return self.pagination.request_after(self.request)
-
-    def handed_on(self, page: object, request: Request) -> PageSource:
-        """The source of the page behind ``page``, which remembers all pages up to it."""
-        items = self.pagination.items_of(page)
-        return msgspec.structs.replace(
-            self,
-            request=request,
-            fingerprints=self.fingerprints | {_fingerprint(items)},
-            items_before=self._seen_with(items),
-        )
-
-    def _seen_with(self, items: Sequence[Any]) -> int | None:
-        return None if self.items_before is None else self.items_before + len(items)
-
-
 class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
     """What both kinds of page share. The source lies outside of the fields, in the instance's dict."""
 
@@ -150,7 +116,7 @@ class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
         Raises:
             RuntimeError: This is the last page.
-            APIError: As the operation itself.
+            APIError: As the operation itself; APIResponseValidationError where no page came.
         """
         source, request = self._fetch()
         following: Self = self._adopt(source.fetch(request), source, request)
@@ -180,7 +146,7 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
         Raises:
             RuntimeError: This is the last page.
-            APIError: As the operation itself.
+            APIError: As the operation itself; APIResponseValidationError where no page came.
         """
         source, request = self._fetch()
         following: Self = self._adopt(await source.fetch(request), source, request)
@@ -196,25 +162,33 @@ class AsyncPager(Generic[PageT, Item]):
         self._request = request
 
     def __await__(self) -> Generator[Any, Any, PageT]:
-        return self._first_page().__await__()
+        return self._client.send(self._operation, self._request).__await__()
 
     async def __aiter__(self) -> AsyncIterator[Item]:
-        async for item in await self._first_page():
-            yield item
+        async for page in self.iter_pages():
+            for item in _items_of(page):
+                yield item
 
     async def iter_pages(self) -> AsyncIterator[PageT]:
-        """All pages, each fetched when it is reached."""
-        async for page in (await self._first_page()).iter_pages():
+        """All pages, each fetched when it is reached.
+
+        Raises:
+            APIError: As the operation itself; APIResponseValidationError where no page came.
+        """
+        first = await self._client.send_page(self._operation, self._request)
+        async for page in first.iter_pages():
             yield page
 
-    def _first_page(self) -> Coroutine[Any, Any, PageT]:
-        return self._client.send(self._operation, self._request)
+
+def is_page(value: object) -> bool:
+    """Whether a result is a page: a server can send anything."""
+    return isinstance(value, _Page)
 
 
 def attach_source(page: object, source: PageSource) -> None:
     """Let a page know where it came from; what is no page stays as it is."""
-    if isinstance(page, (SyncPage, AsyncPage)):
-        setattr(cast("object", page), _SOURCE, source)
+    if is_page(page):
+        setattr(page, _SOURCE, source)
 
 
 def _source_of(page: _Page[Any]) -> PageSource | None:
@@ -232,7 +206,7 @@ def _is_repeated_or_empty(page: _Page[Any]) -> bool:
     items = _items_of(page)
     if source is None or not items:
         return True
-    if _fingerprint(items) in source.fingerprints:
+    if fingerprint(items) in source.fingerprints:
         logger.warning("pagination stopped: the server sent a page again")
         return True
     return False
@@ -242,10 +216,3 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:
     for name in path:
         value = value.get(name) if is_object(value) else getattr(value, name, None)
     return value
-
-
-def _fingerprint(items: Sequence[Any]) -> int:
-    try:
-        return hash(msgspec.json.encode(items))
-    except (ValueError, OverflowError):  # a lone surrogate, say, which JSON can't be written with
-        return hash(repr(items))

@@ -36,6 +36,7 @@ from .inflating import ACCEPTED, CorruptBodyError, inflater_for
 
 if TYPE_CHECKING:
     from pyreqwest.client import Client, SyncClient
+    from pyreqwest.http import HeaderMap
     from pyreqwest.request import StreamRequest, SyncStreamRequest
     from pyreqwest.response import Response, SyncResponse
 
@@ -106,6 +107,8 @@ class PyreqwestTransport:
             return self._sent(request)
         except _FAILURES as error:
             failure = _translated(error)
+        except ValueError:  # a host, say, that is none; the text may hold the URL
+            failure = TransportError("the request can't be sent", maybe_sent=False)
         raise failure
 
     def close(self) -> None:
@@ -143,6 +146,8 @@ class AsyncPyreqwestTransport:
             return await self._sent(request)
         except _FAILURES as error:
             failure = _translated(error)
+        except ValueError:  # a host, say, that is none; the text may hold the URL
+            failure = TransportError("the request can't be sent", maybe_sent=False)
         raise failure
 
     async def close(self) -> None:
@@ -169,7 +174,7 @@ class _Reply:
         self._opened = opened
         self._response = response
         self.status = response.status
-        self.headers: Sequence[tuple[str, str]] = list(response.headers.items())
+        self.headers = _fields(response.headers)
 
     def iter_bytes(self) -> Iterator[bytes]:
         try:
@@ -194,7 +199,7 @@ class _AsyncReply:
         self._opened = opened
         self._response = response
         self.status = response.status
-        self.headers: Sequence[tuple[str, str]] = list(response.headers.items())
+        self.headers = _fields(response.headers)
 
     async def iter_bytes(self) -> AsyncIterator[bytes]:
         try:
@@ -211,6 +216,21 @@ class _AsyncReply:
 
     async def close(self) -> None:
         await self._opened.__aexit__(None, None, None)
+
+
+def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:
+    """The header fields, but for those whose value is not ASCII: pyreqwest can't hand them on."""
+    try:
+        return list(headers.items())
+    except ValueError:
+        return [(name, value) for name in dict.fromkeys(headers) for value in _all(headers, name)]
+
+
+def _all(headers: HeaderMap, name: str) -> list[str]:
+    try:
+        return headers.getall(name)
+    except ValueError:
+        return []
 
 
 def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
