@@ -50,6 +50,8 @@ def inflater_for(headers: Iterable[tuple[str, str]]) -> Inflater:
         CorruptBodyError: One of them is unknown, or they are too many.
     """
     named = [value for name, value in headers if name.lower() == "content-encoding"]
+    if not named:
+        return Inflater([])
     given = [coding.strip().lower() for coding in ",".join(named).split(",")]
     codings = [coding for coding in given if coding not in ("", "identity")]
     if not {"gzip", "x-gzip", "deflate"}.issuperset(codings):
