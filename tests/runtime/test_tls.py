@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import ssl
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -112,12 +113,15 @@ def test_no_certificates_are_loaded_for_http(monkeypatch: pytest.MonkeyPatch) ->
         assert _get(False, f"http://127.0.0.1:{place.port}") == [b"hello"]
 
 
-def test_http2(is_async: bool) -> None:
+def test_http2(is_async: bool, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
     server, client = contexts("h2", "http/1.1")
     with listening(answer_http2, server) as place:
         url = f"https://localhost:{place.port}/x"
         assert _get(is_async, url, 3, verify=client, http2=True) == [b"hello"] * 3
     assert len(place.heads) == 3
+    assert b"s3cret" in place.heads[0]
+    assert "s3cret" not in caplog.text
 
 
 def test_http2_many_at_once() -> None:
@@ -174,6 +178,15 @@ def test_socks(is_async: bool) -> None:
             _get(is_async, "https://refused/", proxy=proxy)
     assert through.heads == [b"localhost", b"refused"]
     assert not caught.value.maybe_sent
+
+
+def test_login_of_a_socks_proxy(is_async: bool, caplog: pytest.LogCaptureFixture) -> None:
+    """The proxy wants none, so there is no connection."""
+    caplog.set_level(logging.DEBUG)
+    with listening(socks) as through, pytest.raises(TransportError) as caught:
+        _get(is_async, "http://x.example", proxy=f"socks5://u:s3cret@localhost:{through.port}")
+    assert not caught.value.maybe_sent
+    assert "s3cret" not in caplog.text + str(caught.value)
 
 
 def test_proxies_of_the_environment_are_used(

@@ -97,6 +97,8 @@ def socks(connection: socket.socket, heads: list[bytes]) -> None:
     connection.recv(64)
     connection.sendall(b"\x05\0")
     asked = connection.recv(512)
+    if not asked:
+        return  # a client that insists on its login
     name = asked[5 : 5 + asked[4]]
     heads.append(name)
     if name == b"refused":

@@ -22,8 +22,9 @@ Query: TypeAlias = Mapping[str, object]
 class Timeout(msgspec.Struct, frozen=True, kw_only=True):
     """Limits in seconds; None is no limit.
 
-    ``total`` bounds a call with all its retries, waits and redirects. It is looked at between
-    reads, so a call can outlast it by the ``read`` limit that was left at that time.
+    ``total`` bounds a call with all its retries, waits and redirects, and cuts whatever is under
+    way when it ends. The others bound one step each: a connection, one read, one write, the wait
+    for a free connection.
     """
 
     total: float | None = 600.0

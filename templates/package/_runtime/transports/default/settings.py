@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,7 @@ class Settings:
     ) -> None:
         if http2:
             import_module("h2")
+            _silence("hpack")
         if proxy is not None:
             _host_and_login(proxy)
         self._verify = verify
@@ -95,4 +97,12 @@ def _host_and_login(proxy: str) -> tuple[httpcore2.URL, tuple[str, str] | None]:
     login = None
     if parts.username is not None:
         login = Secret(unquote(parts.username)), Secret(unquote(parts.password or ""))
+        _silence("httpcore2.socks")
     return httpcore2.URL(scheme=parts.scheme, host=host, port=port, target="/"), login
+
+
+def _silence(name: str) -> None:
+    """Keep a logger that shows credentials at DEBUG from doing so, but where it is asked to."""
+    logger = logging.getLogger(name)
+    if logger.level == logging.NOTSET:
+        logger.setLevel(logging.INFO)
