@@ -68,7 +68,7 @@ def _problem(root: Path, path: str, *, is_folder: bool) -> WriteProblem | None:
     parts = tuple(accumulate(path.split("/"), "{}/{}".format))
     for part in parts:
         try:
-            mode = os.lstat(root / part).st_mode
+            mode = os.lstat(os.path.join(root, part)).st_mode
         except (FileNotFoundError, NotADirectoryError):
             return None
         if stat.S_ISLNK(mode):

@@ -133,14 +133,14 @@ def write_file(file: Path, content: bytes) -> None:
 
 
 def _staged(root: Path, tree: str, path: str) -> Path:
-    return root / STAGING / tree / path
+    return Path(root, STAGING, tree, path)
 
 
 def _files(root: Path, tree: str, paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    top = os.path.join(root, STAGING, tree)
     for path in paths:
-        file = _staged(root, tree, path)
-        if os.path.lexists(file):
-            yield path, file
+        if os.path.lexists(file := os.path.join(top, path)):
+            yield path, Path(file)
 
 
 def _make_room(root: Path, path: str, expendable: Expendable) -> None:
