@@ -20,7 +20,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x]\n" + "".join(
 )
 
 
-def chain(before: str, after: str, end: str, length: int = 2000) -> str:
+def chain(before: str, after: str, end: str, length: int = 600) -> str:
     """Schemas that each lead to the next one, in a document that uses the first."""
     rows = [f"    A{i}: {before}#/components/schemas/A{i + 1}{after}\n" for i in range(length)]
     return f"{SCHEMAS}{''.join(rows)}    A{length}: {end}\n"

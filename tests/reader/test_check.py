@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from fragmint.check.validate import validate
@@ -203,3 +205,19 @@ def test_deep_schemas_are_checked_or_refused_but_never_crash(head: str) -> None:
     deep = "{properties: {a: " * 95 + "{type: string}" + "}}" * 95
     body = f"paths: {{}}\ncomponents:\n  schemas:\n    T: {deep}\n"
     assert set(rules(head + body)) <= {"too-deep"}
+
+
+def test_many_wrong_references_are_all_reported_and_some_with_a_suggestion() -> None:
+    rows = "".join(f"    A{n}: {{$ref: '#/components/schemas/B{n}'}}\n" for n in range(300))
+    said = validate(tree(f"{HEAD_3_1}paths: {{}}\ncomponents:\n  schemas:\n{rows}"))
+    assert len(said) == 300
+    assert sum("did you mean" in (each.hint or "") for each in said) == 100
+
+
+def test_many_objects_are_compared_by_their_text_and_not_each_with_each_other() -> None:
+    rows = "".join(f"{{name: a{n}, in: query, schema: {{}}}}, " for n in range(20))
+    operation = f"{{parameters: [{rows}], responses: {{'200': {{description: ok}}}}}}"
+    body = f"paths: {{/a: {{get: {operation}}}}}\n"
+    with patch("jsonschema._utils.equal", side_effect=AssertionError):
+        assert rules(HEAD_3_0 + body) == []
+    assert rules(HEAD_3_0 + body.replace("name: a1,", "name: a0,")) == ["duplicate-parameter"]

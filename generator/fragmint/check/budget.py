@@ -9,6 +9,7 @@ Forty schemas that each say ``allOf: [next, next]`` make 2^40 visits out of one 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +45,8 @@ def bounded(validator_class: Any, budget: Budget, without: tuple[str, ...] = ())
     extend: Any = validators.extend
     known = validator_class.VALIDATORS
     counted = {word: _counted(known[word], budget) for word in _BRANCHING if word in known}
-    return extend(validator_class, {**counted, **dict.fromkeys(without, _nothing)})
+    removed = dict.fromkeys(without, _nothing)
+    return extend(validator_class, {**counted, "uniqueItems": _unique_items, **removed})
 
 
 def _counted(check: Callable[..., Any], budget: Budget) -> Callable[..., Iterator[Any]]:
@@ -53,6 +55,16 @@ def _counted(check: Callable[..., Any], budget: Budget) -> Callable[..., Iterato
         yield from check(validator, value, instance, schema) or ()
 
     return counted
+
+
+def _unique_items(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[Any]:
+    """Say when two items are alike; the library compares each object with each other one."""
+    from jsonschema.exceptions import ValidationError
+
+    if wanted is True and isinstance(instance, list):
+        seen = {json.dumps(item, sort_keys=True) for item in instance}
+        if len(seen) < len(instance):
+            yield ValidationError("two items are alike")
 
 
 def _nothing(*_: Any) -> Iterator[Any]:

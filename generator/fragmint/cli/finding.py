@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ _LONGEST_MESSAGE = 4000
 _BEFORE = 60
 """How much of a long line is shown before the place, in characters."""
 _AFTER = 60
+_LINE_BREAK = re.compile(r"[\r\n]")
 
 
 def render_finding(diagnostic: Diagnostic) -> Iterator[Line]:
@@ -55,17 +57,22 @@ def _place(span: Span) -> str:
 
 
 def _excerpt(span: Span) -> Iterator[Line]:
-    """Yield the source line and a line of carets below it; a long line is cut around the place."""
-    line = span.line_text
-    start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    """Yield the source line and a line of carets below it; a long line is cut around the place.
+
+    Nothing beyond the cut is looked at: a document may be one line of megabytes with a finding every
+    ten characters.
+    """
+    text, line_start = span.source.text, span.source.line_start_before(span.start)
+    first = max(line_start, span.start - _BEFORE)
+    line = _LINE_BREAK.split(text[first : span.start + 2 * _AFTER], maxsplit=1)[0]
     if not line.strip():
         return
-    before = _safe(line[max(0, start - _BEFORE) : start])
-    marked = _safe(line[start : min(end, start + _AFTER)])
-    after = _safe(line[start:][len(line[start : min(end, start + _AFTER)]) :][:_AFTER])
+    start = span.start - first
+    end = min(span.end - first, start + _AFTER)
+    before, marked = _safe(line[:start]), _safe(line[start:end])
+    after = _safe(line[start:][len(line[start:end]) :][:_AFTER])
     number = str(span.line)
-    cut = "…" if start > _BEFORE else ""
+    cut = "…" if first > line_start else ""
     yield (f"  {number} | {cut}{before}{marked}{after}",)
     carets = Painted("^" * max(1, _width(marked)), "green")
     yield f"  {' ' * len(number)} | {' ' * _width(cut + before)}", carets

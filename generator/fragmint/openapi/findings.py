@@ -25,7 +25,7 @@ def wrong_type(node: Node, wanted: str, pointer: str) -> Diagnostic:
 
 def unknown_value(value: str, known: Sequence[str], span: Span, pointer: str) -> Diagnostic:
     """Return the error of a word that is none of those that may stand here."""
-    close = get_close_matches(value, known, n=1)
+    close = get_close_matches(value[:200], known, n=1)
     return Diagnostic(
         rule="unknown-value",
         severity=Severity.ERROR,

@@ -26,6 +26,9 @@ _WORDS = ("$ref", "$dynamicRef", "$recursiveRef")
 # Under these keys stand values, not objects of OpenAPI: a "$ref" in there is data.
 _DATA = frozenset({"default", "enum", "const", "example", "examples", "value", "mapping", "links"})
 
+_SUGGESTIONS = 100
+"""For so many references the nearest name is looked for: a name takes milliseconds among thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -84,10 +87,15 @@ def _own_reference(node: Mapping, pointer: str) -> Iterator[Reference]:
 
 def reference_problems(root: Node) -> tuple[Diagnostic, ...]:
     """Return an error for every reference that leads out of the document or nowhere."""
-    return tuple(found for each in references(root) if (found := _problem(root, each)) is not None)
+    found: list[Diagnostic] = []
+    for each in references(root):
+        problem = _problem(root, each, suggests=len(found) < _SUGGESTIONS)
+        if problem is not None:
+            found.append(problem)
+    return tuple(found)
 
 
-def _problem(root: Node, reference: Reference) -> Diagnostic | None:
+def _problem(root: Node, reference: Reference, suggests: bool) -> Diagnostic | None:
     name = shown(reference.text, 100)
     if is_external(reference.text):
         message = f"'{name}' leads out of this document"
@@ -99,7 +107,8 @@ def _problem(root: Node, reference: Reference) -> Diagnostic | None:
         return _error("unresolved-reference", f"'{name}' is an anchor", reference, hint)
     if resolve(root, pointer) is None:
         message = f"'{name}' names nothing in this document"
-        return _error("unresolved-reference", message, reference, _nearest_hint(root, pointer))
+        hint = _nearest_hint(root, pointer) if suggests else "correct it, or add what it names"
+        return _error("unresolved-reference", message, reference, hint)
     return None
 
 
@@ -110,7 +119,7 @@ def _nearest_hint(root: Node, pointer: str) -> str:
         step = resolve(node, build((part,)))
         if step is None:
             keys = node.keys() if isinstance(node, Mapping) else ()
-            close = get_close_matches(part, keys[:10_000], n=1)
+            close = get_close_matches(part[:200], keys[:10_000], n=1)
             if close:
                 return f"did you mean '{shown(close[0], 60)}'?"
             return f"{shown(build(parts[:depth]), 100)} has no '{shown(part, 60)}'"
