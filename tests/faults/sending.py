@@ -14,8 +14,8 @@ from vault._runtime.transports.pyreqwest import AsyncPyreqwestTransport, Pyreqwe
 DEFAULT = (DefaultTransport, AsyncDefaultTransport)
 FAST = (PyreqwestTransport, AsyncPyreqwestTransport)
 
-LONGEST = 20.0
-"""Seconds after which something that is awaited has failed."""
+LONGEST = 12.0
+"""Seconds after which something that is awaited has failed: before the peer gives up."""
 
 
 def request(

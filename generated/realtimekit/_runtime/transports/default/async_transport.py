@@ -55,7 +55,10 @@ class AsyncDefaultTransport:
         origin = origin_of(request.url)
         pool = self._pools.for_origin(origin)
         try:
-            return AsyncReply(await pool.handle_async_request(converted(request, origin)))
+            response = await pool.handle_async_request(converted(request, origin))
+            if self._pools.is_closed:
+                await pool.aclose()  # again, as this one waited for a connection when it was closed
+            return AsyncReply(response)
         except FAILURES as error:
             self._pools.retire(origin)
             failure: BaseException = translated(error)

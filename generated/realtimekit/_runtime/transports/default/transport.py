@@ -61,7 +61,10 @@ class DefaultTransport:
         origin = origin_of(request.url)
         pool = self._pools.for_origin(origin)
         try:
-            return Reply(pool.handle_request(converted(request, origin)))
+            response = pool.handle_request(converted(request, origin))
+            if self._pools.is_closed:
+                pool.close()  # again, as this one waited for a connection when it was closed
+            return Reply(response)
         except FAILURES as error:
             self._pools.retire(origin)
             failure: BaseException = translated(error)
