@@ -56,7 +56,8 @@ class Cloudflare(SyncClient):
                 the API's own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
                 `default_headers`, `default_query`, `strict` (raise where an answer deviates
                 from its description), `validate_requests` (False: send what is out of its
-                limits), `max_response_bytes`.
+                limits), `max_response_bytes` (longer bodies are refused: 128 MiB; None: no
+                bound).
         """
         _given = Given(
             {
@@ -83,8 +84,8 @@ class Cloudflare(SyncClient):
 class AsyncCloudflare(AsyncClient):
     """An asynchronous client of Cloudflare RealtimeKit recordings.
 
-    Its tasks share one event loop, the one in which it is first used. Close it with `await
-    client.close()`, or use it as an asynchronous context manager.
+    Tasks can share one, and so can event loops: each has connections of its own. Close it
+    with `await client.close()`, or use it as an asynchronous context manager.
     """
 
     def __init__(
@@ -110,7 +111,8 @@ class AsyncCloudflare(AsyncClient):
                 the API's own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
                 `default_headers`, `default_query`, `strict` (raise where an answer deviates
                 from its description), `validate_requests` (False: send what is out of its
-                limits), `max_response_bytes`.
+                limits), `max_response_bytes` (longer bodies are refused: 128 MiB; None: no
+                bound).
         """
         _given = Given(
             {

@@ -23,7 +23,7 @@ from .answers import HEAD, answer
 from .calling import LONGEST, Caller
 from .peer import Do, Drip, Endless, Peer, Steps
 
-CALLS = 10_000 if "FRAGMINT_LONG" in os.environ else 300
+CALLS = 10_000 if "FRAGMINT_LONG" in os.environ else 200
 GROWTH = 100_000
 """So many bytes more may be in use after the second half of the calls than after the first."""
 

@@ -177,11 +177,12 @@ async def _use_after_close_awaited(settings: dict[str, Any]) -> None:
         assert each.is_closed
 
 
-def test_close_ends_the_calls_of_other_threads(peer: Peer) -> None:
-    """The default transport: none of them hangs, none goes on, none opens another connection."""
+def test_close_ends_the_calls_of_other_threads(peer: Peer, is_fast: bool) -> None:
+    """None of them hangs, none goes on, none opens another connection."""
     peer.acts((Do.READ, Do.SILENCE))
     failures: list[BaseException] = []
-    client = Vault(**{**_settings(peer), "timeout": 8.0}, max_retries=5)
+    settings = {**_settings(peer, Caller(False, is_fast, peer.address)), "timeout": 3.0}
+    client = Vault(**settings, max_retries=5)
 
     def call() -> None:
         try:
@@ -201,12 +202,13 @@ def test_close_ends_the_calls_of_other_threads(peer: Peer) -> None:
     _wait_until(lambda: not peer.open)
 
 
-def test_close_ends_the_calls_of_other_tasks(peer: Peer) -> None:
+def test_close_ends_the_calls_of_other_tasks(peer: Peer, is_fast: bool) -> None:
     peer.acts((Do.READ, Do.SILENCE))
 
     async def run() -> list[Any]:
         async with asyncio.timeout(LONGEST):
-            client = AsyncVault(**_settings(peer), max_retries=5)
+            settings = {**_settings(peer, Caller(True, is_fast, peer.address)), "timeout": 3.0}
+            client = AsyncVault(**settings, max_retries=5)
             tasks = [asyncio.create_task(client.things.get("1")) for _ in range(8)]
             while len(peer.received) < 8:
                 await asyncio.sleep(0.001)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import msgspec
 
 from .auth import Credential, Credentials
 from .config import ClientConfig, Given, Service, Settings, checked_base_url, checked_headers
-from .models import UNSET
+from .models import UNSET, UnsetType
 from .options import DEFAULT_TIMEOUT, as_timeout
 
 __all__ = ["changed", "configured"]
@@ -111,9 +110,5 @@ def _checked_number(name: str, number: int) -> int:
     return number
 
 
-def _checked_bound(number: Any) -> Any:
-    return (
-        number
-        if number is None or number is UNSET
-        else _checked_number("max_response_bytes", number)
-    )
+def _checked_bound(number: int | UnsetType | None) -> int | UnsetType | None:
+    return _checked_number("max_response_bytes", number) if isinstance(number, int) else number

@@ -42,7 +42,7 @@ def plan_client(
         async_class_name=identifier(f"Async{config.client}"),
         class_doc=prose.own(f"A client of {model.title}.\n\n{_SHARED_BY_THREADS}", 4),
         async_class_doc=prose.own(
-            f"An asynchronous client of {model.title}.\n\n{_BOUND_TO_ITS_LOOP}", 4
+            f"An asynchronous client of {model.title}.\n\n{_SHARED_BY_TASKS}", 4
         ),
         init_doc=_init_doc(model, config, allocation),
         credentials=credentials,
@@ -71,8 +71,8 @@ _CLIENT_IMPORTS = {
 _SHARED_BY_THREADS = (
     "Threads can share one. Close it when it is no longer needed, or use it as a context manager."
 )
-_BOUND_TO_ITS_LOOP = (
-    "Its tasks share one event loop, the one in which it is first used. "
+_SHARED_BY_TASKS = (
+    "Tasks can share one, and so can event loops: each has connections of its own. "
     "Close it with `await client.close()`, or use it as an asynchronous context manager."
 )
 
@@ -92,7 +92,8 @@ def _init_doc(model: Api, config: Config, allocation: Allocation) -> Doc:
         f"`base_url` (else the environment variable {_base_url_variable(config)}, else the API's "
         "own), `timeout` (seconds in total, or a `Timeout`), `max_retries`, `default_headers`, "
         "`default_query`, `strict` (raise where an answer deviates from its description), "
-        "`validate_requests` (False: send what is out of its limits), `max_response_bytes`.",
+        "`validate_requests` (False: send what is out of its limits), `max_response_bytes` "
+        "(longer bodies are refused: 128 MiB; None: no bound).",
     )
     head = said("Make a client; what is not given comes from the environment.")
     return docstring([head, said(""), said("Args:"), *entries])

@@ -46,7 +46,8 @@ class PetStore(SyncClient):
                 own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
                 `default_headers`, `default_query`, `strict` (raise where an answer deviates
                 from its description), `validate_requests` (False: send what is out of its
-                limits), `max_response_bytes`.
+                limits), `max_response_bytes` (longer bodies are refused: 128 MiB; None: no
+                bound).
         """
         _given = Given(
             {
@@ -69,8 +70,8 @@ class PetStore(SyncClient):
 class AsyncPetStore(AsyncClient):
     """An asynchronous client of Pet store.
 
-    Its tasks share one event loop, the one in which it is first used. Close it with `await
-    client.close()`, or use it as an asynchronous context manager.
+    Tasks can share one, and so can event loops: each has connections of its own. Close it
+    with `await client.close()`, or use it as an asynchronous context manager.
     """
 
     def __init__(
@@ -89,7 +90,8 @@ class AsyncPetStore(AsyncClient):
                 own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
                 `default_headers`, `default_query`, `strict` (raise where an answer deviates
                 from its description), `validate_requests` (False: send what is out of its
-                limits), `max_response_bytes`.
+                limits), `max_response_bytes` (longer bodies are refused: 128 MiB; None: no
+                bound).
         """
         _given = Given(
             {
