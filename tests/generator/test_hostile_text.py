@@ -11,11 +11,12 @@ from io import StringIO
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from fragmint.api.sendable import member_name
 from fragmint.api.types import Name
 from fragmint.python.code import Prose, docstring, literal, one_line, paragraph
-from fragmint.python.doors import toml_string
+from fragmint.python.doors import markdown, toml_string
 from fragmint.python.names import allocate, class_name, enum_members, member, members
 from fragmint.python.reserved import TYPE_NAMES
 from fragmint.render import _docstring
@@ -39,6 +40,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NASTY, inner, max_size=3),
     max_leaves=8,
 )
+_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 QUICK = settings(max_examples=150, deadline=None)
 WHOLE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -113,6 +115,29 @@ def _is_identifier(name: str) -> bool:
 @given(NASTY)
 def test_a_toml_string_reads_back(text: str) -> None:
     assert tomllib.loads(f"a = {toml_string(text)}")["a"] == " ".join(text.split())
+
+
+@QUICK
+@given(NASTY)
+@example("- a")
+@example("1. a")
+@example("2) a")
+@example("===")
+@example("---")
+@example("# a")
+@example("[a](b)")
+@example("<b>")
+@example("&lt;")
+@example("a | b")
+def test_markdown_is_one_line_of_text(text: str) -> None:
+    tokens = _MARKDOWN.parse(markdown(text))
+    shown = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    assert [token.type for token in tokens] == (
+        ["paragraph_open", "inline", "paragraph_close"] if shown else []
+    )
+    inline = [child for token in tokens for child in token.children or ()]
+    assert {child.type for child in inline} <= {"text"}
+    assert "".join(child.content for child in inline) == shown
 
 
 WIRES = NASTY.filter(lambda text: not member_name(text))

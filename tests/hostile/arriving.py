@@ -56,7 +56,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             content = (
                 answer.encode() if Handler.call["verb"] == "PUT" else json.dumps(answer).encode()
             )
-            self.send_header("Content-Type", Handler.call["answer_type"])
+            kind = Handler.call["answer_type"]
+            sendable = kind.isascii() and kind.isprintable()
+            self.send_header("Content-Type", kind if sendable else "application/octet-stream")
             self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if answer is not None:

@@ -15,7 +15,7 @@ import yaml
 from .payloads import PAYLOADS, Payload
 
 _MARK = re.compile("⟨([^⟩=]*)(?:=([^⟩]*))?⟩")
-_VALUES = re.compile("default|value|const|example|setting")
+_VALUES = re.compile("(?!.* key$).*(default|value|const|example|setting).*")
 """Positions that take any JSON value, or should say so where they don't."""
 _HERE = Path(__file__).parent
 
@@ -53,7 +53,7 @@ class Marked:
         """Groups need siblings; values that are no strings a place of their own."""
         if isinstance(payload, tuple):
             return self.siblings[position] > 1
-        return isinstance(payload, str) or _VALUES.search(position) is not None
+        return isinstance(payload, str) or _VALUES.fullmatch(position) is not None
 
     def filled(self, cell: Cell | None) -> Any:
         """The file's tree, harmless but for one cell."""

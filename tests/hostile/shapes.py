@@ -128,7 +128,9 @@ def _class(node: ast.ClassDef) -> str:
     if bases == ["TypedDict"]:
         _members(node)
         return "typed dict"
-    return f"class {bases} {sorted(_members(node).items())}"
+    members = sorted(_members(node).items())
+    # A struct of limits leaves out the members that its decoder can't name.
+    return "struct" if bases == ["Struct"] else f"class {bases} {members}"
 
 
 def _base(node: ast.expr) -> str:

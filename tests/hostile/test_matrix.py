@@ -37,6 +37,13 @@ def sample() -> list[Cell]:
     return cells
 
 
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_no_text_of_a_document_is_more_than_data(part: int) -> None:
+    report = sweep(sample()[part::_PARTS])
+    assert report.findings == []
+    assert report.generated
+
+
 def test_the_harmless_document_says_what_all_others_are_compared_with() -> None:
     report = sweep([Cell("info.title", "Book store")])
     assert report.findings == []

@@ -52,7 +52,7 @@ def limits(
 
 def limits_name(operation: Operation) -> Code:
     """The struct's name: `_ListPetsLimits`."""
-    return identifier(f"_{capitalised(split(operation.name))}Limits")
+    return identifier(f"_{capitalised(split(operation.name)).lstrip('_')}Limits")
 
 
 def is_checked(call: Call) -> bool:

@@ -22,11 +22,11 @@ def plan_documents(
 ) -> Documents:
     """What the package says of itself; text of the document passes the doors of `doors.py`."""
     client = plan_client(model, config, resources, allocation)
-    summary = model.doc.text.strip().partition("\n\n")[0] or model.title
+    summary = model.doc.text.strip().partition("\n\n")[0]
     variables = [config.env.get(each.id, "") for each in model.credentials]
     return Documents(
         title=markdown(model.title),
-        summary=markdown(summary),
+        summary=markdown(summary) or markdown(model.title),
         package=identifier(config.package),
         client=client.class_name,
         version=toml_string(config.version),
