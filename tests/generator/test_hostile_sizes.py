@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from fragmint.api.types import Name
+from fragmint.python.code import paragraph
 from fragmint.python.names import allocate, enum_members, members
 
 from .snippets import made, told
@@ -66,3 +67,10 @@ def test_thousands_of_equal_names_are_numbered(wish: Name) -> None:
     for names in (members(wires), enum_members((wire, "") for wire in wires), classes):
         assert len(set(names)) == len(wires)
     assert members(["a", "a-2", "a+", "a"]) == ["a", "a_2", "a_3", "a_4"]
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000_000, f"b\n{' ' * 10_000_000}a"], ids=["word", "gap"])
+def test_a_description_without_an_end_is_wrapped(text: str) -> None:
+    lines = paragraph(text)
+    assert max(map(len, lines)) <= 92
+    assert "".join("".join(lines).split()) == "".join(text.split())

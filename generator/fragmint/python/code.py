@@ -138,12 +138,25 @@ def _blocks(text: str) -> Iterable[str]:
 
 def _wrap(block: str, width: int) -> list[str]:
     """Prose is filled; a block with list items or indented lines keeps its lines."""
-    lines = block.split("\n")
+    lines = (block if len(block) < _LONG else _parted(block, width)).split("\n")
     if any(line[:1] in " \t-*#|>" or line[:2].rstrip(".").isdigit() for line in lines):
         return [
             part for line in lines for part in textwrap.wrap(line, width, subsequent_indent="  ")
         ]
-    return textwrap.wrap(" ".join(block.split()), width, break_on_hyphens=False)
+    return textwrap.wrap(" ".join(" ".join(lines).split()), width, break_on_hyphens=False)
+
+
+_LONG = 10_000
+
+
+def _parted(block: str, width: int) -> str:
+    """Long words and gaps cut to the width of a line.
+
+    `textwrap` copies what is left of a word for every line: a word of ten million letters would be
+    copied a hundred thousand times.
+    """
+    short_gaps = re.sub(r"[^\S\n]{80,}", " " * 80, block)
+    return re.sub(rf"\S{{{width}}}(?=\S)", r"\g<0> ", short_gaps)
 
 
 def _escape(line: str) -> str:

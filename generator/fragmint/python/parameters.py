@@ -69,7 +69,7 @@ def call(operation: Operation, definitions: Mapping[api.TypeId, api.Definition])
     arguments = _named(_values(operation, record))
     path = [each for each in arguments if each.place == Location.PATH]
     positional = path[-1] if path else None
-    others = [each for each in arguments if each not in path]
+    others = [each for each in arguments if each.place != Location.PATH]
     keywords = (
         *path[:-1],
         *(each for each in others if each.required),
