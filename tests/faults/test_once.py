@@ -55,8 +55,9 @@ def test_dropped_post_is_sent_once(caller: Caller, peer: Peer, drop: str) -> Non
 def test_dropped_request_that_may_be_repeated_is(
     caller: Caller, peer: Peer, use: Callable[[Any], Any]
 ) -> None:
+    """More retries than drops: an idle connection that the peer has closed can cost one as well."""
     peer.acts(*DROPS.values(), always(answer()))
-    assert caller.call(use, max_retries=len(DROPS)).data.id == "t1"
+    assert caller.call(use, max_retries=3 * len(DROPS)).data.id == "t1"
     assert len(peer.received) == len(DROPS) + 1
     keys = {each["idempotency-key"] for each in peer.received}
     assert len(keys) == 1

@@ -181,7 +181,7 @@ def test_close_ends_the_calls_of_other_threads(peer: Peer, is_fast: bool) -> Non
     """None of them hangs, none goes on, none opens another connection."""
     peer.acts((Do.READ, Do.SILENCE))
     failures: list[BaseException] = []
-    settings = {**_settings(peer, Caller(False, is_fast, peer.address)), "timeout": 3.0}
+    settings = {**_settings(peer, Caller(False, is_fast, peer.address)), "timeout": 2.0}
     client = Vault(**settings, max_retries=5)
 
     def call() -> None:
@@ -207,7 +207,7 @@ def test_close_ends_the_calls_of_other_tasks(peer: Peer, is_fast: bool) -> None:
 
     async def run() -> list[Any]:
         async with asyncio.timeout(LONGEST):
-            settings = {**_settings(peer, Caller(True, is_fast, peer.address)), "timeout": 3.0}
+            settings = {**_settings(peer, Caller(True, is_fast, peer.address)), "timeout": 2.0}
             client = AsyncVault(**settings, max_retries=5)
             tasks = [asyncio.create_task(client.things.get("1")) for _ in range(8)]
             while len(peer.received) < 8:
