@@ -25,7 +25,7 @@ _PLAIN_STYLES = {
 """What the runtime does where an operation says nothing (OpenAPI, Parameter Object, `style`)."""
 
 _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
-    BodyKind.JSON: ("", "application/json", "*/*"),
+    BodyKind.JSON: ("", "application/json"),
     BodyKind.FORM: ("", "application/x-www-form-urlencoded"),
     BodyKind.TEXT: ("", "text/plain"),
     BodyKind.BINARY: ("", "application/octet-stream"),
@@ -93,7 +93,9 @@ class FactsPrinter:
 
     def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
         """`json(Pet)`; the media type is told where it isn't the kind's usual one."""
-        told = [literal(media_type)] if media_type not in _USUAL_MEDIA_TYPES[kind] else []
+        is_range = media_type.partition(";")[0].strip().endswith("/*")
+        is_usual = is_range or media_type in _USUAL_MEDIA_TYPES[kind]
+        told = [] if is_usual else [literal(media_type)]
         if kind in (BodyKind.JSON, BodyKind.FORM):
             type_text = self._gathered.use(stored(type, self._names, self._here))
             return self._call_content(kind, type_text, *told)
