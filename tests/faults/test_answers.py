@@ -117,6 +117,12 @@ ODD = [
     Fault("unknown charset", always(answer(content_type="x;charset=x")), None, value=_is_thing),
     Fault("success: false", always(answer(b'{"success": false}')), APIStatusError),
     Fault("204 in place of 200", always(b"HTTP/1.1 204 -\r\n\r\n"), None, value=_is_empty),
+    Fault(
+        "204 with a body",
+        (Do.READ, b"HTTP/1.1 204 -\r\nContent-Length: 5\r\n\r\nwords"),
+        None,
+        value=_is_empty,
+    ),
     Fault("unlisted status", always(answer(status=299)), None, value=_is_thing),
     Fault("status 600", always(answer(status=600)), InternalServerError),
     Fault("longer than its length", (Do.READ, answer() + b"more"), None, value=_is_thing),

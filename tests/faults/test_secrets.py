@@ -241,6 +241,21 @@ def test_cancelled_calls(peer: Peer) -> None:
     assert places_of(CANARY, shown_by_error(asyncio.run(run()))) == []
 
 
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_transports_that_break_their_word(is_async: bool) -> None:
+    """What is no transport's error leaves as it is, so that its cause can be found."""
+
+    def fail(_: object) -> MockResponse:
+        raise LookupError("the transport's own fault")
+
+    transport: Any = AsyncMockTransport(fail) if is_async else MockTransport(fail)
+    caller = Caller(is_async, False, "https://vault.example")
+    for use in (_create, _model, _search, _by_path):
+        with pytest.raises(LookupError, match="own fault") as caught:
+            caller.call(use, transport=transport, **SETTINGS, **WAYS["bearer"])
+        assert places_of(CANARY, shown_by_error(caught.value)) == []
+
+
 def test_things_that_hold_secrets_show_none() -> None:
     transport = MockTransport(lambda _: MockResponse(headers={"Set-Cookie": CANARY}))
     client = Vault(transport=transport, **SETTINGS, **WAYS["basic"])

@@ -1,8 +1,9 @@
 """The seam to the HTTP library: what a transport gets, gives, and may raise.
 
 A transport sends one request over the network. Retries, redirects, credentials, and the total
-time limit are not its business. Any object with these methods will do; the package's own adapters
-are in ``transports``, and one for tests in ``testing``.
+time limit are not its business. What it raises beside ``TransportError`` goes through the client as
+it is. Any object with these methods will do; the package's own adapters are in ``transports``, and
+one for tests in ``testing``.
 """
 
 from __future__ import annotations
