@@ -2,7 +2,7 @@
 
     python tests/benchmarks/hot_paths.py [CALLS]
 
-A timer of CPU time interrupts the calls a thousand times a second and notes which file is at work.
+A timer of CPU time interrupts the calls some hundred times a second and notes which file is at work.
 What the kernel and native code do counts for the line of Python that waits for them.
 """
 
@@ -54,7 +54,7 @@ def layer_of(frame: FrameType | None) -> str:
 
 @contextmanager
 def sampling() -> Iterator[Counter[str]]:
-    """Counts of the layers that were at work, one per millisecond of CPU time."""
+    """Counts of the layers that were at work, one per tick of CPU time."""
     seen: Counter[str] = Counter()
 
     def note(_: int, frame: FrameType | None) -> None:
@@ -112,13 +112,13 @@ def _using(maker: str) -> tuple[Callable[..., Any], Callable[[Any], Any]]:
     return getattr(import_module("clients"), maker), call
 
 
-def table(title: str, cpu: float, calls: int, seen: Counter[str]) -> str:
+def table(title: str, cpu: float, seen: Counter[str]) -> str:
     """The layers of one path, the costliest first."""
-    lines = [f"**{title}**: {cpu / calls * 1e6:.0f} µs of CPU", "", "| Layer | µs | share |"]
+    lines = [f"**{title}**: {cpu * 1e6:.0f} µs of CPU", "", "| Layer | µs | share |"]
     lines.append("| --- | ---: | ---: |")
     for layer, count in seen.most_common():
         share = count / seen.total()
-        lines.append(f"| {layer} | {share * cpu / calls * 1e6:.0f} | {share:.0%} |")
+        lines.append(f"| {layer} | {share * cpu * 1e6:.0f} | {share:.0%} |")
     return "\n".join(lines)
 
 
@@ -137,11 +137,8 @@ def main(calls: int) -> None:
                 "One async call, 50 tasks": lambda: async_calls(50, url, calls),
             }
             for title, measure in paths.items():
-                print(table(title, *_per_call(measure(), calls)), end="\n\n")
-
-
-def _per_call(measured: tuple[float, Counter[str]], calls: int) -> tuple[float, int, Counter[str]]:
-    return measured[0], calls, measured[1]
+                cpu, seen = measure()
+                print(table(title, cpu / calls, seen), end="\n\n")
 
 
 if __name__ == "__main__":

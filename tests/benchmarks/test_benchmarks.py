@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +92,16 @@ def test_the_server_tells_the_length_of_its_answer() -> None:
     head, _, body = response_of(b"{}").partition(b"\r\n\r\n")
     assert b"content-length: 2" in head
     assert body == b"{}"
+
+
+def test_every_hot_path_is_profiled() -> None:
+    program = Path(__file__).parent / "hot_paths.py"
+    told = subprocess.run(
+        [sys.executable, program, "100"], check=True, capture_output=True, text=True
+    ).stdout
+    assert re.findall(r"^\*\*(.*)\*\*", told, re.MULTILINE) == [
+        "One sync call",
+        "One sync call with `[fast]`",
+        "One async call, 1 task",
+        "One async call, 50 tasks",
+    ]
