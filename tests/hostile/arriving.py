@@ -20,8 +20,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-FORBIDDEN = ("os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "subprocess.Popen", "pty.spawn",
-             "shutil.rmtree", "os.remove", "os.rename", "os.mkdir", "os.chmod", "ctypes.dlopen")  # fmt: skip
+FORBIDDEN = (
+    "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "subprocess.Popen",
+    "pty.spawn", "shutil.rmtree", "os.remove", "os.rename", "os.mkdir", "os.chmod",
+    "ctypes.dlopen",
+)  # fmt: skip
 events: list[str] = []
 
 

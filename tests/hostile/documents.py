@@ -1,4 +1,4 @@
-"""What the files beside Python may hold: TOML with the known keys, Markdown with the known blocks."""
+"""What the files beside Python may hold: TOML with known keys, Markdown with known blocks."""
 
 from __future__ import annotations
 

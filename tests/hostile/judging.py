@@ -12,9 +12,10 @@ import black
 from fragmint.diagnostic import Severity, shown
 
 from .documents import blocks, markdown_findings, path_findings, toml_keys
+from .expressions import ForeignError
 from .making import Made, made
 from .positions import Cell
-from .shapes import ForeignError, Shapes, shapes
+from .shapes import Shapes, shapes
 
 RESHAPING = (
     "tag", "x-fragmint-method", "setting methods value", "x-fragmint-name", "component",

@@ -1,4 +1,4 @@
-"""The document with its positions, the settings with theirs, and the putting of payloads into them."""
+"""The document and the settings with their positions, and how payloads get into them."""
 
 from __future__ import annotations
 

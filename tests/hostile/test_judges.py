@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from .documents import markdown_findings, path_findings
+from .expressions import ForeignError
 from .judging import findings
 from .making import Made, made
 from .payloads import CANARY
 from .positions import Cell
 from .running import ran
-from .shapes import ForeignError, shapes
+from .shapes import shapes
 
 HARMLESS = Cell("info.title", "Book store")
 
