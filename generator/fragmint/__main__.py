@@ -15,7 +15,7 @@ def main() -> int:
     import gc
 
     # A run makes many objects and keeps nearly all: looking for garbage would be a tenth of it.
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)
     from .cli.main import run
 
     code = run(arguments)
