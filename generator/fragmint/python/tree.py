@@ -46,11 +46,12 @@ class Resource:
 
     @property
     def class_name(self) -> Code:
-        """`PetsResource`; `_` behind it where it would be the runtime's, or another's async class."""
+        """`PetsResource`; with `_` where it would be the runtime's, or another's async class."""
         words = split(self.attribute)
         name = f"{capitalised(words)}Resource"
-        is_taken = name in reserved.TYPE_NAMES or words[0] == "async"
-        return identifier(f"{name}_" if is_taken else name)
+        if words[0] == "async":
+            return identifier(name.replace("Async", "Async_", 1))
+        return identifier(f"{name}_" if name in reserved.TYPE_NAMES else name)
 
     @property
     def module(self) -> Module:
