@@ -24,8 +24,10 @@ CALL_OPTIONS = frozenset({"extra_headers", "extra_query", "extra_body", "timeout
 METHOD_LOCALS = frozenset({"self"})
 """The receiver of a method."""
 
-RESOURCE_MEMBERS = frozenset({"with_raw_response", "with_streaming_response", "property", "dt"})
-"""Properties that every resource has, and what its annotations and decorators need."""
+RESOURCE_MEMBERS = frozenset(
+    {"with_raw_response", "with_streaming_response", "property", "dt", "float", "object", "str"}
+)
+"""Properties that every resource has, and what its decorators and every call's options need."""
 
 FACES = frozenset(
     {
