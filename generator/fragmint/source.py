@@ -78,7 +78,7 @@ class Source:
         return count("\n", start, end) + count("\r", start, end) - count("\r\n", start, end + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Span:
     """A place in a source: the characters from `start` up to, not including, `end`.
 
@@ -89,6 +89,10 @@ class Span:
     source: Source
     start: int
     end: int
+
+    def __repr__(self) -> str:
+        """Name the place: with the whole text, a tree of a thousand nodes would show it a thousand times."""
+        return f"Span({self.source.path}:{self.line}:{self.column})"
 
     @property
     def line(self) -> int:

@@ -70,7 +70,7 @@ DOCUMENTS = {
         "".join(f"a{i}: &a{i} [{f'*a{i - 1}' if i else ''}]\n" for i in range(300)).encode(),
         "200:14: error[too-deep]",
     ),
-    "a chain of references": (chain("{$ref: '", "'}", "{}").encode(), "5:3: error[too-deep]"),
+    "a chain of references": (chain("{$ref: '", "'}", "{}", 2000).encode(), "5:3: error[too-deep]"),
     "a chain of allOf": (chain("{allOf: [{$ref: '", "'}]}", "{}").encode(), "5:3: error[too-deep]"),
     "a chain of items": (chain("{items: {$ref: '", "'}}", "{}").encode(), "5:3: error[too-deep]"),
     "a chain in a circle": (
@@ -161,6 +161,19 @@ def test_fifty_million_line_ends_need_little_memory(folder: Folder) -> None:
     )
     assert "api.yaml:1:1: error[empty-document]" in done.stderr
     assert done.returncode == 2
+
+
+def test_a_stage_that_is_too_deep_to_print_is_refused(folder: Folder) -> None:
+    Path("api.yaml").write_text(f"{HEAD}x-a: {'[' * 180}{']' * 180}\n")
+    said = folder.refused("generate", "api.yaml", "--package", "pkg", "--dump", "node")
+    assert said.startswith("api.yaml:1:1: error[too-deep]")
+
+
+def test_a_tree_is_printed_without_the_text_in_every_node(folder: Folder) -> None:
+    Path("api.yaml").write_text(f"{HEAD}x-a: [{'1, ' * 1000}]\n")
+    folder.capture.readouterr()
+    assert folder.accepted("generate", "api.yaml", "--package", "pkg", "--dump", "node")
+    assert len(folder.capture.readouterr().out) < 200_000
 
 
 def test_a_program_deep_in_its_calls_gets_a_finding_too() -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import pipeline, write
-from ..diagnostic import Diagnostic, arrange, has_errors
+from ..diagnostic import Diagnostic, Severity, arrange, has_errors
+from ..source import Source
 from .args import Arguments
 from .diff import differences
 from .minting import Minted, mint
@@ -81,7 +82,16 @@ def dump(arguments: Arguments, stage: str) -> Outcome | str:
     stages = pipeline.run(project.source, project.settings.config)
     if not getattr(stages, stage):
         return Outcome(arguments.command, 2, diagnostics=arrange(stages.diagnostics))
-    return pipeline.dump(project.source, project.settings.config, stage).rstrip("\n") + "\n"
+    try:
+        return pipeline.dump(project.source, project.settings.config, stage).rstrip("\n") + "\n"
+    except RecursionError:
+        return Outcome(arguments.command, 2, diagnostics=(_unprintable(project.source),))
+
+
+def _unprintable(source: Source) -> Diagnostic:
+    message = "the document has more levels than can be printed"
+    hint = "print another stage, or a document without its deepest parts"
+    return Diagnostic("too-deep", Severity.ERROR, message, source.span(0, 0), hint=hint)
 
 
 def _validate(path: Path) -> tuple[Diagnostic, ...]:
