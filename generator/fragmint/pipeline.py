@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from pprint import pformat
 
 from ._resources import templates_dir
 from .api.model import Api, Skipped
@@ -229,4 +228,6 @@ def dump(source: Source, config: Config, stage: str) -> str:
         return "\n".join(f"{each.rule}: {each.message}" for each in stages.diagnostics)
     if stage == "files":
         return "\n".join(f"--- {file.path}\n{file.text}" for file in stages.files)
+    from pprint import pformat
+
     return pformat(value, width=100, sort_dicts=False)

@@ -11,7 +11,6 @@ from .limits import Limits
 from .node import Node
 from .problems import Unreadable, lone_surrogate, problem, too_deep
 from .surrogates import SURROGATE
-from .yaml_reader import read_yaml
 
 _LIMITS = Limits()
 
@@ -36,13 +35,19 @@ def load(source: Source, limits: Limits = _LIMITS) -> Loaded:
             return Loaded(*read_json(source, limits))
         if source.text.lstrip(" \t\r\n")[:1] in ("{", "["):
             return _load_braces(source, limits)
-        return Loaded(*read_yaml(source, limits))
+        return _load_yaml(source, limits)
     except Unreadable as unreadable:
         return Loaded(None, (unreadable.diagnostic,))
     except (
         RecursionError
     ):  # within the limit, but called by a program that is deep in its own calls
         return Loaded(None, (too_deep(source.span(0, 0), limits).diagnostic,))
+
+
+def _load_yaml(source: Source, limits: Limits) -> Loaded:
+    from .yaml_reader import read_yaml  # a document in JSON does without the library
+
+    return Loaded(*read_yaml(source, limits))
 
 
 def _load_braces(source: Source, limits: Limits) -> Loaded:
@@ -53,7 +58,7 @@ def _load_braces(source: Source, limits: Limits) -> Loaded:
         if not_json.diagnostic.rule != "syntax":
             raise
         try:
-            return Loaded(*read_yaml(source, limits))
+            return _load_yaml(source, limits)
         except Unreadable as not_yaml:
             raise max(not_json, not_yaml, key=_reach) from None
 
