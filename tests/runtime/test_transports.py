@@ -177,25 +177,35 @@ def test_no_connection_in_time_from_the_pool_is_certain(server: Server) -> None:
 
 
 def test_child_process_makes_its_own_connections(server: Server) -> None:
-    """The server sees another peer; and the parent's connection is still the one it had."""
+    """The server sees another peer; and the parent's connections are still those that it had."""
     server.replies(Reply(body=b"x"))
     transport = DefaultTransport()
 
-    def peer() -> str:
+    def call() -> None:
         reply = transport.send(_request(server.address, body=None))
         assert list(reply.iter_bytes()) == [b"x"]
         reply.close()
-        return server.seen[-1].peer
 
-    first = peer()
-    child = multiprocessing.get_context("fork").Process(target=peer)
+    call()
+    _in_child(call)
+    call()
+    opened = transport.send(_request(server.address, body=None))
+    _in_child(transport.close)
+    _in_child(opened.close)
+    assert list(opened.iter_bytes()) == [b"x"]
+    opened.close()
+    call()
+    peers = [seen.peer for seen in server.seen]
+    assert peers == [peers[0], peers[1], peers[0], peers[0], peers[0]]
+    assert peers[0] != peers[1]
+    transport.close()
+
+
+def _in_child(use: Callable[[], None]) -> None:
+    child = multiprocessing.get_context("fork").Process(target=use)
     child.start()
     child.join(20)
     assert child.exitcode == 0
-    of_child = server.seen[-1].peer
-    assert (peer(), len(server.seen)) == (first, 3)
-    assert of_child != first
-    transport.close()
 
 
 def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,5 +51,7 @@ class AsyncReply(Head):
             async for piece in pieces:
                 self._last = piece
                 yield piece
-        if isinstance(self._stream, AsyncStream) and self.has_excess():
-            self._stream.close()
+        if isinstance(self._stream, AsyncStream):
+            if self.has_excess():
+                self._stream.close()
+            self._stream.last_read = b""

@@ -7,6 +7,7 @@ whole request, the look-up of the name included.
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterable
 from contextlib import suppress
@@ -31,6 +32,7 @@ class Stream(httpcore2.NetworkStream):
 
     def __init__(self, connected: socket.socket, *, tls: bool = False) -> None:
         self._socket = connected
+        self._process = os.getpid()
         self._tls = tls
         # Many requests at once: what one thread writes, another's read must not wait for.
         self._multiplexed = tls and _protocol(connected) == "h2"
@@ -87,9 +89,10 @@ class Stream(httpcore2.NetworkStream):
         raise failure
 
     def close(self) -> None:
-        """End the connection, also for a thread that waits for it."""
-        with suppress(OSError):
-            self._socket.shutdown(socket.SHUT_RDWR)
+        """End the connection, also for a thread that waits for it; not that of a parent process."""
+        if self._process == os.getpid():
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
         self._let_go()
 
     def _let_go(self) -> None:

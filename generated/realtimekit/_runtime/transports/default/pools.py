@@ -17,7 +17,6 @@ __all__ = ["LoopPools", "Pools"]
 
 PoolT = TypeVar("PoolT")
 
-
 Owner: TypeAlias = "AbstractEventLoop | None"
 Key: TypeAlias = tuple[Owner, bool, str | None]
 """Whose connections they are; whether with TLS; and the proxy."""
@@ -44,9 +43,7 @@ class Pools(Generic[PoolT]):
         Raises:
             TransportError: There can't be one: it is closed, or the settings are wrong.
         """
-        if self._process != os.getpid():
-            # Another thread of the parent can have held the lock, so it is not used any more.
-            self._pools, self._process, self._lock = {}, os.getpid(), Lock()
+        self._leave_parent()
         key = self._key(origin)
         return self._pools.get(key) or self._made(key)
 
@@ -62,12 +59,18 @@ class Pools(Generic[PoolT]):
 
     def taken(self) -> list[PoolT]:
         """The pools that the caller may close; there will be no more."""
+        self._leave_parent()
         self.is_closed = True
         with self._lock:
             owner = self._owner()
             pools = [pool for key, pool in self._pools.items() if key[0] is owner]
             self._pools = {}
         return pools
+
+    def _leave_parent(self) -> None:
+        if self._process != os.getpid():
+            # Another thread of the parent can have held the lock, so it is not used any more.
+            self._pools, self._process, self._lock = {}, os.getpid(), Lock()
 
     def _key(self, origin: str) -> Key:
         return self._owner(), origin.startswith("https:"), self._settings.proxy_for(origin)

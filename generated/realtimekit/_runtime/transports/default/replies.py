@@ -92,8 +92,10 @@ class Reply(Head):
         for piece in self._response.iter_stream():
             self._last = piece
             yield piece
-        if isinstance(self._stream, Stream) and self.has_excess():
-            self._stream.close()
+        if isinstance(self._stream, Stream):
+            if self.has_excess():
+                self._stream.close()
+            self._stream.last_read = b""
 
 
 def _extensions(response: Any) -> dict[str, Any]:

@@ -31,7 +31,9 @@ class DefaultTransport:
       each scheme and proxy
     - ``keepalive_expiry``: seconds after which an idle connection is closed
 
-    A process that forks can go on using it on both sides: the child makes its own connections.
+    A process that forks can go on using it on both sides: the child makes its own connections, and
+    leaves those of its parent alone. As they show credentials at DEBUG, the loggers ``hpack`` (of
+    HTTP/2) and ``httpcore2.socks`` are set to INFO where they are used and have no level yet.
     """
 
     def __init__(
