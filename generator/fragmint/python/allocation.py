@@ -51,7 +51,7 @@ def allocate_names(model: Api, config: Config, resources: tuple[Resource, ...]) 
 
 def _credentials(model: Api) -> dict[str, Code]:
     ids = [each.id for each in model.credentials]
-    return dict(zip(ids, members(ids, reserved.CLIENT_MEMBERS, "credential"), strict=True))
+    return dict(zip(ids, members(ids, reserved.CONSTRUCTOR_NAMES, "credential"), strict=True))
 
 
 def _wishes(model: Api) -> Iterator[tuple[str, api.Name]]:

@@ -40,12 +40,15 @@ FACES = frozenset(
 CLIENT_MEMBERS = frozenset(
     {
         "get", "post", "put", "patch", "delete", "request", "copy", "with_options", "close",
-        "aclose", "send", "send_raw", "send_streaming", "base_url", "timeout", "max_retries",
+        "aclose", "send", "send_page", "send_raw", "send_streaming", "base_url", "timeout", "max_retries",
         "default_headers", "default_query", "transport", "strict", "validate_requests",
         "is_closed", "options", "property",
     }
 )  # fmt: skip
 """Members and constructor parameters that every client has, and the decorator of properties."""
+
+CONSTRUCTOR_NAMES = CLIENT_MEMBERS | {"self", "settings", "super", "max_response_bytes"}
+"""What a credential's argument can't be called beside the settings: the receiver, `super().__init__`."""
 
 MODULE_NAMES = frozenset({"_runtime", "types", "resources", "testing", "shared"})
 """Modules of the package that the generator writes under fixed names."""

@@ -1,0 +1,52 @@
+"""No name of a document hides what the runtime offers or a constructor needs."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+import pytest
+
+from fragmint.python import reserved
+from fragmint.python.package import plan
+from fragmint.python.views import ClientModule
+from fragmint.source import Source
+from realtimekit._runtime.client import AsyncClient, SyncClient
+from realtimekit._runtime.config import Settings
+from realtimekit._runtime.models import Model
+from realtimekit._runtime.pagination import AsyncPage, SyncPage
+from realtimekit._runtime.resource import AsyncResource, Resource
+
+from .own import api_of
+from .snippets import HEAD, settings
+
+
+@pytest.mark.parametrize(
+    ("classes", "names"),
+    [
+        ((SyncClient, AsyncClient), reserved.CLIENT_MEMBERS),
+        ((Resource, AsyncResource), reserved.RESOURCE_MEMBERS),
+        ((Model,), reserved.MODEL_MEMBERS),
+        ((SyncPage, AsyncPage), reserved.MODEL_MEMBERS | reserved.PAGE_MEMBERS),
+    ],
+)
+def test_public_members_of_the_runtime_are_reserved(
+    classes: tuple[type, ...], names: Set[str]
+) -> None:
+    public = {name for each in classes for name in dir(each) if not name.startswith("_")}
+    assert public - names == set()
+
+
+def test_settings_of_a_client_are_reserved() -> None:
+    assert {*Settings.__annotations__} - reserved.CONSTRUCTOR_NAMES == set()
+
+
+@pytest.mark.parametrize("name", ["self", "settings", "super", "max_response_bytes", "transport"])
+def test_a_credential_is_called_as_nothing_else(name: str) -> None:
+    scheme = f"{name}: {{type: http, scheme: bearer}}"
+    document = (
+        f"openapi: 3.1.0\n{HEAD}security: [{{{name}: []}}]\n"
+        f"paths: {{/a: {{get: {{operationId: a}}}}}}\ncomponents: {{securitySchemes: {{{scheme}}}}}\n"
+    )
+    package = plan(api_of(Source("spec.yaml", document), settings()), settings())
+    client = next(each.view for each in package.files if isinstance(each.view, ClientModule))
+    assert [each.parameter for each in client.credentials] == [f"{name}_"]
