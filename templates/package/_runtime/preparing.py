@@ -74,7 +74,7 @@ def _prepare(
     return TransportRequest(
         request.method,
         _with_query(config.base_url + path, query, applied),
-        tuple((name, value) for name, value in headers.items() if value is not UNSET),
+        tuple([field for field in headers.items() if field[1] is not UNSET]),
         body,
         as_timeout(request.timeout, config.timeout),
         config.base_url + _shown(operation, request, path, own),
