@@ -169,6 +169,23 @@ def test_failures_in_a_tunnel_free_their_connections() -> None:
         transport.close()
 
 
+def test_failures_in_a_tunnel_free_their_connections_async() -> None:
+    async def run(through: int, place: int) -> bytes:
+        transport = AsyncDefaultTransport(
+            proxy=f"http://localhost:{through}", max_connections=1, verify=CLIENT
+        )
+        for _ in range(3):
+            with pytest.raises(TransportError, match="CERTIFICATE_VERIFY_FAILED"):
+                await _got(transport, f"https://else.example:{place}")
+        try:
+            return await _got(transport, f"https://localhost:{place}")
+        finally:
+            await transport.close()
+
+    with listening(answer, TRUST) as place, listening(tunnel) as through:
+        assert asyncio.run(run(through.port, place.port)) == b"hello"
+
+
 def test_socks(is_async: bool) -> None:
     with listening(answer, TRUST) as place, listening(socks) as through:
         proxy = f"socks5h://localhost:{through.port}"
