@@ -52,7 +52,7 @@ SPACE = [
     "\n" * 500,
 ]
 NAMES = [
-    "None", "True", "self", "cls", "class", "def", "import", "match", "type", "case", "_", "__",
+    "None", "True", "self", "super", "cls", "class", "def", "import", "match", "type", "case", "_", "__",
     "print",
     "__init__", "__class__", "__dict__", "__slots__", "__all__", "__getattr__", "__import__",
     "__builtins__", "__debug__", "__annotations__", "__struct_fields__", "__post_init__",

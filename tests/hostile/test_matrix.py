@@ -42,6 +42,21 @@ def test_no_text_of_a_document_is_more_than_data(part: int) -> None:
     assert report.generated
 
 
+def test_what_was_found_once_stays_mended() -> None:
+    found = [
+        Cell("api key cookie", "**a**"),
+        Cell("header parameter", ("pet", "Pet", "PET")),
+        Cell("info.description", "\x00"),
+        Cell("operationId", "1a"),
+        Cell("security scheme", "super"),
+        Cell("security scheme", ("self", "SELF", "_self")),
+        Cell("tag", ("con", "CON", "con.x")),
+    ]
+    report = sweep(found)
+    assert report.findings == []
+    assert report.refused == {"duplicate-parameter": 1}
+
+
 def test_the_harmless_document_says_what_all_others_are_compared_with() -> None:
     report = sweep([Cell("info.title", "Book store")])
     assert report.findings == []

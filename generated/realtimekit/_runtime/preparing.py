@@ -197,11 +197,11 @@ def _apply_credentials(headers: dict[str, Any], applied: Applied, request: Reque
     if not applied.cookies and not request.cookies:
         return
     cookies = [
-        f"{quote(name, safe='')}={_cookie_text(name, value)}"
+        f"{quote(name, safe=_TOKEN_SAFE)}={_cookie_text(name, value)}"
         for name, value in request.cookies.items()
         if value is not UNSET
     ]
-    cookies.extend(f"{quote(name, safe='')}={value}" for name, value in applied.cookies)
+    cookies.extend(f"{quote(name, safe=_TOKEN_SAFE)}={value}" for name, value in applied.cookies)
     if cookies:
         headers.setdefault("cookie", Secret("; ".join(cookies)))
 
@@ -212,6 +212,9 @@ def _cookie_text(name: str, value: object) -> str:
         raise ValueError(f"{name}: a cookie's value can't contain CR, LF or NUL")
     return quote(text, safe=_COOKIE_SAFE)
 
+
+_TOKEN_SAFE = "!#$%&'*+^`|"
+"""What a cookie's name holds as it is, beside letters, digits and `-._~` (RFC 6265 §4.1.1)."""
 
 _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 """What a cookie's value can hold as it is, but for "%" (RFC 6265 §4.1.1)."""
