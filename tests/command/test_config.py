@@ -137,6 +137,7 @@ def test_wrong_settings(line: str, said: str) -> None:
         ("package", "x" * 300),
         ("package", ""),
         ("client", "None"),
+        ("client", "super"),
         ("client", "A\\nimport os"),
         ("client", "1st"),
         ("distribution", "-x"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
 import sys
@@ -137,9 +138,11 @@ def _package(text: str) -> str | None:
 
 
 def _client(text: str) -> str | None:
-    if is_identifier(text) and text[0].isalpha():
-        return None
-    return "a Python identifier in ASCII that begins with a letter and is no keyword"
+    if not is_identifier(text) or not text[0].isalpha():
+        return "a Python identifier in ASCII that begins with a letter and is no keyword"
+    if hasattr(builtins, text):  # a class `super` would be in its own way
+        return "a name that no builtin has"
+    return None
 
 
 def _distribution(text: str) -> str | None:
