@@ -40,7 +40,11 @@ def calls(document: Any) -> Iterator[Call]:
 
 def _call(document: Any, verb: str, template: str, operation: Any) -> Call:
     schemes = [*document["components"]["securitySchemes"].values()]
-    parameters = [each for each in operation.get("parameters", ()) if each.get("required")]
+    parameters = [
+        each
+        for each in operation.get("parameters", ())
+        if each.get("required") and not _is_ignored(each)
+    ]
     sent = [(each["in"], each["name"], f"{each['in']}{n}") for n, each in enumerate(parameters)]
     path = {name: value for place, name, value in sent if place == "path"}
     return Call(
@@ -61,6 +65,12 @@ def _call(document: Any, verb: str, template: str, operation: Any) -> Call:
         + [(schemes[2]["name"], SECRET)],
         **_content(document, verb, operation),
     )
+
+
+def _is_ignored(parameter: Any) -> bool:
+    """What is no parameter of its own (OpenAPI 3.1, Parameter Object, `name`)."""
+    own = ("accept", "authorization", "content-type")
+    return parameter["in"] == "header" and parameter["name"].lower() in own
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
