@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Set
 
 import pytest
 
 from fragmint.python import reserved
+from fragmint.python.front_names import is_taken
 from fragmint.python.package import plan
 from fragmint.python.views import ClientModule
 from fragmint.source import Source
+from realtimekit import _client
+from realtimekit._runtime import auth
 from realtimekit._runtime.client import AsyncClient, SyncClient
 from realtimekit._runtime.config import Settings
 from realtimekit._runtime.models import Model
@@ -50,3 +55,11 @@ def test_a_credential_is_called_as_nothing_else(name: str) -> None:
     package = plan(api_of(Source("spec.yaml", document), settings()), settings())
     client = next(each.view for each in package.files if isinstance(each.view, ClientModule))
     assert [each.parameter for each in client.credentials] == [f"{name}_"]
+
+
+def test_what_the_clients_module_imports_is_no_name_for_a_client() -> None:
+    names = {*auth.__all__} - {"Applied", "Credentials"}
+    tree = ast.parse(inspect.getsource(_client))
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.level]
+    names |= {each.name for node in imports for each in node.names}
+    assert [name for name in sorted(names) if not is_taken(name)] == []

@@ -119,7 +119,8 @@ def _form(operation: Any) -> dict[str, str]:
 def _book(document: Any) -> dict[str, Any]:
     """The required members of the first schema, each with a value that the document allows."""
     schemas = document["components"]["schemas"]
-    book, tint = list(schemas.values())[:2]
+    book = next(iter(schemas.values()))
+    tint = next(each for each in schemas.values() if "enum" in each)
     pet = schemas["Pet"]["discriminator"]
     values = {
         "tint": tint["enum"][0],

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from ..diagnostic import shown
+from ..python.front_names import is_taken
 
 Check = Callable[[str], str | None]
 """Says what a text ought to be when it is not; None when it is fine."""
@@ -140,8 +141,8 @@ def _package(text: str) -> str | None:
 def _client(text: str) -> str | None:
     if not is_identifier(text) or not text[0].isalpha():
         return "a Python identifier in ASCII that begins with a letter and is no keyword"
-    if hasattr(builtins, text):  # a class `super` would be in its own way
-        return "a name that no builtin has"
+    if hasattr(builtins, text) or is_taken(text):  # a class `super` would be in its own way
+        return "a name that no builtin has, and nothing that the package's modules import"
     return None
 
 

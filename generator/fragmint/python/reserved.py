@@ -68,3 +68,14 @@ TYPE_NAMES = frozenset(
     }
 )  # fmt: skip
 """What the modules of types and resources import; the front's own names are in `front_names`."""
+
+CLIENT_MODULE_NAMES = frozenset(
+    {
+        "AsyncClient", "Credential", "Given", "Scheme", "Service", "Settings", "SyncClient",
+        "Unpack", "basic", "bearer", "cookie_key", "header_key", "outside_of_http", "query_key",
+    }
+)  # fmt: skip
+"""What the module of the client imports."""
+
+CONTENT_NAMES = frozenset({"binary", "form", "json", "nothing", "text"})
+"""Functions that describe content, which modules of resources import."""
