@@ -74,6 +74,14 @@ def test_query_header_and_cookie_parameters(server: Server) -> None:
     assert rated.headers["cookie"] == "seen=yes%3B%20no"
 
 
+def test_a_header_called_cookie_and_cookies_are_one_field(server: Server) -> None:
+    server.replies(Reply(204))
+    headers = {"Cookie": "own=1"}
+    with Shop(token="x", base_url=server.address, default_headers=headers) as client:
+        client.items.rate("7", stars=5)
+    assert server.seen[0].headers["cookie"] == "own=1; seen=yes%3B%20no"
+
+
 def test_content_that_is_not_json(server: Server) -> None:
     server.replies(
         Reply(body=b"\x89PNG"),

@@ -203,7 +203,9 @@ def _apply_credentials(headers: dict[str, Any], applied: Applied, request: Reque
     ]
     cookies.extend(f"{quote(name, safe=_TOKEN_SAFE)}={value}" for name, value in applied.cookies)
     if cookies:
-        headers.setdefault("cookie", Secret("; ".join(cookies)))
+        # One field for all of them (RFC 6265 §5.4), those of a header called Cookie included.
+        given = [headers["cookie"]] if "cookie" in headers else []
+        headers["cookie"] = Secret("; ".join([*given, *cookies]))
 
 
 def _cookie_text(name: str, value: object) -> str:
