@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import ssl
 import threading
@@ -132,14 +133,12 @@ def _head(connection: socket.socket) -> bytes:
 
 
 def _pass_on(near: socket.socket, far: socket.socket) -> None:
-    back = threading.Thread(target=_copy, args=(far, near), daemon=True)
-    back.start()
-    _copy(near, far)
-    back.join(15)
-
-
-def _copy(source: socket.socket, target: socket.socket) -> None:
+    """In one thread: two must not use a connection with TLS at the same time."""
     with suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
+        while True:
+            waiting = isinstance(near, ssl.SSLSocket) and near.pending()
+            for source in [near] if waiting else select.select([near, far], [], [])[0]:
+                data = source.recv(65536)
+                if not data:
+                    return
+                (far if source is near else near).sendall(data)
