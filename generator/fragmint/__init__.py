@@ -13,7 +13,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` itself costs more than the whole run of a command with nothing to do
     from .config import Config, ParsedConfig, default_config, parse_config
-    from .diagnostic import Diagnostic, Severity
+    from .findings.diagnostic import Diagnostic, Severity
     from .pipeline import RenderedFile, Result, Summary, generate
     from .source import Source, Span
 
@@ -37,11 +37,11 @@ __all__ = [
 
 _HOMES = {
     "Config": "config",
-    "Diagnostic": "diagnostic",
+    "Diagnostic": "findings.diagnostic",
     "ParsedConfig": "config",
     "RenderedFile": "pipeline",
     "Result": "pipeline",
-    "Severity": "diagnostic",
+    "Severity": "findings.diagnostic",
     "Source": "source",
     "Span": "source",
     "Summary": "pipeline",

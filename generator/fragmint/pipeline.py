@@ -17,17 +17,17 @@ from pathlib import Path
 
 from ._resources import templates_dir
 from .api.model import Api, Skipped
-from .beside import Beside
+from .cli.beside import Beside
 from .config import Config
-from .diagnostic import Diagnostic, arrange, has_errors
 from .document.load import load
 from .document.node import Node
+from .findings.diagnostic import Diagnostic, arrange, has_errors
 from .lower import lower
-from .openapi.model import Spec
-from .openapi.parse import parse
+from .openapi.model.document import Spec
+from .openapi.parse.document import parse
 from .openapi.references import entangled
-from .python.package import Package, plan
-from .render import FaultyTemplate, RenderedFile, Template, read_templates, render
+from .python.plan.package import Package, plan
+from .render.rendering import FaultyTemplate, RenderedFile, Template, read_templates, render
 from .source import Source
 
 __all__ = [
@@ -203,7 +203,7 @@ def _rendered(
 def _files(
     package: Package, config: Config, templates: tuple[Template, ...] | None
 ) -> tuple[RenderedFile, ...]:
-    from .format import format_files
+    from .render.format import format_files
 
     if templates is None:
         own = (Path(config.templates),) if config.templates else ()

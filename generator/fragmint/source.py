@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, islice
 
-from .diagnostic import Diagnostic, Severity
-
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 _BLOCK = 1 << 16
 """Characters from one noted count of lines to the next: to note every line would take gigabytes for a
 file of 50 MB that is all line ends, and to count those of one block takes no time."""
-
-# UTF-32 first: the UTF-16 little-endian mark is the beginning of the UTF-32 one.
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 # No slots: a cached property keeps its value in the instance's __dict__.
@@ -123,52 +111,3 @@ class Span:
     def text(self) -> str:
         """The characters of this place, as the file has them."""
         return self.source.text[self.start : self.end]
-
-
-def decode(path: str, data: bytes) -> Source | Diagnostic:
-    """Return the text of a file's bytes, or the reason why they are not text.
-
-    UTF-8 with or without a byte-order mark; UTF-16 and UTF-32 with one.
-    """
-    encoding, body = _encoding_of(data)
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError as error:
-        return _undecodable(path, body, encoding, error)
-    if "\0" in text:
-        return _binary(path, text)
-    return Source(path, text)
-
-
-def _encoding_of(data: bytes) -> tuple[str, bytes]:
-    """Return the encoding that the byte-order mark announces, and what follows the mark."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return encoding, data[len(mark) :]
-    return "utf-8", data
-
-
-def _undecodable(path: str, body: bytes, encoding: str, error: UnicodeDecodeError) -> Diagnostic:
-    if b"\0" in body and encoding == "utf-8":
-        return _binary(path, "")
-    source = Source(path, body.decode(encoding, "replace"))
-    offset = len(body[: error.start].decode(encoding, "replace"))
-    return Diagnostic(
-        rule="encoding",
-        severity=Severity.ERROR,
-        message=f"the file is not {encoding.upper()}: the byte at offset {error.start} cannot be read",
-        span=source.span(offset, offset + 1),
-        hint="save the file as UTF-8",
-    )
-
-
-def _binary(path: str, text: str) -> Diagnostic:
-    source = Source(path, text)
-    offset = max(text.find("\0"), 0)
-    return Diagnostic(
-        rule="encoding",
-        severity=Severity.ERROR,
-        message="the file is not text: it holds NUL bytes",
-        span=source.span(offset, offset),
-        hint="name an OpenAPI document in YAML or JSON, saved as UTF-8",
-    )

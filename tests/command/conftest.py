@@ -12,7 +12,7 @@ import pytest
 from fragmint import pipeline
 from fragmint.cli.main import run
 from fragmint.config import Config
-from fragmint.diagnostic import Diagnostic, Severity
+from fragmint.findings.diagnostic import Diagnostic, Severity
 from fragmint.source import Source
 
 

@@ -8,14 +8,14 @@ import sys
 import pytest
 
 from fragmint import default_config, pipeline
-from fragmint.beside import beside
+from fragmint.cli.beside import beside
 from fragmint.source import Source
 
 # In a process of its own, since one that tests run in has threads, and does not fork. Without a
 # second processor nothing is forked either.
 PROGRAM = """
 import os, threading
-from fragmint.beside import beside
+from fragmint.cli.beside import beside
 
 parent = os.getpid()
 forks = len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else False

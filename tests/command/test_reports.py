@@ -13,15 +13,15 @@ from typing import get_args
 import pytest
 
 from fragmint.cli.args import Command
-from fragmint.cli.finding import render_finding
-from fragmint.cli.github import render_github
-from fragmint.cli.json_output import render_json
-from fragmint.cli.lines import Line, printed
-from fragmint.cli.outcome import Counts, Difference, Outcome, Skip
-from fragmint.cli.report import render
-from fragmint.cli.style import PLAIN, Style, style_for
-from fragmint.cli.text import render_text
-from fragmint.diagnostic import Diagnostic, Related, Severity
+from fragmint.cli.report.choice import render
+from fragmint.cli.report.finding import render_finding
+from fragmint.cli.report.github import render_github
+from fragmint.cli.report.json import render_json
+from fragmint.cli.report.lines import Line, printed
+from fragmint.cli.report.outcome import Counts, Difference, Outcome, Skip
+from fragmint.cli.report.style import PLAIN, Style, style_for
+from fragmint.cli.report.text import render_text
+from fragmint.findings.diagnostic import Diagnostic, Related, Severity
 from fragmint.noop import FORMATS
 from fragmint.source import Source
 

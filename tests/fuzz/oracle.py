@@ -9,17 +9,17 @@ from functools import cache
 from typing import TypeVar
 
 from fragmint._resources import templates_dir
-from fragmint.cli.lines import printed
-from fragmint.cli.outcome import Outcome
-from fragmint.cli.report import render
+from fragmint.cli.report.choice import render
+from fragmint.cli.report.lines import printed
+from fragmint.cli.report.outcome import Outcome
 from fragmint.config import default_config
-from fragmint.diagnostic import Diagnostic, has_errors
+from fragmint.document.decode import decode
 from fragmint.document.load import load
 from fragmint.document.plain import to_plain
+from fragmint.findings.diagnostic import Diagnostic, has_errors
 from fragmint.noop import FORMATS
 from fragmint.pipeline import generate
-from fragmint.render import RenderedFile, Template, read_templates
-from fragmint.source import decode
+from fragmint.render.rendering import RenderedFile, Template, read_templates
 
 T = TypeVar("T")
 

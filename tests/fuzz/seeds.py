@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from fragmint.document.decode import decode
 from fragmint.document.load import load
 from fragmint.document.plain import Plain, to_value
-from fragmint.source import Source, decode
+from fragmint.source import Source
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"

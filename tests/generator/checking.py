@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fragmint.render import RenderedFile
+from fragmint.render.rendering import RenderedFile
 
 SAMPLES = Path(__file__).parent / "typing_samples"
 

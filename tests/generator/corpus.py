@@ -12,12 +12,13 @@ import yaml
 
 from fragmint._resources import templates_dir
 from fragmint.config import Config, default_config
+from fragmint.document.decode import decode
 from fragmint.document.load import load
-from fragmint.openapi.model import Spec
-from fragmint.openapi.parse import parse
+from fragmint.openapi.model.document import Spec
+from fragmint.openapi.parse.document import parse
 from fragmint.pipeline import Stages, run
-from fragmint.render import Template, read_templates
-from fragmint.source import Source, decode
+from fragmint.render.rendering import Template, read_templates
+from fragmint.source import Source
 
 FOLDER = Path(__file__).parents[3] / "shared" / "corpus"
 WHOLE = (

@@ -9,7 +9,7 @@ from fragmint.api.model import Api
 from fragmint.config import Config, parse_config
 from fragmint.document.load import load
 from fragmint.lower import lower
-from fragmint.openapi.parse import parse
+from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
 
 ROOT = Path(__file__).parents[2]

@@ -19,13 +19,13 @@ import yaml
 from fragmint._resources import templates_dir
 from fragmint.check.validate import validate
 from fragmint.config import Config, default_config
-from fragmint.diagnostic import Diagnostic, Severity, arrange, has_errors
 from fragmint.document.load import load
-from fragmint.format import format_files
+from fragmint.findings.diagnostic import Diagnostic, Severity, arrange, has_errors
 from fragmint.lower import lower
-from fragmint.openapi.parse import parse
-from fragmint.python.package import plan
-from fragmint.render import Template, read_templates, render
+from fragmint.openapi.parse.document import parse
+from fragmint.python.plan.package import plan
+from fragmint.render.format import format_files
+from fragmint.render.rendering import Template, read_templates, render
 from fragmint.source import Source
 
 HEAD = "info: {title: T, version: '1'}\n"

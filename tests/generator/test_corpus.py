@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from fragmint.diagnostic import Severity
+from fragmint.findings.diagnostic import Severity
 from fragmint.lower import lower
-from fragmint.lower.operations import display_id
+from fragmint.lower.operations.operation import display_id
 from fragmint.source import Source
 
 from .checking import unpack

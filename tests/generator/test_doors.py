@@ -17,8 +17,8 @@ import pytest
 
 import fragmint
 from fragmint.python import views
-from fragmint.python.code import Code, Prose
-from fragmint.python.doors import Markdown, Toml
+from fragmint.python.text.code import Code, Prose
+from fragmint.python.text.doors import Markdown, Toml
 
 ROOT = Path(fragmint.__file__).parent
 DOORS = {"Code": "code.py", "Prose": "code.py", "Markdown": "doors.py", "Toml": "doors.py"}

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from fragmint.api.types import Name
-from fragmint.python.code import paragraph
-from fragmint.python.names import allocate, enum_members, members
+from fragmint.python.naming.identifiers import allocate, enum_members, members
+from fragmint.python.text.code import paragraph
 
 from .snippets import made, told
 

@@ -15,11 +15,11 @@ from markdown_it import MarkdownIt
 
 from fragmint.api.sendable import member_name
 from fragmint.api.types import Name
-from fragmint.python.code import Prose, docstring, literal, one_line, paragraph
-from fragmint.python.doors import markdown, toml_string
-from fragmint.python.names import allocate, class_name, enum_members, member, members
-from fragmint.python.reserved import TYPE_NAMES
-from fragmint.render import _docstring
+from fragmint.names.reserved import TYPE_NAMES
+from fragmint.python.naming.identifiers import allocate, class_name, enum_members, member, members
+from fragmint.python.text.code import Prose, docstring, literal, one_line, paragraph
+from fragmint.python.text.doors import markdown, toml_string
+from fragmint.render.rendering import _docstring
 
 from .snippets import succeeded
 

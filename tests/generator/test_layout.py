@@ -7,8 +7,8 @@ import ast
 import black
 import pytest
 
-from fragmint.layout import broken
-from fragmint.render import RenderedFile
+from fragmint.render.layout import broken
+from fragmint.render.rendering import RenderedFile
 
 from .test_templates import python_files
 

@@ -8,9 +8,9 @@ from collections.abc import Set
 
 import pytest
 
-from fragmint.python import reserved
-from fragmint.python.front_names import is_taken
-from fragmint.python.package import plan
+from fragmint.names import reserved
+from fragmint.names.front import is_taken
+from fragmint.python.plan.package import plan
 from fragmint.python.views import ClientModule
 from fragmint.source import Source
 from realtimekit import _client

@@ -9,11 +9,11 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from fragmint.format import format_files
 from fragmint.python import views
-from fragmint.python.code import LINE_LENGTH
-from fragmint.python.package import plan
-from fragmint.render import RenderedFile, Template, render
+from fragmint.python.plan.package import plan
+from fragmint.python.text.code import LINE_LENGTH
+from fragmint.render.format import format_files
+from fragmint.render.rendering import RenderedFile, Template, render
 
 from .own import api_of, case_sources, own_api, own_config
 from .snippets import templates

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 import black
 
-from fragmint.diagnostic import Severity, shown
+from fragmint.findings.diagnostic import Severity
+from fragmint.findings.text import shown
 
 from .documents import blocks, markdown_findings, path_findings, toml_keys
 from .expressions import ForeignError

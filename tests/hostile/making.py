@@ -16,13 +16,13 @@ from typing import Any
 from fragmint import Config, Diagnostic, ParsedConfig, Source, generate, parse_config
 from fragmint._resources import templates_dir
 from fragmint.check.validate import validate
-from fragmint.diagnostic import arrange, has_errors
 from fragmint.document.load import load
-from fragmint.format import format_files
+from fragmint.findings.diagnostic import arrange, has_errors
 from fragmint.lower import lower
-from fragmint.openapi.parse import parse
-from fragmint.python.package import plan
-from fragmint.render import RenderedFile, Template, read_templates, render
+from fragmint.openapi.parse.document import parse
+from fragmint.python.plan.package import plan
+from fragmint.render.format import format_files
+from fragmint.render.rendering import RenderedFile, Template, read_templates, render
 
 from .positions import Cell, document, settings
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from fragmint.check.validate import validate
-from fragmint.diagnostic import Diagnostic, arrange
 from fragmint.document.limits import Limits
 from fragmint.document.load import Loaded, load
 from fragmint.document.node import Node
 from fragmint.document.plain import Plain, to_value
-from fragmint.openapi.model import Spec
-from fragmint.openapi.model_schema import Schema
-from fragmint.openapi.parse import parse
+from fragmint.findings.diagnostic import Diagnostic, arrange
+from fragmint.openapi.model.document import Spec
+from fragmint.openapi.model.schema import Schema
+from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

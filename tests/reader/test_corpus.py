@@ -10,12 +10,13 @@ import pytest
 import yaml
 
 from fragmint.check.validate import validate
-from fragmint.diagnostic import Severity, has_errors
+from fragmint.document.decode import decode
 from fragmint.document.load import load
 from fragmint.document.node import Mapping, Node, Sequence
 from fragmint.document.plain import to_value
-from fragmint.openapi.parse import parse
-from fragmint.source import Source, decode
+from fragmint.findings.diagnostic import Severity, has_errors
+from fragmint.openapi.parse.document import parse
+from fragmint.source import Source
 
 from .reading import CORPUS
 

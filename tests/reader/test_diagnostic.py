@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fragmint.diagnostic import Diagnostic, Severity, arrange, has_errors, shown
+from fragmint.findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from fragmint.findings.text import shown
 from fragmint.source import Source
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fragmint.openapi.model_operation import Operation
+from fragmint.openapi.model.operation import Operation
 
 from .reading import HEAD_3_0, HEAD_3_1, findings, rules, spec_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fragmint.openapi.model_schema import Bounds
+from fragmint.openapi.model.schema import Bounds
 
 from .reading import HEAD_3_0, HEAD_3_1, findings, rules, schema_of, spec_of
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fragmint.diagnostic import Diagnostic
-from fragmint.source import Source, decode
+from fragmint.document.decode import decode
+from fragmint.findings.diagnostic import Diagnostic
+from fragmint.source import Source
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..openapi.origin import Origin
+from ..document.origin import Origin
 from .types import NO_DEFAULT, Definition, Doc, Type, TypeId
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType, TypeAlias
 
-from ..openapi.origin import Origin
+from ..document.origin import Origin
 
 TypeId = NewType("TypeId", str)
 """The JSON pointer of the schema, and behind `~` the direction where the two directions differ."""

@@ -20,7 +20,7 @@ from .types import (
     TypeId,
     Union,
     pointer_of,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

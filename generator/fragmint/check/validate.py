@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..diagnostic import Diagnostic, Severity, arrange, has_errors, shown
 from ..document.node import Mapping, Node
 from ..document.plain import Place, to_plain
 from ..document.pointer import ROOT, build, find, join
+from ..findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from ..findings.text import shown
 from ..openapi.cycles import cycle_problems
 from ..openapi.references import entangled, reference_problems
 from ..openapi.version import Version, read_version

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from ..diagnostic import Diagnostic, Severity, shown
 from ..document.node import Mapping, Node
 from ..document.pointer import Found, find, join
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
 from ..openapi.findings import unknown_value, wrong_type
 from ..source import Span
 from .structure import unexpected

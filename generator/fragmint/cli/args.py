@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NoReturn
 
 from .. import __version__
-from ..diagnostic import printable
+from ..findings.text import printable
 from ..noop import FORMATS
 from ..pipeline import STAGES
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import pipeline, write
-from ..diagnostic import Diagnostic, Severity, arrange, has_errors
+from ..findings.diagnostic import Diagnostic, Severity, arrange, has_errors
 from ..source import Source
 from .args import Arguments
-from .diff import differences
 from .minting import Minted, mint
-from .outcome import Outcome
 from .progress import progress
 from .project import Project, load_project, load_settings
 from .reading import display, read_source, within
 from .refusal import edited_by_hand, not_written
+from .report.diff import differences
+from .report.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ import time
 from collections.abc import Sequence
 from typing import TextIO
 
-from ..diagnostic import Diagnostic, Severity, shown
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
 from . import commands
 from .args import Arguments, parse_arguments
 from .commands import Run
-from .lines import printed
-from .outcome import Outcome, Said
-from .report import render
+from .report.choice import render
+from .report.lines import printed
+from .report.outcome import Outcome, Said
+from .report.style import style_for
 from .stamp import leave_stamp
-from .style import style_for
 
 _INTERRUPTED = 130
 

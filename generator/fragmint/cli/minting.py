@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from .. import pipeline
-from ..beside import beside
-from ..diagnostic import arrange, has_errors
+from ..findings.diagnostic import arrange, has_errors
 from .args import Arguments
-from .outcome import Counts, Outcome, Skip
+from .beside import beside
 from .progress import Pause, progress
 from .project import Project, load_project
 from .reading import display
+from .report.outcome import Counts, Outcome, Skip
 
 
 @dataclass(frozen=True, slots=True)

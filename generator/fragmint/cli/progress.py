@@ -9,8 +9,8 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TextIO
 
-from ..diagnostic import printable
-from .style import is_terminal
+from ..findings.text import printable
+from .report.style import is_terminal
 
 _PATIENCE = 1.0
 _TICK = 0.2

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..config import Config, parse_config
-from ..diagnostic import Diagnostic, Severity, shown
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
 from ..source import Source, Span
 from .args import Arguments
 from .reading import display, read_source, reason

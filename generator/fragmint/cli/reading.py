@@ -6,9 +6,11 @@ import os
 import stat
 from pathlib import Path, PurePath
 
-from ..diagnostic import Diagnostic, Severity, shown
+from ..document.decode import decode
 from ..document.limits import Limits
-from ..source import Source, Span, decode
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
+from ..source import Source, Span
 
 _LONGEST = Limits().bytes
 

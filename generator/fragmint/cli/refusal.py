@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..diagnostic import Diagnostic, Severity, shown
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
 from ..source import Source, Span
 from ..write import WriteError
 from .minting import Minted

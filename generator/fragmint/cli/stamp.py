@@ -11,10 +11,10 @@ from pathlib import Path
 from .. import noop
 from .._resources import templates_dir
 from ..write import JOURNAL, MANIFEST, WriteError, compare
-from .lines import printed
 from .minting import Minted
-from .outcome import Outcome, settled
-from .report import render
+from .report.choice import render
+from .report.lines import printed
+from .report.outcome import Outcome, settled
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SHAPING_LIBRARIES = ("black", "jinja2", "openapi_spec_validator", "yaml")

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import cast
 
-from ..diagnostic import Diagnostic, Severity, arrange, shown
+from ..findings.diagnostic import Diagnostic, Severity, arrange
+from ..findings.text import shown
 from ..source import Source, Span
 from .model import (
     DEFAULT_OUTPUT,

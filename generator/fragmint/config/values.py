@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from ..diagnostic import shown
-from ..python.front_names import is_taken
+from ..findings.text import shown
+from ..names.front import is_taken
 
 Check = Callable[[str], str | None]
 """Says what a text ought to be when it is not; None when it is fine."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import re
 
-from ..diagnostic import Diagnostic, shown
+from ..findings.diagnostic import Diagnostic
+from ..findings.text import shown
 from ..source import Source, Span
 from .limits import Limits
 from .node import Entry, Mapping, Node, Scalar, Sequence

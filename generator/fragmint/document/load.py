@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..diagnostic import Diagnostic
+from ..findings.diagnostic import Diagnostic
 from ..source import Source
 from .json_reader import read_json
 from .limits import Limits

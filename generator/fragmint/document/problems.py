@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..diagnostic import Diagnostic, Related, Severity, shown
+from ..findings.diagnostic import Diagnostic, Related, Severity
+from ..findings.text import shown
 from ..source import Span
 from .limits import Limits
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml.events import DocumentStartEvent, Event, StreamEndEvent
 
-from ..diagnostic import shown
+from ..findings.text import shown
 from ..source import Source, Span
 from .problems import Unreadable, problem, syntax
 

@@ -17,7 +17,8 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from ..diagnostic import Diagnostic, shown
+from ..findings.diagnostic import Diagnostic
+from ..findings.text import shown
 from ..source import Source, Span
 from .limits import Limits
 from .node import Entry, Mapping, Node, Scalar, ScalarValue, Sequence

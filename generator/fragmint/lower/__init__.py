@@ -14,19 +14,21 @@ from ..api.model import Api, Failure, Operation, Skipped
 from ..api.sendable import is_relative
 from ..api.types import Definition, Direction, Doc, TypeId
 from ..config import Config
-from ..diagnostic import Diagnostic, Severity, arrange, has_errors, shown
-from ..openapi import model_operation as openapi
-from ..openapi.model import Spec
-from .beginnings import naming_of
+from ..findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from ..findings.text import shown
+from ..openapi.model import operation as openapi
+from ..openapi.model.document import Spec
 from .blame import blamed
-from .extensions import Extensions
-from .graph import directional_pointers
-from .naming import Naming
-from .operations import display_id, lower_operation, placed
+from .operations.beginnings import naming_of
+from .operations.extensions import Extensions
+from .operations.operation import display_id, lower_operation, placed
+from .operations.security import credentials
 from .problems import Problems, skip_setting
 from .remarks import clashes, once, unknown_operations, unusable_server, unused_components
-from .schemas import Lowering
-from .security import credentials
+from .schemas.dispatch import type_of
+from .schemas.graph import directional_pointers
+from .schemas.lowering import Lowering
+from .schemas.naming import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,13 @@ class _Run:
         """Lower one operation; its problems go to `found`, its types to `definitions`."""
         problems = Problems(skip_setting(display_id(operation)), found)
         lowering = Lowering(
-            self.spec, self.naming, self.directional, Direction.REQUEST, problems, definitions
+            self.spec,
+            self.naming,
+            self.directional,
+            Direction.REQUEST,
+            problems,
+            definitions,
+            type_of,
         )
         place = placed(operation, self.config)
         known = credentials(self.spec)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..diagnostic import Diagnostic
-from ..openapi.model import Spec
-from ..openapi.model_operation import Operation
-from .graph import reachable, schemas_of
-from .operations import display_id
+from ..findings.diagnostic import Diagnostic
+from ..openapi.model.document import Spec
+from ..openapi.model.operation import Operation
+from .operations.operation import display_id
 from .problems import SKIP, skip_setting
+from .schemas.graph import reachable, schemas_of
 
 
 def blamed(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..diagnostic import Diagnostic, Severity, shown
-from ..openapi.origin import Origin
+from ..document.origin import Origin
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
 
 NAME_LIMIT = 80
 """How much of a name a message repeats: a document may hold names of a million characters."""

@@ -9,11 +9,12 @@ from ..api import sendable
 from ..api.model import Operation
 from ..api.sendable import is_relative
 from ..config import Config
-from ..diagnostic import Diagnostic, Severity, shown
-from ..openapi import model_operation as openapi
-from ..openapi.model import Spec
-from .graph import reachable, schemas_of
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
+from ..openapi.model import operation as openapi
+from ..openapi.model.document import Spec
 from .problems import NAME_LIMIT
+from .schemas.graph import reachable, schemas_of
 
 
 def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:

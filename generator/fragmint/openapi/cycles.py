@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostic import Diagnostic, Related, Severity, shown
 from ..document.node import Mapping, Node, Scalar, Sequence
 from ..document.pointer import find, join, resolve
+from ..findings.diagnostic import Diagnostic, Related, Severity
+from ..findings.text import shown
 from .references import Reference, local_pointer, references
 
 _COMPOSITION = ("allOf", "anyOf", "oneOf")

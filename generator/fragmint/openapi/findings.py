@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from ..diagnostic import Diagnostic, Severity, shown
 from ..document.node import Node, Scalar, kind
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
 from ..source import Span
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote
 
-from ..diagnostic import Diagnostic, Severity, shown
 from ..document.node import Mapping, Node, Scalar, Sequence
 from ..document.pointer import ROOT, build, find, join, resolve, split
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
 from ..source import Span
 
 SCHEMAS = "#/components/schemas"

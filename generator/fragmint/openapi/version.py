@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..diagnostic import Diagnostic, Severity, shown
 from ..document.node import Mapping, Node, Scalar, kind
 from ..document.pointer import ROOT, join
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
 from ..source import Span
 
 _READ = re.compile(r"3\.[01]\.[0-9]+(?:-.+)?")

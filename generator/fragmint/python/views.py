@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .code import Code, Prose
-from .doors import Markdown, Toml
+from .text.code import Code, Prose
+from .text.doors import Markdown, Toml
 
 Doc: TypeAlias = tuple[Prose, ...]
 """The lines of a docstring, empty where there is none."""

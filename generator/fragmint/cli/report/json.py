@@ -1,0 +1,64 @@
+"""The report for machines: one JSON object."""
+
+from __future__ import annotations
+
+import json
+
+from ...findings.diagnostic import Diagnostic, Related
+from ...source import Span
+from .outcome import Outcome, Said
+
+
+def render_json(outcome: Outcome) -> Said:
+    """The outcome as one object in ASCII; the keys are the same for every command."""
+    counts = outcome.counts
+    document = {
+        "operations": {
+            "total": counts.operations,
+            "generated": counts.generated,
+            "skipped": [
+                {"operation": each.operation, "reason": each.reason} for each in counts.skipped
+            ],
+        },
+        "types": counts.types,
+        "files": {
+            "written": list(outcome.written),
+            "deleted": list(outcome.deleted),
+            "unchanged": outcome.unchanged,
+        },
+        "diagnostics": [_diagnostic(each) for each in outcome.diagnostics],
+    }
+    return Said(tuple((line,) for line in _escaped(json.dumps(document, indent=2)).split("\n")))
+
+
+def _escaped(text: str) -> str:
+    """Escape what JSON leaves as it is and a terminal or a job's log may not: DEL, and ``##[`` (see `lines`)."""
+    return text.replace("\x7f", "\\u007f").replace("##[", "##\\u005b")
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        **_place(diagnostic.span),
+        "pointer": diagnostic.pointer,
+        "hint": diagnostic.hint,
+        "related": [_related(each) for each in diagnostic.related],
+    }
+
+
+def _related(related: Related) -> dict[str, object]:
+    return {"message": related.message, **_place(related.span)}
+
+
+def _place(span: Span | None) -> dict[str, object]:
+    if span is None:
+        return {"path": None, "line": None, "column": None, "end_line": None, "end_column": None}
+    return {
+        "path": span.source.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

@@ -1,0 +1,105 @@
+"""The report for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...findings.diagnostic import Severity, has_errors
+from ...findings.text import shown
+from .finding import render_finding
+from .lines import Line, Painted
+from .outcome import Outcome, Said
+from .style import Colour
+
+_LISTED = 20
+_LONGEST_MESSAGE = 4000
+
+
+def render_text(outcome: Outcome) -> Said:
+    """What was read, what came out and what changed; findings go to the error output."""
+    findings = tuple(line for each in outcome.diagnostics for line in render_finding(each))
+    lines = (*_read(outcome), *_differences(outcome), *_changes(outcome), *summary(outcome))
+    return Said(lines, findings)
+
+
+def summary(outcome: Outcome) -> Iterator[Line]:
+    """Yield the last lines of a report: how it came out, and what to do about it."""
+    return ((line,) for line in _summary(outcome))
+
+
+def _summary(outcome: Outcome) -> Iterator[str]:
+    if outcome.command == "validate":
+        yield _findings_counted(outcome)
+    elif has_errors(outcome.diagnostics):
+        yield f"fragmint: nothing was written: {_findings_counted(outcome, with_documents=False)}"
+    elif not outcome.written and not outcome.deleted:
+        yield f"fragmint: {shown(outcome.output)} is current ({_counted(outcome)})"
+    elif outcome.command == "check":
+        yield f"fragmint: {shown(outcome.output)} is not current: {_changes_counted(outcome, 'to ')}"
+        yield f"to mend it, run: {shown(outcome.remedy, _LONGEST_MESSAGE)}"
+    else:
+        yield f"fragmint: {shown(outcome.output)}: {_changes_counted(outcome, '')} ({_counted(outcome)})"
+
+
+def _counted(outcome: Outcome) -> str:
+    counts = outcome.counts
+    files = outcome.unchanged + len(outcome.written)
+    operations = _number(counts.generated, "operation")
+    if counts.generated != counts.operations:
+        operations = f"{counts.generated} of {_number(counts.operations, 'operation')}"
+    return f"{operations}, {_number(counts.types, 'type')}, {_number(files, 'file')}"
+
+
+def _changes_counted(outcome: Outcome, infinitive: str) -> str:
+    verbs = ("write", "delete") if infinitive else ("written", "deleted")
+    groups = zip((outcome.written, outcome.deleted), verbs, strict=True)
+    return ", ".join(
+        f"{_number(len(paths), 'file')} {infinitive}{verb}" for paths, verb in groups if paths
+    )
+
+
+def _findings_counted(outcome: Outcome, *, with_documents: bool = True) -> str:
+    levels = [each.severity for each in outcome.diagnostics]
+    found = ", ".join(
+        _number(levels.count(severity), severity.value)
+        for severity in Severity
+        if severity in levels
+    )
+    if not with_documents:
+        return found
+    names = ", ".join(shown(each) for each in outcome.documents)
+    return f"fragmint: {names}: {found or 'no findings'}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _read(outcome: Outcome) -> Iterator[Line]:
+    """Yield what was read, where something came of it."""
+    if outcome.written or outcome.deleted:
+        yield from ((f"read {shown(document)}",) for document in outcome.documents)
+
+
+def _changes(outcome: Outcome) -> Iterator[Line]:
+    """Yield a line for each operation that was left out, and for each file that was changed."""
+    for skip in outcome.counts.skipped:
+        yield (f"skipped {shown(skip.operation)}: {shown(skip.reason)}",)
+    if outcome.command == "check":
+        return
+    yield from _listed(Painted("wrote", "green"), outcome.written)
+    yield from _listed(Painted("deleted", "red"), outcome.deleted)
+
+
+def _listed(verb: Painted, paths: tuple[str, ...]) -> Iterator[Line]:
+    for path in paths[:_LISTED]:
+        yield verb, f" {shown(path)}"
+    if len(paths) > _LISTED:
+        yield verb, f" {len(paths) - _LISTED} more"
+
+
+def _differences(outcome: Outcome) -> Iterator[Line]:
+    colours: Mapping[str, Colour] = {"-": "red", "+": "green"}
+    for line in (line for each in outcome.differences for line in each.diff):
+        text, colour = shown(line, _LONGEST_MESSAGE), colours.get(line[:1])
+        yield (text if colour is None else Painted(text, colour),)

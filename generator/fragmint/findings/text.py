@@ -1,0 +1,33 @@
+"""Text of a document made safe for a message."""
+
+from __future__ import annotations
+
+import unicodedata
+
+SHOWN_LIMIT = 200
+"""How many characters of a document's text a message repeats at most."""
+
+# Control characters, bidi and other invisible marks, lone surrogates, private use, line and paragraph separators.
+_UNPRINTABLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def shown(text: str, limit: int = SHOWN_LIMIT) -> str:
+    """Return text of a document so that it can stand in a message on a terminal.
+
+    It is made `printable`; what is longer than `limit` characters is cut and ends in ``…``.
+    """
+    return printable(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def printable(text: str) -> str:
+    """Return text with everything escaped that does not print: control sequences, bidi marks, line
+    breaks, surrogates."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(character) for character in text)
+
+
+def _escaped(character: str) -> str:
+    if unicodedata.category(character) in _UNPRINTABLE_CATEGORIES:
+        return character.encode("unicode_escape").decode("ascii")
+    return character

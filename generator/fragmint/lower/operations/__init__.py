@@ -1,0 +1,1 @@
+"""Operations become calls: their place, parameters, bodies, answers and credentials."""

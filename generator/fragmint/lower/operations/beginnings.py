@@ -1,0 +1,49 @@
+"""Where names begin: the words for the bodies and parameters of each operation."""
+
+from __future__ import annotations
+
+from ...config import Config
+from ...names.words import singular
+from ...openapi.model.document import Spec
+from ..schemas.graph import parts, schemas_of
+from ..schemas.naming import Naming
+from .operation import placed
+
+
+def naming_of(spec: Spec, config: Config) -> Naming:
+    """Words for the places where inline types begin: the operations' bodies and parameters."""
+    beginnings: dict[str, tuple[str, ...]] = {}
+    for operation in spec.operations:
+        place = placed(operation, config)
+        owner = (singular(place[-2]), place[-1])
+        body = operation.request_body.content if operation.request_body else ()
+        schemas = [(media.schema, "Request") for media in body]
+        for response in operation.responses:
+            word = "Response" if response.status[0] == "2" else f"{response.status} Error"
+            schemas.extend((media.schema, word) for media in response.content)
+        for schema, word in schemas:
+            if schema is not None and _is_own(schema.origin.pointer):
+                beginnings[schema.origin.pointer] = (*owner, word)
+        for parameter in operation.parameters:
+            pointer = parameter.schema.origin.pointer
+            if _is_own(pointer):
+                shared = not pointer.startswith(operation.origin.pointer)
+                beginnings[pointer] = (parameter.name,) if shared else (*owner, parameter.name)
+    return Naming(beginnings, _titles(spec))
+
+
+def _titles(spec: Spec) -> dict[str, str]:
+    """The titles of all unions' arms, by pointer."""
+    starts = [schema for each in spec.operations for schema in schemas_of(each)]
+    return {
+        arm.origin.pointer: arm.title
+        for schema in (*starts, *spec.targets.values())
+        for part in parts(schema)
+        for arm in (*part.any_of, *part.one_of)
+        if arm.title
+    }
+
+
+def _is_own(pointer: str) -> bool:
+    """Whether a place belongs to one operation or path, not to the shared components."""
+    return not pointer.startswith("#/components/")

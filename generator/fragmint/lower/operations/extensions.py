@@ -1,0 +1,91 @@
+"""The document's own settings: the `x-fragmint-…` keys, each read and checked in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass
+
+from ...api import sendable
+from ...api.model import Failure, Idempotency
+from ...document.node import Mapping, Node, Scalar
+from ...findings.diagnostic import Diagnostic, Severity
+from ...findings.text import shown
+from ...names.words import snake, split
+
+METHOD = "x-fragmint-method"
+PAGINATION = "x-fragmint-pagination"
+IDEMPOTENT = "x-fragmint-idempotent"
+FAILURE = "x-fragmint-failure"
+_KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """The extensions of one object, with the findings of reading them."""
+
+    nodes: MappingType[str, Node]
+    found: list[Diagnostic]
+
+    def method(self) -> tuple[str, ...] | None:
+        """`realm.things.start` as its parts; None where the document says nothing."""
+        node = self.nodes.get(METHOD)
+        if node is None:
+            return None
+        text = node.value if isinstance(node, Scalar) else None
+        parts = dotted(text) if isinstance(text, str) else None
+        if parts is None:
+            self._refuse(node, METHOD, "a dotted path of names such as `pets.list`")
+        return parts
+
+    def idempotency(self) -> Idempotency | None:
+        """`true`, or the header that carries the key: `{header: Idempotency-Key}`."""
+        node = self.nodes.get(IDEMPOTENT)
+        if node is None or (isinstance(node, Scalar) and node.value is False):
+            return None
+        if isinstance(node, Scalar) and node.value is True:
+            return Idempotency()
+        header = self.text(node, "header")
+        if header is None or sendable.header_name(header):
+            self._refuse(node, IDEMPOTENT, "`true` or `{header: Idempotency-Key}`")
+        return Idempotency(header or "")
+
+    def failure(self) -> Failure | None:
+        """The member and its value that make an answer a failure: `{success: false}`."""
+        node = self.nodes.get(FAILURE)
+        if node is None:
+            return None
+        if isinstance(node, Mapping) and len(node.entries) == 1:
+            entry = node.entries[0]
+            if isinstance(entry.value, Scalar):
+                return Failure(entry.key, entry.value.value)
+        self._refuse(node, FAILURE, "one member with its value, such as `{success: false}`")
+        return None
+
+    def text(self, node: Node, key: str) -> str | None:
+        """A string member of a mapping."""
+        value = node.get(key) if isinstance(node, Mapping) else None
+        return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else None
+
+    def report_unknown(self) -> None:
+        """A misspelt `x-fragmint-…` would silently do nothing: it is an error."""
+        for key, node in self.nodes.items():
+            if key.startswith("x-fragmint-") and key not in _KNOWN:
+                self._refuse(node, key, "one of " + ", ".join(_KNOWN))
+
+    def _refuse(self, node: Node, key: str, expected: str) -> None:
+        self.found.append(
+            Diagnostic(
+                "bad-extension",
+                Severity.ERROR,
+                f"`{shown(key)}` isn't what it should be: {expected}",
+                node.span,
+                hint="see «The document's settings» in the README",
+            )
+        )
+
+
+def dotted(text: str) -> tuple[str, ...] | None:
+    """The parts of `realm.things.start`, at most eight; None where one isn't a snake_case name."""
+    parts = tuple(text.split("."))
+    proper = all(part and part == snake(split(part)) and not part[0].isdigit() for part in parts)
+    return parts if proper and 1 < len(parts) <= 8 else None

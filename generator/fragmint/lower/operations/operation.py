@@ -1,0 +1,160 @@
+"""Operations: their place in the client, their parameters, bodies and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...api import sendable
+from ...api.model import Credential, Failure, Location, Operation, Parameter, Style
+from ...api.types import Doc
+from ...config import Config
+from ...findings.text import shown
+from ...names.words import snake, split
+from ...openapi.model import operation as openapi
+from ..schemas import keywords
+from ..schemas.lowering import Lowering
+from .answers import answers, named_after_operation, request_body
+from .extensions import Extensions, dotted
+from .pagination import pagination
+from .security import alternatives
+
+
+def display_id(operation: openapi.Operation) -> str:
+    """What the document calls an operation: its operationId, else `GET /path`."""
+    return operation.operation_id or f"{operation.method} {operation.path}"
+
+
+def placed(operation: openapi.Operation, config: Config) -> tuple[str, ...]:
+    """Where the client offers the operation: the resource's path and the method, as words.
+
+    The configuration's word counts first, then the document's `x-fragmint-method`; else the
+    first tag is the resource and the operationId the method.
+    """
+    configured = dotted(config.methods.get(operation.operation_id or "", ""))
+    return configured or Extensions(operation.extensions, []).method() or _default_place(operation)
+
+
+def _default_place(operation: openapi.Operation) -> tuple[str, ...]:
+    service = snake(split(operation.tags[0])) if operation.tags else ""
+    method = snake(split(operation.operation_id or f"{operation.method} {operation.path}"))
+    return service or "default", method or operation.method.lower()
+
+
+def lower_operation(
+    lowering: Lowering,
+    operation: openapi.Operation,
+    place: tuple[str, ...],
+    config: Config,
+    known: dict[str, Credential],
+    failure: Failure | None,
+) -> Operation:
+    """The operation as a client sees it; what can't be is in the lowering's problems."""
+    extensions = Extensions(operation.extensions, lowering.problems.found)
+    extensions.report_unknown()
+    extensions.method()  # reports a malformed one
+    _report_own_servers(lowering, operation)
+    _report_twin_headers(lowering, operation)
+    reason, hint = sendable.path(operation.path), "correct the path"
+    lowering.problems.unsendable("path", operation.path, reason, operation.origin, hint)
+    parameters = tuple(
+        _parameter(lowering, parameter)
+        for parameter in sorted(operation.parameters, key=_in_path_order(operation.path))
+    )
+    successes, errors = answers(lowering, operation)
+    if config.response_types == "operation":
+        successes = tuple(named_after_operation(lowering, each, place) for each in successes)
+    return Operation(
+        id=display_id(operation),
+        method=operation.method,
+        path=sendable.encoded_path(operation.path),
+        service=place[:-1],
+        name=place[-1],
+        parameters=parameters,
+        body=request_body(lowering, operation),
+        answers=successes,
+        errors=errors,
+        security=alternatives(operation.security, lowering.spec, known, lowering.problems),
+        pagination=pagination(lowering, operation, parameters, successes),
+        failure=failure,
+        idempotency=extensions.idempotency(),
+        summary=operation.summary or "",
+        doc=Doc(operation.description or "", operation.deprecated),
+        origin=operation.origin,
+    )
+
+
+def _in_path_order(path: str) -> Callable[[openapi.Parameter], int]:
+    """Path parameters as the path has them, the others behind in the author's order."""
+
+    def place(parameter: openapi.Parameter) -> int:
+        return path.find("{" + parameter.name + "}") if parameter.location == "path" else len(path)
+
+    return place
+
+
+def _report_own_servers(lowering: Lowering, operation: openapi.Operation) -> None:
+    if operation.servers:
+        lowering.problems.error(
+            "unsupported-servers",
+            "servers of a single operation or path aren't supported yet",
+            operation.servers[0].origin,
+        )
+
+
+def _report_twin_headers(lowering: Lowering, operation: openapi.Operation) -> None:
+    """`X-Day` and `x-day` are one header (RFC 9110 §5.1): a request can't carry both."""
+    known: dict[str, str] = {}
+    for each in operation.parameters:
+        first = known.setdefault(each.name.lower(), each.name) if each.location == "header" else ""
+        if first and first != each.name:
+            message = (
+                f"the header {shown(each.name)} is the header {shown(first)}: case is no difference"
+            )
+            lowering.problems.error(
+                "duplicate-parameter", message, each.origin, "remove one of them"
+            )
+
+
+_STYLES = {
+    Location.PATH: {"simple"},
+    Location.QUERY: {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
+    Location.HEADER: {"simple"},
+    Location.COOKIE: {"form"},
+}
+"""Styles that the runtime writes (OpenAPI, Style Values)."""
+
+
+def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
+    location = Location(parameter.location)
+    if parameter.content_type is not None:
+        lowering.problems.error(
+            "unsupported-parameter",
+            f"the parameter {shown(parameter.name)} in {shown(parameter.content_type)} isn't supported yet",
+            parameter.origin,
+        )
+    if parameter.style not in _STYLES[location]:
+        lowering.problems.error(
+            "unsupported-parameter",
+            f"the style {shown(parameter.style)} in a {location} isn't supported yet",
+            parameter.origin,
+        )
+    _report_name(lowering, parameter, location)
+    schema = parameter.schema
+    return Parameter(
+        wire=parameter.name,
+        location=location,
+        type=lowering.type_of(schema),
+        required=parameter.required,
+        secret=keywords.is_secret(schema),
+        style=Style(parameter.style, parameter.explode),
+        default=keywords.default(schema),
+        doc=Doc(parameter.description or schema.description or "", parameter.deprecated),
+        origin=parameter.origin,
+    )
+
+
+def _report_name(lowering: Lowering, parameter: openapi.Parameter, location: Location) -> None:
+    rules = {Location.HEADER: sendable.header_name, Location.COOKIE: sendable.cookie_name}
+    reason = rules.get(location, sendable.member_name)(parameter.name)
+    kind, hint = f"{location} parameter", "correct its name"
+    lowering.problems.unsendable(kind, parameter.name, reason, parameter.origin, hint)

@@ -1,0 +1,183 @@
+"""Schemas become types: one dispatch over the kinds of schema, definitions collected on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...api import types as api
+from ...openapi.model.schema import Schema
+from . import keywords
+from .enums import enum_type
+from .expansion import PARTS_AT_MOST, aliases_below, written_out
+from .lowering import Lowering
+from .merge import MergeError, merged
+from .nullability import allows_null, is_nullable, nullable
+from .records import object_type
+from .scalars import fits_int64, lengths, scalar
+from .unions import union_type
+
+
+def type_of(lowering: Lowering, schema: Schema) -> api.Type:
+    """The type of a schema, wherever it stands."""
+    try:
+        schema = merged(schema, lowering.spec)
+    except MergeError as error:
+        lowering.problems.error("unsupported-schema", str(error), error.origin)
+        return api.Anything()
+    if schema.ref is not None:
+        type = _referenced(lowering, schema.ref)
+        return nullable(type) if schema.nullable else type
+    return _inline(lowering, schema, schema.origin.pointer)
+
+
+def _referenced(lowering: Lowering, pointer: str) -> api.Type:
+    """A component: its definition, or the type itself where that needs no name."""
+    schema = lowering.spec.target(pointer)
+    id = lowering.id(schema, pointer)
+    if id in lowering.known:
+        return lowering.known[id]
+    if id in lowering.definitions or lowering.pending.get(id):
+        lowering.met.add(id)
+        return nullable(api.Ref(id)) if allows_null(schema, lowering.spec) else api.Ref(id)
+    if id in lowering.pending:
+        lowering.problems.error("reference-cycle", "the reference leads to itself", schema.origin)
+        return api.Anything()
+    lowering.known[id] = _component(lowering, schema, pointer, id)
+    return lowering.known[id]
+
+
+def _component(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) -> api.Type:
+    lowering.pending[id] = not _is_plain_reference(schema)
+    try:
+        flat = merged(schema, lowering.spec)
+    except MergeError as error:
+        lowering.problems.error("unsupported-schema", str(error), error.origin)
+        return api.Anything()
+    finally:
+        lowering.pending.pop(id)
+    if flat.ref is not None:
+        return _referenced(lowering, flat.ref)
+    lowering.pending[id] = True
+    type = _inline(lowering, flat, pointer)
+    lowering.pending.pop(id)
+    if isinstance(type, api.Nullable):
+        return nullable(_aliased(lowering, type.of, flat, pointer, id))
+    return _aliased(lowering, type, flat, pointer, id)
+
+
+def _aliased(
+    lowering: Lowering, type: api.Type, schema: Schema, pointer: str, id: api.TypeId
+) -> api.Type:
+    """Lists, maps and choices keep their component's name; scalars need none."""
+    if isinstance(type, (api.ListOf, api.MapOf, api.Either)):
+        lowering.definitions[id] = api.Alias(
+            id, lowering.name(schema, pointer), type, keywords.doc(schema), schema.origin
+        )
+        _report_cycle(lowering, type, id, schema)
+        _report_size(lowering, type, schema)
+        return api.Ref(id)
+    if id in lowering.met and id not in lowering.definitions:
+        lowering.problems.error("reference-cycle", "the reference leads to itself", schema.origin)
+        return api.Anything()
+    return type
+
+
+def _report_cycle(lowering: Lowering, type: api.Type, id: api.TypeId, schema: Schema) -> None:
+    """`Tree: {type: array, items: {$ref: Tree}}`: a name for a type can't stand in itself."""
+    if id in aliases_below(type, lowering.definitions):
+        message = "a list, map or choice that holds itself isn't supported yet"
+        hint = "put an object in between"
+        lowering.problems.error("reference-cycle", message, schema.origin, hint)
+
+
+def _report_size(lowering: Lowering, type: api.Type, schema: Schema) -> None:
+    if written_out(type, lowering.definitions) > PARTS_AT_MOST:
+        message = f"written out, this type has more than {PARTS_AT_MOST} parts"
+        hint = "put an object in between: it is named, and not written out"
+        lowering.problems.error("too-large", message, schema.origin, hint)
+
+
+def _inline(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
+    """The type of a merged schema; `pointer` is where a definition of it would live."""
+    _report_unsupported(lowering, schema)
+    types = tuple(type for type in _types(schema) if type != "null")
+    type = _not_null(lowering, schema, types, pointer)
+    return nullable(type) if is_nullable(schema) else type
+
+
+def _not_null(lowering: Lowering, schema: Schema, types: tuple[str, ...], pointer: str) -> api.Type:
+    if schema.const is not None:
+        return _constant(lowering, schema)
+    if schema.enum is not None:
+        return enum_type(lowering, schema, pointer)
+    if schema.one_of or schema.any_of:
+        return union_type(lowering, schema, pointer)
+    if len(types) > 1:
+        return _choice(lowering, schema, types, pointer)
+    if schema.types == ("null",):
+        return api.Primitive(api.PrimitiveKind.NULL)
+    return _of_type(lowering, schema, types[0] if types else "", pointer)
+
+
+def _choice(lowering: Lowering, schema: Schema, types: tuple[str, ...], pointer: str) -> api.Type:
+    """`{type: [object, string], …}`: a record among the arms is named like one of `oneOf`."""
+    places = (f"{pointer}/oneOf/{at}" for at in range(len(types)))
+    arms = (
+        _of_type(lowering, replace(schema, types=(type,)), type, place)
+        for type, place in zip(types, places, strict=True)
+    )
+    return api.Either(tuple(arms))
+
+
+def _of_type(lowering: Lowering, schema: Schema, type: str, pointer: str) -> api.Type:
+    match type:
+        case "object":
+            return object_type(lowering, schema, pointer)
+        case "array":
+            item = api.Anything() if schema.items is None else lowering.type_of(schema.items)
+            return api.ListOf(item, lengths(schema.bounds.min_items, schema.bounds.max_items))
+        case "string" | "integer" | "number" | "boolean":
+            return scalar(api.PrimitiveKind(type), schema)
+        case _:
+            return api.Anything()
+
+
+def _constant(lowering: Lowering, schema: Schema) -> api.Type:
+    value = schema.const.value if schema.const else None
+    if value is None:
+        return api.Primitive(api.PrimitiveKind.NULL)
+    if not isinstance(value, (str, int)) or (isinstance(value, int) and not fits_int64(value)):
+        message = "a const that is no string, boolean or integer of 64 bits"
+        lowering.problems.error("unsupported-schema", message, schema.origin)
+        return api.Anything()
+    return api.Constant(value)
+
+
+def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
+    """A keyword that only narrows is left to the server; one that shapes is refused."""
+    if schema.never:
+        lowering.problems.error("unsupported-schema", "no value can satisfy `false`", schema.origin)
+    for keyword in schema.unsupported:
+        if keyword.name in keywords.NARROWING:
+            lowering.problems.note(
+                "keyword-not-checked",
+                f"`{keyword.name}` is left to the server: the client doesn't check it",
+                keyword.origin,
+            )
+        else:
+            message = f"`{keyword.name}` isn't supported yet"
+            lowering.problems.error("unsupported-schema", message, keyword.origin)
+
+
+def _is_plain_reference(schema: Schema) -> bool:
+    """`A: {$ref: B}`: a chain of these may be a circle, which never comes to a type."""
+    return schema.ref is not None or bool(schema.all_of)
+
+
+def _types(schema: Schema) -> tuple[str, ...]:
+    """The declared types, or the one that the other keywords imply."""
+    if schema.types:
+        return schema.types
+    if schema.properties or schema.additional_properties not in (None, True):
+        return ("object",)
+    return ("array",) if schema.items is not None else ()

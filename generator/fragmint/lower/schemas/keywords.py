@@ -1,0 +1,49 @@
+"""Readings of single keywords that several kinds of schema share."""
+
+from __future__ import annotations
+
+from ...api.types import NO_DEFAULT, Doc
+from ...document.node import Scalar, Sequence
+from ...openapi.model.schema import Schema
+
+NARROWING = frozenset(
+    {
+        "not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames",
+        "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties",
+        "unevaluatedItems", "patternProperties", "contentSchema", "additionalItems",
+    }
+)  # fmt: skip
+"""Keywords that only refuse some values: a type without them is wider, never wrong."""
+
+
+def doc(schema: Schema) -> Doc:
+    """The schema's words for people."""
+    return Doc(schema.description or "", schema.deprecated)
+
+
+def default(schema: Schema) -> object:
+    """The stated default, `NO_DEFAULT` where there is none."""
+    return NO_DEFAULT if schema.default is None else schema.default.value
+
+
+def is_secret(schema: Schema) -> bool:
+    """Whether a value must never be shown: write-only, a password, or marked `x-sensitive`."""
+    marked = schema.extensions.get("x-sensitive")
+    sensitive = isinstance(marked, Scalar) and marked.value is True
+    return schema.write_only or schema.format == "password" or sensitive
+
+
+def texts(schema: Schema, extension: str) -> tuple[str, ...]:
+    """The strings of a list extension such as `x-enum-varnames`; empty where it is none."""
+    node = schema.extensions.get(extension)
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(
+        item.value if isinstance(item, Scalar) and isinstance(item.value, str) else ""
+        for item in items
+    )
+
+
+def own_name(schema: Schema) -> str:
+    """The name that the document asks for by `x-fragmint-name`; empty where it says nothing."""
+    node = schema.extensions.get("x-fragmint-name")
+    return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""

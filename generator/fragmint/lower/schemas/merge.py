@@ -1,0 +1,233 @@
+"""`allOf` becomes one schema: what holds for a value when all parts hold.
+
+`allOf: [{$ref: A}, {description: …}]` is A itself, with another description. Everything else
+becomes a new schema with the parts' members together; a member that several parts describe is
+an `allOf` of its descriptions, merged in its turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+from ...document.origin import Origin
+from ...openapi.model.document import Spec
+from ...openapi.model.schema import Bounds, Property, Schema, Value
+
+
+class MergeError(Exception):
+    """Parts that can't become one schema; says why, and where."""
+
+    def __init__(self, message: str, origin: Origin) -> None:
+        super().__init__(message)
+        self.origin = origin
+
+
+def merged(schema: Schema, spec: Spec) -> Schema:
+    """The schema without `allOf` and without a `$ref` that has siblings of substance.
+
+    Returns a schema with `ref` where nothing but a reference is left. Raises `MergeError`.
+    """
+    if not schema.all_of and (schema.ref is None or not _has_substance(schema)):
+        return schema
+    parts = list(_own_parts(schema))
+    substantial = [part for part in parts if _has_substance(part) or part.ref]
+    telling = _telling(substantial, spec)
+    if len(telling) == 1:
+        words = [part.description for part in parts if part.description]
+        described = replace(schema, description=schema.description or next(iter(words), None))
+        return _documented(telling[0], described, spec)
+    opened: set[str] = set()
+    flat = [part for each in substantial for part in _flattened(each, spec, (), opened)]
+    if not flat:  # words alone: anything is valid
+        return replace(schema, all_of=(), ref=None)
+    return _combined(_without_trivial(flat), schema)
+
+
+def _own_parts(schema: Schema) -> Iterator[Schema]:
+    """What the schema puts together: its parts, its reference, and its own keywords."""
+    yield from schema.all_of
+    if schema.ref is not None:
+        yield Schema(schema.origin, ref=schema.ref)
+    yield replace(schema, all_of=(), ref=None)
+
+
+def _telling(parts: list[Schema], spec: Spec) -> list[Schema]:
+    """The parts without a bare `type: object` beside a reference to an object: it adds nothing."""
+    references = [part for part in parts if part.ref is not None]
+    bare = [part for part in parts if part.ref is None and not _says_more_than_type(part)]
+    if len(references) != 1 or len(references) + len(bare) < len(parts):
+        return parts
+    types = set(_types_of(references[0], spec))
+    return references if all(types == set(part.types) for part in bare) else parts
+
+
+def _types_of(part: Schema, spec: Spec, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The types that a reference leads to, as far as they are declared."""
+    while part.ref is not None and not part.all_of and part.ref not in above:
+        above = (*above, part.ref)
+        part = spec.target(part.ref)
+    return part.types or (("object",) if part.properties else ())
+
+
+def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
+    """The only part that says something, under the words and flags of the outer schema."""
+    inner = merged(part, spec)
+    return replace(
+        inner,
+        description=outer.description or inner.description,
+        nullable=outer.nullable or inner.nullable,
+        read_only=outer.read_only or inner.read_only,
+        write_only=outer.write_only or inner.write_only,
+        deprecated=outer.deprecated or inner.deprecated,
+        default=outer.default or inner.default,
+    )
+
+
+def _flattened(
+    schema: Schema, spec: Spec, above: tuple[str, ...], opened: set[str]
+) -> Iterator[Schema]:
+    """The schema's parts with every reference and every inner `allOf` opened.
+
+    A reference is opened once (`opened` remembers): what holds twice holds once, and a chain of
+    forty `allOf: [next, next]` would be opened 2^40 times.
+    """
+    if schema.ref is not None:
+        if schema.ref in above:
+            raise MergeError("allOf leads back to itself", schema.origin)
+        if schema.ref not in opened:
+            opened.add(schema.ref)
+            yield from _flattened(spec.target(schema.ref), spec, (*above, schema.ref), opened)
+    for part in schema.all_of:
+        yield from _flattened(part, spec, above, opened)
+    own = replace(schema, all_of=(), ref=None)
+    if _has_substance(own):
+        yield own
+
+
+_NO_BOUNDS = Bounds()
+
+
+def _has_substance(schema: Schema) -> bool:
+    """Whether the schema says more than words: any keyword that narrows what is valid."""
+    return bool(
+        schema.types
+        or schema.properties
+        or schema.required
+        or schema.any_of
+        or schema.one_of
+        or schema.format
+        or schema.never
+        or schema.bounds != _NO_BOUNDS
+        or schema.additional_properties not in (None, True)
+        or (schema.enum, schema.const, schema.items) != (None, None, None)
+    )
+
+
+def _without_trivial(parts: list[Schema]) -> list[Schema]:
+    """A bare `type: object` beside a choice adds nothing: its arms are objects."""
+    telling = [part for part in parts if _says_more_than_type(part)]
+    return telling if any(part.any_of or part.one_of for part in telling) else parts
+
+
+def _says_more_than_type(part: Schema) -> bool:
+    return _has_substance(replace(part, types=()))
+
+
+def _combined(parts: list[Schema], outer: Schema) -> Schema:
+    choices = [part for part in parts if part.any_of or part.one_of]
+    if choices and len(parts) > 1:
+        raise MergeError("allOf with anyOf or oneOf inside isn't supported yet", choices[0].origin)
+    result = parts[0]
+    for part in parts[1:]:
+        result = _pair(result, part)
+    return replace(
+        result,
+        origin=outer.origin,
+        description=outer.description,
+        title=outer.title,
+        nullable=outer.nullable or result.nullable,
+        read_only=outer.read_only,
+        write_only=outer.write_only,
+        deprecated=outer.deprecated,
+        default=outer.default,
+        unsupported=tuple(keyword for part in parts for keyword in part.unsupported),
+    )
+
+
+def _pair(one: Schema, two: Schema) -> Schema:
+    return replace(
+        one,
+        types=_common_types(one, two),
+        enum=_common_enum(one, two),
+        const=one.const or two.const,
+        properties=_properties(one, two),
+        required=tuple(dict.fromkeys((*one.required, *two.required))),
+        items=_both(one.items, two.items),
+        additional_properties=(
+            one.additional_properties
+            if two.additional_properties is None
+            else two.additional_properties
+        ),
+        format=one.format or two.format,
+        bounds=_tightest(one.bounds, two.bounds),
+        nullable=one.nullable and two.nullable,
+    )
+
+
+def _common_types(one: Schema, two: Schema) -> tuple[str, ...]:
+    """Types that both allow; an integer is a number."""
+    if not one.types or not two.types:
+        return one.types or two.types
+    common = tuple(type for type in one.types if type in two.types)
+    if not common and {*one.types, *two.types} == {"integer", "number"}:
+        return ("integer",)
+    if not common:
+        raise MergeError("allOf asks for types that exclude each other", two.origin)
+    return common
+
+
+def _common_enum(one: Schema, two: Schema) -> tuple[Value, ...] | None:
+    if one.enum is None or two.enum is None:
+        return one.enum or two.enum
+    allowed = [value.value for value in two.enum]
+    return tuple(value for value in one.enum if value.value in allowed)
+
+
+def _properties(one: Schema, two: Schema) -> tuple[Property, ...]:
+    """The members of both, in the author's order; a member of both has to satisfy both."""
+    members = {property.name: property for property in one.properties}
+    for property in two.properties:
+        known = members.get(property.name)
+        schema = property.schema if known is None else _all(known.schema, property.schema)
+        members[property.name] = replace(property, schema=schema)
+    return tuple(members.values())
+
+
+def _both(one: Schema | None, two: Schema | None) -> Schema | None:
+    return _all(one, two) if one and two else one or two
+
+
+def _all(one: Schema, two: Schema) -> Schema:
+    return Schema(
+        two.origin,
+        all_of=(one, two),
+        description=two.description or one.description,
+        read_only=one.read_only or two.read_only,
+        write_only=one.write_only or two.write_only,
+    )
+
+
+def _tightest(one: Bounds, two: Bounds) -> Bounds:
+    """The narrower of each bound: the greater minimum, the lesser maximum."""
+    names = [field.name for field in fields(Bounds)]
+    narrower = {name: _narrower(name, getattr(one, name), getattr(two, name)) for name in names}
+    return replace(one, **narrower)
+
+
+def _narrower(name: str, one: Any, two: Any) -> Any:
+    """Of two values of one bound the one that allows less; a pattern of `two` goes first."""
+    if one is None or two is None or isinstance(two, str):
+        return one if two is None else two
+    return max(one, two) if "min" in name or name == "unique_items" else min(one, two)

@@ -1,0 +1,89 @@
+"""Objects: records where members are known, maps where only their values are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...api import sendable
+from ...api import types as api
+from ...openapi.model.schema import Property, Schema
+from . import keywords
+from .lowering import Lowering
+from .merge import MergeError, merged
+from .scalars import lengths
+
+
+def object_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
+    """A record, or a map where the schema names no member."""
+    if not schema.properties:
+        return _map(lowering, schema)
+    id = lowering.id(schema, pointer)
+    if id not in lowering.definitions:
+        _record(lowering, schema, pointer, id)
+    return api.Ref(id)
+
+
+def _map(lowering: Lowering, schema: Schema) -> api.Type:
+    extra = schema.additional_properties
+    value = lowering.type_of(extra) if isinstance(extra, Schema) else api.Anything()
+    bounds = schema.bounds
+    limits = lengths(bounds.min_properties, bounds.max_properties)
+    return api.MapOf(value, limits)
+
+
+def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) -> None:
+    name = lowering.name(schema, pointer)
+    unfinished = api.Record(id, name, (), keywords.doc(schema), schema.origin)
+    lowering.definitions[id] = unfinished  # a member may lead back here
+    fields = (_field(lowering, property, schema) for property in schema.properties)
+    lowering.definitions[id] = api.Record(
+        id,
+        name,
+        tuple(field for field in fields if field is not None),
+        keywords.doc(schema),
+        schema.origin,
+    )
+    if isinstance(schema.additional_properties, Schema):
+        lowering.problems.note(
+            "extra-members-untyped",
+            "further members are reachable in the raw body only: the record has named ones",
+            schema.origin,
+        )
+
+
+def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field | None:
+    """A member, or None where it doesn't travel this way (readOnly, writeOnly)."""
+    schema = _flags(lowering, property.schema)
+    one_way = schema.read_only if lowering.direction is api.Direction.REQUEST else schema.write_only
+    if one_way:
+        return None
+    reason, hint = sendable.member_name(property.name), "rename the member"
+    lowering.problems.unsendable("member", property.name, reason, property.origin, hint)
+    return api.Field(
+        property.name,
+        lowering.type_of(property.schema),
+        property.name in record.required,
+        keywords.is_secret(schema),
+        keywords.default(schema),
+        keywords.doc(schema),
+        property.origin,
+    )
+
+
+def _flags(lowering: Lowering, schema: Schema) -> Schema:
+    """The schema whose words and flags count: what a reference says shows through it."""
+    try:
+        flat = merged(schema, lowering.spec)
+    except MergeError:
+        return schema  # `type_of` reports it
+    if flat.ref is None:
+        return flat
+    target = lowering.spec.target(flat.ref)
+    return replace(
+        target,
+        description=flat.description or target.description,
+        read_only=flat.read_only or target.read_only,
+        write_only=flat.write_only or target.write_only,
+        deprecated=flat.deprecated or target.deprecated,
+        default=flat.default or target.default,
+    )

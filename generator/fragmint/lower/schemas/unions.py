@@ -1,0 +1,145 @@
+"""`oneOf` and `anyOf`: null makes a type nullable, records a union, all else an `Either`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...api import types as api
+from ...openapi.model.schema import Discriminator, Schema
+from . import keywords
+from .lowering import Lowering
+
+
+def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
+    """The type of a schema with `oneOf` or `anyOf`."""
+    if schema.properties or (schema.one_of and schema.any_of):
+        lowering.problems.error(
+            "unsupported-schema", "oneOf or anyOf beside other members isn't supported yet",
+            schema.origin, "move the members into each of the choices",
+        )  # fmt: skip
+        return api.Anything()
+    choices = schema.one_of or schema.any_of
+    arms = [lowering.type_of(_typed(choice, schema)) for choice in choices if not _is_null(choice)]
+    nullable = len(arms) < len(choices) or any(isinstance(arm, api.Nullable) for arm in arms)
+    if len(arms) == 1:
+        type = arms[0].of if isinstance(arms[0], api.Nullable) else arms[0]
+        return api.Nullable(type) if nullable else type
+    flat = tuple(dict.fromkeys(part for arm in arms for part in _opened(lowering, arm)))
+    type = _joined(lowering, schema, pointer, flat)
+    return api.Nullable(type) if nullable else type
+
+
+def _typed(choice: Schema, outer: Schema) -> Schema:
+    """A choice without a type has the type that stands beside `oneOf`."""
+    types = tuple(type for type in outer.types if type != "null")
+    bare = not choice.types and choice.ref is None and not choice.all_of
+    return replace(choice, types=types) if bare else choice
+
+
+def _is_null(schema: Schema) -> bool:
+    allowed = (schema.const,) if schema.const is not None else schema.enum
+    return schema.types == ("null",) or (
+        allowed is not None and all(value.value is None for value in allowed)
+    )
+
+
+def _opened(lowering: Lowering, type: api.Type) -> Iterable[api.Type]:
+    """The arms that a type brings: those of a union inside a union are its own."""
+    match type:
+        case api.Nullable():
+            yield from _opened(lowering, type.of)
+        case api.Either():
+            yield from type.arms
+        case api.Ref():
+            definition = lowering.definitions.get(type.id)
+            if isinstance(definition, api.Union):
+                yield from definition.arms
+            else:
+                yield type
+        case _:
+            yield type
+
+
+def _joined(
+    lowering: Lowering, schema: Schema, pointer: str, arms: tuple[api.Type, ...]
+) -> api.Type:
+    if not arms or any(isinstance(arm, api.Anything) for arm in arms):
+        return api.Anything()
+    if len(arms) == 1:
+        return arms[0]
+    records = [arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm)]
+    if len(records) == len(arms):
+        return _union(lowering, schema, pointer, records)
+    kinds = [kind for arm in arms for kind in _json_kinds(lowering, arm)]
+    if len(set(kinds)) < len(kinds):
+        lowering.problems.error(
+            "unsupported-schema",
+            f"two choices are both a JSON {_twice(kinds)}: telling them apart isn't supported yet",
+            schema.origin,
+        )
+        return api.Anything()
+    return api.Either(arms)
+
+
+def _is_record(lowering: Lowering, ref: api.Ref) -> bool:
+    return isinstance(lowering.definitions.get(ref.id), api.Record)
+
+
+def _json_kinds(lowering: Lowering, type: api.Type) -> frozenset[str]:
+    """What the JSON value can be: all that tells the arms of an `Either` apart."""
+    match type:
+        case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
+            return frozenset({"number"})
+        case api.Primitive():
+            return frozenset({type.kind.value})
+        case api.Constant():
+            return _kinds_of_values((type.value,))
+        case api.ListOf():
+            return frozenset({"array"})
+        case api.Nullable():
+            return _json_kinds(lowering, type.of)
+        case api.Either():
+            return frozenset[str]().union(*(_json_kinds(lowering, arm) for arm in type.arms))
+        case api.Ref():
+            return _kinds_of_definition(lowering, lowering.definitions.get(type.id))
+        case _:
+            return frozenset({"object"})
+
+
+def _kinds_of_definition(lowering: Lowering, definition: api.Definition | None) -> frozenset[str]:
+    match definition:
+        case api.Enum():
+            return _kinds_of_values(member.value for member in definition.members)
+        case api.Alias():
+            return _json_kinds(lowering, definition.of)
+        case _:
+            return frozenset({"object"})
+
+
+def _kinds_of_values(values: Iterable[str | int | bool]) -> frozenset[str]:
+    names = {str: "string", bool: "boolean", int: "number"}
+    return frozenset(names[type(value)] for value in values)
+
+
+def _twice(kinds: list[str]) -> str:
+    return next(kind for kind in kinds if kinds.count(kind) > 1)
+
+
+def _union(lowering: Lowering, schema: Schema, pointer: str, records: list[api.Ref]) -> api.Type:
+    id = lowering.id(schema, pointer)
+    lowering.definitions[id] = api.Union(
+        id,
+        lowering.name(schema, pointer),
+        tuple(records),
+        _discriminator(schema.discriminator),
+        keywords.doc(schema),
+        schema.origin,
+    )
+    return api.Ref(id)
+
+
+def _discriminator(discriminator: Discriminator | None) -> api.Discriminator | None:
+    if discriminator is None:
+        return None
+    return api.Discriminator(discriminator.property_name, tuple(discriminator.mapping.items()))

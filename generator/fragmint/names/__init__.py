@@ -1,0 +1,1 @@
+"""Names in general: words and their cases, and the tables of names that are taken."""

@@ -1,0 +1,1 @@
+"""An OpenAPI document in OpenAPI's words, whatever its version."""

@@ -1,0 +1,85 @@
+"""The document in OpenAPI's words (OpenAPI 3.1 §4.8); 3.0 and 3.1 are one here.
+
+Nothing behind this model asks for the version. References to everything but schemas are already
+followed; references between schemas stay (`Schema.ref`) and are looked up with `Spec.target`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...document.node import Node
+from ...document.origin import Origin
+from .operation import Operation, Server, Tag
+from .schema import NamedSchema, Schema
+from .security import Security, SecurityScheme
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who answers questions about the API.
+
+    For example::
+
+        contact: {name: Support, url: 'https://example.com', email: help@example.com}
+    """
+
+    name: str | None
+    url: str | None
+    email: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """Under which terms the API may be used; `identifier` is an SPDX expression.
+
+    For example: ``license: {name: MIT, identifier: MIT}``
+    """
+
+    name: str | None
+    identifier: str | None
+    url: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A whole document.
+
+    For example::
+
+        openapi: 3.1.0
+        info: {title: Museum, version: 1.0.0}
+        paths: {}
+    """
+
+    title: str
+    version: str
+    summary: str | None
+    description: str | None
+    terms_of_service: str | None
+    contact: Contact | None
+    license: License | None
+    servers: tuple[Server, ...]
+    tags: tuple[Tag, ...]
+    operations: tuple[Operation, ...]
+    schemas: tuple[NamedSchema, ...]
+    targets: Mapping[str, Schema]
+    """Every schema that a ``$ref`` or a discriminator names, and those of ``components.schemas``, by pointer."""
+    security_schemes: tuple[SecurityScheme, ...]
+    security: Security | None
+    """The document's default; every operation already has it applied."""
+    webhooks: tuple[str, ...]
+    """Names of webhooks: calls that the server makes, which are no operations of a client."""
+    extensions: Mapping[str, Node]
+    """The ``x-…`` keys of the root with their values."""
+    origin: Origin
+
+    def target(self, pointer: str) -> Schema:
+        """Return the schema that a `Schema.ref` names.
+
+        Raises KeyError for a pointer that no schema of this document refers to.
+        """
+        return self.targets[pointer]

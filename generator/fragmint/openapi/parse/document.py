@@ -1,0 +1,86 @@
+"""The tree of a document to a `Spec`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...document.node import Node
+from ...document.origin import Origin
+from ...document.pointer import ROOT
+from ...findings.diagnostic import Diagnostic, Severity, arrange
+from ...findings.text import shown
+from ..cycles import cycle_problems
+from ..model.document import Spec
+from ..references import reference_problems
+from ..version import read_version
+from .fields import Context, Fields
+from .info import parse_contact, parse_license, parse_servers, parse_tags
+from .operation import Defaults, parse_operations
+from .security import parse_security, parse_security_schemes
+from .targets import named_schemas, targets
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document in OpenAPI's words, and what was found on the way.
+
+    For example: a document of an unknown version has no `spec` and one error.
+    """
+
+    spec: Spec | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse(node: Node) -> Parsed:
+    """Return the document that a tree holds.
+
+    A spec that comes with errors is incomplete: what they are about is left out of it.
+    """
+    version = read_version(node)
+    if isinstance(version, Diagnostic):
+        return Parsed(None, (version,))
+    context = Context(version.root, version.is_3_0)
+    spec = _spec(Fields(context, version.root, Origin(ROOT, version.root.span)))
+    found = (*reference_problems(node), *cycle_problems(node), *context.found)
+    return Parsed(spec, arrange(found))
+
+
+def _spec(root: Fields) -> Spec:
+    info, components = root.child("info"), root.child("components")
+    schemes = parse_security_schemes(components)
+    known = frozenset(each.id for each in schemes)
+    security = parse_security(root, known)
+    operations = parse_operations(root, Defaults(security, known))
+    schemas = named_schemas(root.context, components)
+    return Spec(
+        title=_text(info, "title") or "",
+        version=_text(info, "version") or "",
+        summary=_text(info, "summary"),
+        description=_text(info, "description"),
+        terms_of_service=_text(info, "termsOfService"),
+        contact=parse_contact(info),
+        license=parse_license(info),
+        servers=parse_servers(root),
+        tags=parse_tags(root),
+        operations=operations,
+        schemas=schemas,
+        targets=targets(root.context, operations, schemas),
+        security_schemes=schemes,
+        security=security,
+        webhooks=_webhooks(root),
+        extensions=root.extensions(),
+        origin=root.origin,
+    )
+
+
+def _text(fields: Fields | None, name: str) -> str | None:
+    return None if fields is None else fields.text(name)
+
+
+def _webhooks(root: Fields) -> tuple[str, ...]:
+    named = root.named("webhooks")
+    for name, webhook in named:
+        message = f"no code is generated for the webhook '{shown(name, 100)}'"
+        hint = "it is a call that the server makes, not one of a client"
+        webhook.report("webhook-not-generated", message, hint, Severity.NOTE)
+    return tuple(name for name, _ in named)

@@ -1,0 +1,1 @@
+"""Which class, module and identifier everything gets."""

@@ -1,0 +1,112 @@
+"""The tree of resources, and the modules that hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...api.model import Operation
+from ...names import reserved
+from ...names.words import capitalised, split
+from ..text.code import Code, file_path, identifier
+from .identifiers import member
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the package: `types.pets` in `types/pets.py`, or a package of that name."""
+
+    dotted: str
+    is_package: bool
+
+    @property
+    def path(self) -> Code:
+        """Its file below the package's folder."""
+        return file_path(self.dotted, "/__init__.py" if self.is_package else ".py")
+
+    @property
+    def depth(self) -> int:
+        """How many packages lie between the module and the package's root."""
+        return self.dotted.count(".") + self.is_package
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A node of the tree: its own operations and the resources below it."""
+
+    service: tuple[str, ...]
+    operations: tuple[Operation, ...]
+    children: tuple[Resource, ...]
+
+    @property
+    def attribute(self) -> Code:
+        """The name under which its parent offers it."""
+        return attribute(self.service)
+
+    @property
+    def class_name(self) -> Code:
+        """`PetsResource`; with `_` where it would be the runtime's, or another's async class."""
+        words = split(self.attribute)
+        name = f"{capitalised(words)}Resource"
+        if words[0] == "async":
+            return identifier(name.replace("Async", "Async_", 1))
+        return identifier(f"{name}_" if name in reserved.TYPE_NAMES else name)
+
+    @property
+    def module(self) -> Module:
+        """The module that holds the resource's classes."""
+        return Module(f"resources.{dotted(self.service)}", bool(self.children))
+
+    @property
+    def types_module(self) -> Module:
+        """The module that holds the types that only this resource uses."""
+        return Module(f"types.{dotted(self.service)}", bool(self.children))
+
+    def walk(self) -> Iterable[Resource]:
+        """The node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+SHARED = Module("types.shared", False)
+"""Types that several resources use."""
+
+
+def dotted(service: tuple[str, ...]) -> str:
+    """`pets.toys`, each part an identifier."""
+    return ".".join(attribute(service[:length]) for length in range(1, len(service) + 1))
+
+
+_LIKE_A_DIGIT = re.compile(r"resource_\d")
+
+
+def attribute(service: tuple[str, ...]) -> Code:
+    """The attribute's name; `_` behind it where the parent has a member of that name."""
+    name = service[-1]
+    if _LIKE_A_DIGIT.match(name):  # `2fa` becomes `resource_2_fa`, which another one may be called
+        name = f"{name}_resource"
+    taken = reserved.CLIENT_MEMBERS if len(service) == 1 else reserved.RESOURCE_MEMBERS
+    return member(name, taken | reserved.MODULE_NAMES | reserved.DEVICE_NAMES, "resource")
+
+
+def tree(operations: tuple[Operation, ...]) -> tuple[Resource, ...]:
+    """The resources at the top, in alphabetical order, each with what is below it."""
+    return _below((), operations)
+
+
+def _below(prefix: tuple[str, ...], operations: tuple[Operation, ...]) -> tuple[Resource, ...]:
+    depth = len(prefix) + 1
+    inside = tuple(
+        each for each in operations if each.service[: len(prefix)] == prefix != each.service
+    )
+    heads = sorted({each.service[:depth] for each in inside})
+    return tuple(
+        Resource(
+            head,
+            tuple(each for each in inside if each.service == head),
+            _below(head, tuple(each for each in inside if each.service[:depth] == head)),
+        )
+        for head in heads
+    )

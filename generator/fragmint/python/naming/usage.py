@@ -1,0 +1,112 @@
+"""Who uses a definition: the resources that reach it, and whether callers pass it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
+
+from ...api import types as api
+from ...api.model import Api, Body, BodyKind, Operation
+
+
+def ids(type: api.Type | None) -> Iterator[api.TypeId]:
+    """The definitions that a type names itself."""
+    match type:
+        case None | api.Primitive() | api.Constant() | api.Anything():
+            return
+        case api.Ref():
+            yield type.id
+        case api.ListOf():
+            yield from ids(type.item)
+        case api.MapOf():
+            yield from ids(type.value)
+        case api.Nullable():
+            yield from ids(type.of)
+        case api.Either():
+            for arm in type.arms:
+                yield from ids(arm)
+        case _:
+            assert_never(type)
+
+
+def _inside(definition: api.Definition) -> Iterator[api.TypeId]:
+    """The definitions that a definition names."""
+    match definition:
+        case api.Enum():
+            return
+        case api.Record():
+            if definition.base is not None:
+                yield definition.base
+            for field in definition.fields:
+                yield from ids(field.type)
+        case api.Union():
+            yield from (ref.id for ref in definition.arms)
+        case api.Alias():
+            yield from ids(definition.of)
+        case _:
+            assert_never(definition)
+
+
+def reachable(
+    starts: Iterable[api.TypeId], definitions: Mapping[api.TypeId, api.Definition]
+) -> frozenset[api.TypeId]:
+    """The definitions that are reached from these, themselves included."""
+    reached: set[api.TypeId] = set()
+    waiting = list(starts)
+    while waiting:
+        id = waiting.pop()
+        if id not in reached:
+            reached.add(id)
+            waiting.extend(_inside(definitions[id]))
+    return frozenset(reached)
+
+
+def of_operation(operation: Operation) -> Iterator[api.TypeId]:
+    """The definitions that an operation names itself."""
+    for parameter in operation.parameters:
+        yield from ids(parameter.type)
+    yield from ids(operation.body.type if operation.body else None)
+    for answer in (*operation.answers, *operation.errors):
+        yield from ids(answer.type)
+
+
+def flattened(
+    body: Body | None, definitions: Mapping[api.TypeId, api.Definition]
+) -> api.Record | None:
+    """The record whose members become the call's own parameters, if the body is one.
+
+    An optional body with required members stays one parameter: only so can it be left out whole.
+    """
+    if body is None or body.kind not in (BodyKind.JSON, BodyKind.FORM):
+        return None
+    record = definitions.get(body.type.id) if isinstance(body.type, api.Ref) else None
+    if not isinstance(record, api.Record):
+        return None
+    stays_whole = not body.required and any(field.required for field in record.fields)
+    return None if stays_whole else record
+
+
+def passed_by_callers(model: Api) -> frozenset[api.TypeId]:
+    """The definitions that callers pass: below parameters and bodies.
+
+    A record whose members became parameters is none of them, unless it is met again below.
+    """
+    starts: list[api.TypeId] = []
+    for operation in model.operations:
+        for parameter in operation.parameters:
+            starts.extend(ids(parameter.type))
+        record = flattened(operation.body, model.definitions)
+        if record is not None:
+            starts.extend(id for field in record.fields for id in ids(field.type))
+        elif operation.body is not None:
+            starts.extend(ids(operation.body.type))
+    return reachable(starts, model.definitions)
+
+
+def services(model: Api) -> dict[api.TypeId, set[tuple[str, ...]]]:
+    """For each definition the services whose operations reach it."""
+    users: dict[api.TypeId, set[tuple[str, ...]]] = {id: set() for id in model.definitions}
+    for operation in model.operations:
+        for id in reachable(of_operation(operation), model.definitions):
+            users[id].add(operation.service)
+    return users

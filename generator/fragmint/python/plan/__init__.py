@@ -1,0 +1,1 @@
+"""The plan of each file: the views that templates lay out."""

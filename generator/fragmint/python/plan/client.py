@@ -1,0 +1,174 @@
+"""The two clients, and the package's front with all public names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from ...api.model import Api, Credential, CredentialKind
+from ...config import Config
+from ...names.front import front_names
+from ..naming.allocation import Allocation
+from ..naming.tree import Resource
+from ..text import prose
+from ..text.code import Code, code, docstring, dotted_name, identifier, listed, literal, said
+from ..text.imports import Import, by_kind, in_package, print_imports, runtime
+from ..views import ClientModule, CredentialView, Doc, LazyName, PackageFront
+from .children import child_imports, children
+from .facts import tuples
+
+_SCHEME_OF = {
+    CredentialKind.BEARER: "bearer",
+    CredentialKind.BASIC: "basic",
+    CredentialKind.HEADER: "header_key",
+    CredentialKind.QUERY: "query_key",
+    CredentialKind.COOKIE: "cookie_key",
+}
+
+
+def plan_client(
+    model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
+) -> ClientModule:
+    """`_client.py`."""
+    credentials = _credentials(model, config, allocation)
+    used = {_SCHEME_OF[each.kind] for each in model.credentials}
+    imports = {runtime("auth", name) for name in used}
+    imports |= {runtime("auth", "Credential")} if credentials else set()
+    imports |= {Import("typing", "TYPE_CHECKING")} if resources else set()
+    return ClientModule(
+        doc=prose.own("The two clients."),
+        imports=print_imports(imports | _CLIENT_IMPORTS, 0),
+        class_name=identifier(config.client),
+        async_class_name=identifier(f"Async{config.client}"),
+        class_doc=prose.own(f"A client of {model.title}.\n\n{_SHARED_BY_THREADS}", 4),
+        async_class_doc=prose.own(
+            f"An asynchronous client of {model.title}.\n\n{_SHARED_BY_TASKS}", 4
+        ),
+        init_doc=_init_doc(model, config, allocation),
+        credentials=credentials,
+        base_url=literal(_without_slash(model.server)),
+        base_url_variable=literal(_base_url_variable(config)),
+        version=literal(config.version),
+        security=_security(model, allocation),
+        failure=_failure(model),
+        child_imports=child_imports(resources, 0),
+        children=children(resources, 0),
+    )
+
+
+_CLIENT_IMPORTS = {
+    Import("typing", "Unpack"),
+    runtime("client", "AsyncClient"),
+    runtime("client", "SyncClient"),
+    runtime("config", "Given"),
+    runtime("config", "Service"),
+    runtime("config", "Settings"),
+    runtime("transport", "AsyncTransport"),
+    runtime("transport", "Transport"),
+}
+
+
+_SHARED_BY_THREADS = (
+    "Threads can share one. Close it when it is no longer needed, or use it as a context manager."
+)
+_SHARED_BY_TASKS = (
+    "Tasks can share one, and so can event loops: each has connections of its own. "
+    "Close it with `await client.close()`, or use it as an asynchronous context manager."
+)
+
+
+def _init_doc(model: Api, config: Config, allocation: Allocation) -> Doc:
+    """The constructor's docstring: credentials with their variables, then the common settings."""
+    entries = [
+        line
+        for each in model.credentials
+        for line in prose.entry(
+            allocation.credentials[each.id], _words(each, _variable(config, each, allocation))
+        )
+    ]
+    entries += prose.entry("transport", "Talks HTTP in place of the default, httpcore2.")
+    entries += prose.entry(
+        "settings",
+        f"`base_url` (else the environment variable {_base_url_variable(config)}, else the API's "
+        "own), `timeout` (seconds in total, or a `Timeout`), `max_retries`, `default_headers`, "
+        "`default_query`, `strict` (raise where an answer deviates from its description), "
+        "`validate_requests` (False: send what is out of its limits), `max_response_bytes` "
+        "(longer bodies are refused: 128 MiB; None: no bound).",
+    )
+    head = said("Make a client; what is not given comes from the environment.")
+    return docstring([head, said(""), said("Args:"), *entries])
+
+
+def _base_url_variable(config: Config) -> str:
+    return config.env.get("base-url", f"{config.package.upper()}_BASE_URL")
+
+
+def _failure(model: Api) -> Code | None:
+    """The member that makes any answer a failure; it is the same for all operations."""
+    failure = next((each.failure for each in model.operations if each.failure), None)
+    return code("({}, {})", literal(failure.wire), literal(failure.value)) if failure else None
+
+
+def _without_slash(url: str) -> str:
+    return url if urlsplit(url).path == "" else url.rstrip("/")
+
+
+def _credentials(model: Api, config: Config, allocation: Allocation) -> tuple[CredentialView, ...]:
+    """A constructor parameter for each credential, and how it is sent."""
+    return tuple(
+        CredentialView(
+            allocation.credentials[each.id], _scheme(each, _variable(config, each, allocation))
+        )
+        for each in model.credentials
+    )
+
+
+def _words(credential: Credential, variable: str) -> str:
+    said = credential.doc.text.strip() or f"Credential of the scheme {credential.id}."
+    return f"{said} Else the environment variable {variable}."
+
+
+def _variable(config: Config, credential: Credential, allocation: Allocation) -> str:
+    """The environment variable of a credential: the configured one, else `PACKAGE_PARAMETER`."""
+    parameter = allocation.credentials[credential.id]
+    return config.env.get(credential.id) or f"{config.package}_{parameter}".upper()
+
+
+def _security(model: Api, allocation: Allocation) -> Code:
+    """All alternatives that some operation takes, for calls that no operation describes."""
+    groups = dict.fromkeys(group for each in model.operations for group in each.security if group)
+    return tuples([allocation.credentials[id] for id in group] for group in groups)
+
+
+def _scheme(credential: Credential, variable: str) -> Code:
+    named = credential.kind not in (CredentialKind.BEARER, CredentialKind.BASIC)
+    arguments = [credential.wire, variable] if named else [variable]
+    called = listed(literal(argument) for argument in arguments)
+    return code("{}({})", identifier(_SCHEME_OF[credential.kind]), called)
+
+
+def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -> PackageFront:
+    """`__init__.py`: every public name with the module that it is loaded from."""
+    own = [("_client", config.client), ("_client", f"Async{config.client}")]
+    rows = sorted({*front_names(), *own, *public}, key=lambda row: by_kind(row[1]))
+    reexports = {in_package(module, name) for module, name in rows}
+    return PackageFront(
+        doc=prose.own(f"A Python client of {model.title}."),
+        imports=print_imports(reexports, 0),
+        names=tuple(LazyName(identifier(name), dotted_name(module, 1)) for module, name in rows),
+        version=literal(config.version),
+    )
+
+
+def all_types(allocation: Allocation, resources: tuple[Resource, ...]) -> list[tuple[str, Code]]:
+    """The public classes of the types' modules: (module, name)."""
+    names = allocation.names
+    rows = [(names.modules[id], name) for id, name in names.classes.items()]
+    rows += [(names.modules[id], name) for id, name in names.params.items()]
+    for resource in (each for top in resources for each in top.walk()):
+        home = resource.types_module.dotted
+        for operation in resource.operations:
+            for table in (allocation.operation_params, allocation.pages, allocation.async_pages):
+                if operation.id in table:
+                    rows.append((home, table[operation.id]))
+    return rows

@@ -1,0 +1,131 @@
+"""`pyproject.toml`, `README.md` and `api.md` of a generated package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...api import types as api
+from ...api.model import Api, Operation
+from ...config import Config
+from ..naming.allocation import Allocation
+from ..naming.tree import SHARED, Resource, dotted
+from ..text.code import Code, code, dotted_name, identifier, listed, literal
+from ..text.doors import Markdown, markdown, markdown_code, toml_string
+from ..views import ClientModule, Documents, Row, Section, TypeRow
+from .client import plan_client
+from .operations import ResourcePrinter, method_names
+from .parameters import Argument, call
+
+
+def plan_documents(
+    model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
+) -> Documents:
+    """What the package says of itself; text of the document passes the doors of `doors.py`."""
+    client = plan_client(model, config, resources, allocation)
+    summary = model.doc.text.strip().partition("\n\n")[0]
+    variables = [config.env.get(each.id, "") for each in model.credentials]
+    return Documents(
+        title=markdown(model.title),
+        summary=markdown(summary) or markdown(model.title),
+        package=identifier(config.package),
+        client=client.class_name,
+        version=toml_string(config.version),
+        distribution=toml_string(config.distribution),
+        description=toml_string(f"A Python client of {model.title}"[:200]),
+        toml_package=toml_string(config.package),
+        variables=tuple(markdown_code(each) for each in variables if each),
+        example=_example(model, client, resources),
+        sections=tuple(_section(each, allocation) for top in resources for each in top.walk()),
+        types=tuple(_type_rows(model, allocation, _files(resources))),
+    )
+
+
+def _section(resource: Resource, allocation: Allocation) -> Section:
+    printer = ResourcePrinter(resource, allocation)
+    methods = printer.module().methods
+    rows = tuple(
+        Row(
+            markdown_code(f"{method.name}({_parameters(operation, allocation)})"),
+            markdown_code(f"{operation.method} {operation.path}"),
+            _result(method.result),
+            markdown(operation.summary or operation.doc.text.partition("\n")[0]),
+        )
+        for method, operation in zip(methods, resource.operations, strict=True)
+    )
+    return Section(markdown_code(f"client.{dotted(resource.service)}"), resource.module.path, rows)
+
+
+def _result(annotation: Code) -> Markdown:
+    return markdown_code(annotation.replace(" | ", " or "))
+
+
+def _parameters(operation: Operation, allocation: Allocation) -> str:
+    """The parameters that a call must have, and `…` for the rest."""
+    described = call(operation, allocation.names.definitions)
+    first = [described.positional.name] if described.positional else []
+    required = [each.name for each in described.keywords if each.required]
+    more = ["…"] if len(required) < len(described.keywords) else []
+    return ", ".join([*first, *(["*"] if required or more else []), *required, *more])
+
+
+def _files(resources: tuple[Resource, ...]) -> dict[str, Code]:
+    """The file of each module of types, by the module's dotted name."""
+    modules = [each.types_module for top in resources for each in top.walk()]
+    return {each.dotted: each.path for each in (*modules, SHARED)}
+
+
+def _type_rows(model: Api, allocation: Allocation, files: Mapping[str, Code]) -> list[TypeRow]:
+    names = allocation.names
+    rows = [
+        TypeRow(
+            names.classes[id],
+            files[names.modules[id]],
+            markdown(definition.doc.text.strip().partition("\n\n")[0]),
+        )
+        for id, definition in model.definitions.items()
+    ]
+    return sorted(rows, key=lambda row: row.name)
+
+
+def _example(model: Api, client: ClientModule, resources: tuple[Resource, ...]) -> tuple[Code, ...]:
+    """A first call: the operation that asks for least, with placeholders in its place."""
+    if not model.operations:
+        return ()
+    calls = [(each, call(each, model.definitions)) for each in model.operations]
+    operation, described = min(
+        calls, key=lambda each: (sum(a.required for a in each[1].all), each[0].method != "GET")
+    )
+    given = [_placeholder(described.positional, model)] if described.positional else []
+    given += [
+        code("{}={}", each.name, _placeholder(each, model))
+        for each in described.keywords
+        if each.required
+    ]
+    settings = [code('{}="…"', each.parameter) for each in client.credentials[:1]]
+    settings += [] if model.server else [code('base_url="https://…"')]
+    names = {
+        k: v for top in resources for node in top.walk() for k, v in method_names(node).items()
+    }
+    path = code("{}.{}", dotted_name(dotted(operation.service)), names[operation.id])
+    return (
+        code("client = {}({})", client.class_name, listed(settings)),
+        code("result = client.{}({})", path, listed(given)),
+        code("print(result)"),
+    )
+
+
+def _placeholder(argument: Argument | None, model: Api) -> Code:
+    """A value that shows what goes there."""
+    type = argument.type if argument else api.Anything()
+    definition = model.definitions.get(type.id) if isinstance(type, api.Ref) else None
+    if isinstance(definition, api.Enum):
+        return literal(definition.members[0].value)
+    match type:
+        case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
+            return code("1")
+        case api.Primitive(kind=api.PrimitiveKind.BOOLEAN):
+            return code("True")
+        case api.Primitive(kind=api.PrimitiveKind.STRING):
+            return literal(argument.wire if argument else "")
+        case _:
+            return code("...")

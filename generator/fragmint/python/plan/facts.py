@@ -1,0 +1,181 @@
+"""The constant facts of an operation: the arguments of `Operation(…)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...api import types as api
+from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers
+from ..naming.allocation import Allocation
+from ..naming.tree import dotted
+from ..text.code import Code, braced, code, identifier, listed, literal
+from ..text.imports import runtime
+from ..types.annotate import stored
+from ..types.gather import Gathered
+from .limits import is_checked, limits_name
+from .parameters import Call
+from .types import field_names
+
+_PLAIN_STYLES = {
+    Location.PATH: ("simple", False),
+    Location.QUERY: ("form", True),
+    Location.HEADER: ("simple", False),
+    Location.COOKIE: ("form", True),
+}
+"""What the runtime does where an operation says nothing (OpenAPI, Parameter Object, `style`)."""
+
+_USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
+    BodyKind.JSON: ("", "application/json"),
+    BodyKind.FORM: ("", "application/x-www-form-urlencoded"),
+    BodyKind.TEXT: ("", "text/plain"),
+    BodyKind.BINARY: ("", "application/octet-stream"),
+    BodyKind.NOTHING: ("",),
+}
+
+
+class FactsPrinter:
+    """Prints the facts of the operations of one module, `here`."""
+
+    def __init__(self, allocation: Allocation, here: str, gathered: Gathered) -> None:
+        self._allocation = allocation
+        self._names = allocation.names
+        self._here = here
+        self._gathered = gathered
+
+    def of(self, operation: Operation, call: Call, method: Code) -> Iterable[Code]:
+        """The keyword arguments of `Operation(…)`, those that differ from its defaults."""
+        path = f"{dotted(operation.service)}.{method}"
+        yield code("name={}", literal(path))
+        page = self._allocation.pages.get(operation.id)
+        yield code("responses={}", self._contents(operation.answers, page))
+        if operation.errors:
+            yield code("errors={}", self._contents(operation.errors, None))
+        if operation.security:
+            named = self._allocation.credentials
+            groups = [[named[id] for id in group] for group in operation.security]
+            yield code("security={}", tuples(groups))
+        yield from self._parameter_facts(operation, call)
+        if operation.body is not None:
+            kind, type = operation.body.kind, operation.body.type
+            yield code("body={}", self._content(kind, type, operation.body.media_type))
+        if operation.failure is not None:
+            failure = operation.failure
+            yield code("failure=({}, {})", literal(failure.wire), literal(failure.value))
+        if operation.idempotency is not None:
+            yield code("idempotent=True")
+            if operation.idempotency.header:
+                yield code("idempotency_header={}", literal(operation.idempotency.header))
+        if operation.pagination is not None:
+            yield self._pagination(operation.pagination, operation)
+
+    def _parameter_facts(self, operation: Operation, call: Call) -> Iterable[Code]:
+        if is_checked(call):
+            yield code("parameters={}", limits_name(operation))
+        styles = self._styles(operation)
+        if styles:
+            yield code("styles={}", styles)
+        secrets = sorted({each.wire for each in operation.parameters if each.secret})
+        if secrets:
+            yield code("secrets=frozenset({})", literal(secrets))
+
+    def _contents(self, answers: Iterable[Answer], page: Code | None) -> Code:
+        return braced(
+            code("{}: {}", literal(each.status), self._answer_content(each, page))
+            for each in answers
+        )
+
+    def _answer_content(self, answer: Answer, page: Code | None) -> Code:
+        if answer.type is None:
+            return self._call_content("nothing")
+        if page is not None and answer.kind is BodyKind.JSON:
+            return self._call_content("json", page)
+        return self._content(answer.kind, answer.type, "")
+
+    def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
+        """`json(Pet)`; the media type is told where it isn't the kind's usual one."""
+        is_range = media_type.partition(";")[0].strip().endswith("/*")
+        is_usual = is_range or media_type in _USUAL_MEDIA_TYPES[kind]
+        told = [] if is_usual else [literal(media_type)]
+        if kind in (BodyKind.JSON, BodyKind.FORM):
+            type_text = self._gathered.use(stored(type, self._names, self._here))
+            return self._call_content(kind, type_text, *told)
+        return self._call_content(kind, *told)
+
+    def _call_content(self, kind: str, *arguments: Code) -> Code:
+        self._gathered.add(runtime("content", str(kind)))
+        return code("{}({})", identifier(str(kind)), listed(arguments))
+
+    def _styles(self, operation: Operation) -> Code | None:
+        """Only the parameters that aren't written in their location's plain style."""
+        items = [
+            code(
+                "{}: Style({}, {})",
+                literal(each.wire),
+                literal(each.style.name),
+                literal(each.style.explode),
+            )
+            for each in operation.parameters
+            if (each.style.name, each.style.explode) != _PLAIN_STYLES[each.location]
+            and _has_parts(each.type, self._names.definitions)
+        ]
+        if not items:
+            return None
+        self._gathered.add(runtime("operation", "Style"))
+        return braced(items)
+
+    def _pagination(self, pages: PageNumbers, operation: Operation) -> Code:
+        self._gathered.add(runtime("pagination", "PageNumber"))
+        answer = next(each.type for each in operation.answers if each.type is not None)
+        arguments = [
+            code("page={}", literal(pages.parameter)),
+            code("first={}", literal(pages.first)),
+        ]
+        for name, path in (("items", pages.items), ("total", pages.total), ("end", pages.end)):
+            if path:
+                attributes = attribute_path(answer, path, self._names.definitions)
+                arguments.append(code("{}={}", identifier(name), _tuple_of(attributes)))
+        return code("pagination=PageNumber({})", listed(arguments))
+
+
+def attribute_path(
+    type: api.Type | None, path: tuple[str, ...], definitions: Mapping[api.TypeId, api.Definition]
+) -> tuple[str, ...]:
+    """A path of wire names as the attributes that lead the same way."""
+    while isinstance(type, api.Nullable):
+        type = type.of
+    record = definitions.get(type.id) if isinstance(type, api.Ref) else None
+    if isinstance(record, api.Alias):
+        return attribute_path(record.of, path, definitions)
+    if not path or not isinstance(record, api.Record):
+        return ()
+    field = next(each for each in record.fields if each.wire == path[0])
+    return (field_names(record)[path[0]], *attribute_path(field.type, path[1:], definitions))
+
+
+def _has_parts(type: api.Type, definitions: Mapping[api.TypeId, api.Definition]) -> bool:
+    """Whether the value is a list or an object: only then does a style make a difference."""
+    match type:
+        case api.Nullable():
+            return _has_parts(type.of, definitions)
+        case api.Ref():
+            definition = definitions[type.id]
+            if isinstance(definition, api.Alias):
+                return _has_parts(definition.of, definitions)
+            return isinstance(definition, (api.Record, api.Union))
+        case _:
+            return isinstance(type, (api.ListOf, api.MapOf, api.Either, api.Anything))
+
+
+def _tuple_of(values: Iterable[str]) -> Code:
+    """`("a",)`: a tuple's literal."""
+    return _tuple(literal(value) for value in values)
+
+
+def tuples(rows: Iterable[Iterable[str]]) -> Code:
+    """`(("a",), ("b", "c"))`: the literal of a tuple of tuples."""
+    return _tuple(_tuple_of(row) for row in rows)
+
+
+def _tuple(items: Iterable[Code]) -> Code:
+    items = list(items)
+    return code("({},)", items[0]) if len(items) == 1 else code("({})", listed(items))

@@ -1,0 +1,180 @@
+"""Operations become methods: one body each, and the constant facts that it hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...api import types as api
+from ...api.model import Answer, Location, Operation
+from ...names import reserved
+from ...names.words import constant, split
+from ..naming.allocation import Allocation
+from ..naming.identifiers import members
+from ..naming.tree import Resource
+from ..naming.usage import ids, reachable
+from ..text import prose
+from ..text.code import Code, braced, code, identifier, literal
+from ..text.imports import Import, in_package, runtime
+from ..types import annotate
+from ..types.annotate import Annotation, accepted, optional, stored
+from ..types.gather import Gathered
+from ..views import Method, ResourceModule
+from .children import child_imports, children
+from .facts import FactsPrinter
+from .limits import limits
+from .parameters import BODY, Argument, Call, call
+
+_ALWAYS = (
+    Import("collections.abc", "Mapping"),
+    runtime("models", "UNSET"),
+    runtime("models", "UnsetType"),
+    runtime("operation", "Operation"),
+    runtime("operation", "Request"),
+    runtime("options", "Headers"),
+    runtime("options", "Query"),
+    runtime("options", "Timeout"),
+)
+_FACES = ("asynchronous", "raw", "async_raw", "streaming", "async_streaming")
+_PAGED_FACES = (
+    "asynchronous_pages", "raw", "async_raw_pages", "streaming", "async_streaming_pages",
+)  # fmt: skip
+_BASES = (
+    "Resource", "AsyncResource", "RawResource", "AsyncRawResource", "StreamingResource",
+    "AsyncStreamingResource",
+)  # fmt: skip
+
+
+class ResourcePrinter:
+    """Prints one resource's module, and gathers the imports that it needs."""
+
+    def __init__(self, resource: Resource, allocation: Allocation) -> None:
+        self._resource = resource
+        self._allocation = allocation
+        self._names = allocation.names
+        self._here = resource.module.dotted
+        self._gathered = Gathered()
+        self._facts = FactsPrinter(allocation, self._here, self._gathered)
+        self._method_names = method_names(resource)
+        members = {*self._method_names.values(), *(each.attribute for each in resource.children)}
+        self._hidden = reserved.ANNOTATION_NAMES & members
+
+    def module(self) -> ResourceModule:
+        """The whole module."""
+        operations = self._resource.operations
+        calls = {each.id: call(each, self._names.definitions) for each in operations}
+        module = self._resource.module
+        checks = [
+            limits(each, calls[each.id], module, self._names, self._gathered) for each in operations
+        ]
+        methods = tuple(self._method(each, calls[each.id]) for each in operations)
+        self._gathered.add(*(runtime("resource", base) for base in self._bases()))
+        if self._resource.children:
+            self._gathered.add(Import("typing", "TYPE_CHECKING"))
+        path = ".".join(self._resource.service)
+        return ResourceModule(
+            prose.own(f"`client.{path}` and its operations."),
+            self._gathered.printed(module.depth),
+            self._resource.class_name,
+            code("Async{}", self._resource.class_name),
+            tuple(each for each in checks if each is not None),
+            methods,
+            child_imports(self._resource.children, module.depth),
+            children(self._resource.children, module.depth),
+        )
+
+    def _bases(self) -> Iterable[str]:
+        return _BASES if self._resource.operations else _BASES[:2]
+
+    def _method(self, operation: Operation, call: Call) -> Method:
+        name = self._method_names[operation.id]
+        faces = _PAGED_FACES if operation.pagination else _FACES
+        self._gathered.add(*_ALWAYS, *(runtime("resource", face) for face in faces))
+        returned = self._result(operation)
+        result = self._gathered.use(returned)
+        errors = {each.status: self._type_text(each) for each in operation.errors}
+        words = {
+            each.name: prose.value_text(each.doc, each.type, each.default) for each in call.all
+        }
+        return Method(
+            name=name,
+            constant=_constant(operation),
+            result=result,
+            returns=self._gathered.use(annotate.qualified(returned, self._hidden)),
+            facts=tuple(self._facts.of(operation, call, name)),
+            positional=self._parameter(call.positional) if call.positional else None,
+            keywords=tuple(self._parameter(each) for each in call.keywords),
+            doc=prose.of_operation(operation, words, result, errors),
+            verb=literal(operation.method),
+            template=literal(operation.path),
+            arguments=tuple(_arguments(call)),
+            secrets=tuple(each.name for each in call.all if self._is_secret(each)),
+            paged=operation.pagination is not None,
+            async_page=self._async_page(operation),
+        )
+
+    def _parameter(self, argument: Argument) -> Code:
+        """`width: int`, or `width: int | UnsetType = UNSET`."""
+        annotation = accepted(argument.type, self._names, self._here)
+        annotation = annotate.qualified(annotation, self._hidden)
+        if argument.required:
+            return code("{}: {}", argument.name, self._gathered.use(annotation))
+        return code("{}: {} = UNSET", argument.name, self._gathered.use(optional(annotation)))
+
+    def _is_secret(self, argument: Argument) -> bool:
+        definitions = self._names.definitions
+        inside = (definitions[id] for id in reachable(ids(argument.type), definitions))
+        return argument.secret or any(
+            field.secret for each in inside if isinstance(each, api.Record) for field in each.fields
+        )
+
+    def _result(self, operation: Operation) -> Annotation:
+        """What a call returns: the types of all successes together."""
+        if operation.pagination:
+            return self._page(self._allocation.pages[operation.id])
+        return annotate.union(self._answer_type(each) for each in operation.answers)
+
+    def _page(self, name: Code) -> Annotation:
+        home = self._resource.types_module.dotted
+        return annotate.named(name, in_package(home, name))
+
+    def _async_page(self, operation: Operation) -> Code | None:
+        name = self._allocation.async_pages.get(operation.id)
+        return None if name is None else self._gathered.use(self._page(name))
+
+    def _answer_type(self, answer: Answer) -> Annotation:
+        if answer.type is None:
+            return annotate.NONE
+        return stored(answer.type, self._names, self._here)
+
+    def _type_text(self, answer: Answer) -> str:
+        return self._answer_type(answer).text if answer.type is not None else ""
+
+
+def method_names(resource: Resource) -> dict[str, Code]:
+    """The method of each operation; the resources below take their names first."""
+    attributes = frozenset(child.attribute for child in resource.children)
+    ids = [each.id for each in resource.operations]
+    wishes = [each.name for each in resource.operations]
+    taken = reserved.RESOURCE_MEMBERS | reserved.FACES | attributes
+    return dict(zip(ids, members(wishes, taken, "call"), strict=True))
+
+
+def _arguments(call: Call) -> Iterable[Code]:
+    """`path={…}`, `query={…}`, … of the request: wire names with the parameters' values."""
+    keywords = {Location.HEADER: "headers", Location.COOKIE: "cookies"}
+    for place in Location:
+        values = call.at(place)
+        if values:
+            yield code("{}={}", identifier(keywords.get(place, place.value)), _mapping(values))
+    if call.whole_body is not None:
+        yield code("body={}", call.whole_body.name)
+    elif call.body_record is not None:
+        yield code("body={}", _mapping(call.at(BODY)))
+
+
+def _mapping(arguments: Iterable[Argument]) -> Code:
+    return braced(code("{}: {}", literal(each.wire), each.name) for each in arguments)
+
+
+def _constant(operation: Operation) -> Code:
+    return identifier(f"_{constant(split(operation.name))}")

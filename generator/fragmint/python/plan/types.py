@@ -1,0 +1,214 @@
+"""Definitions become classes: enums, models, unions, and the typed dicts that callers may pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...api import types as api
+from ...api.unions import arms
+from ...names import reserved
+from ..naming.identifiers import enum_members, members
+from ..naming.tree import Module
+from ..text import prose
+from ..text.code import Code, braced, code, identifier, listed, literal
+from ..text.imports import Import, runtime
+from ..types import annotate
+from ..types.annotate import Annotation, Names, accepted, optional, stored
+from ..types.gather import Gathered
+from ..views import DictClass, Doc, EnumClass, Member, ModelClass, TypeAlias_, UnionAlias
+
+_FIELD_NAMES_TAKEN = reserved.ANNOTATION_NAMES | reserved.MODEL_MEMBERS | reserved.PAGE_MEMBERS
+_MODEL = runtime("models", "Model")
+_FIELD = runtime("models", "field")
+_OPEN_ENUM = runtime("enums", "OpenEnum")
+_OPEN_INT_ENUM = runtime("enums", "OpenIntEnum")
+
+
+def field_names(record: api.Record) -> dict[str, Code]:
+    """The attribute of each member, by its wire name."""
+    wires = [field.wire for field in record.fields]
+    return dict(zip(wires, members(wires, _FIELD_NAMES_TAKEN, "field"), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a typed dict. For example: `bucket: Required[str]`"""
+
+    key: str
+    annotation: Annotation
+    required: bool
+    doc: Doc
+
+
+class TypesPrinter:
+    """Prints the definitions of one module."""
+
+    def __init__(self, module: Module, names: Names, gathered: Gathered) -> None:
+        self._module = module
+        self._names = names
+        self._gathered = gathered
+
+    def enum(self, enum: api.Enum) -> EnumClass:
+        numeric = all(isinstance(member.value, int) for member in enum.members)
+        self._gathered.add(_OPEN_INT_ENUM if numeric else _OPEN_ENUM)
+        names = enum_members((member.value, member.name) for member in enum.members)
+        rows = zip(names, enum.members, strict=True)
+        return EnumClass(
+            self._names.classes[enum.id],
+            code("OpenIntEnum") if numeric else code("OpenEnum"),
+            prose.of(enum.doc, 4),
+            tuple(
+                Member(code("{} = {}", name, literal(member.value)), prose.of(member.doc, 4))
+                for name, member in rows
+            ),
+        )
+
+    def model(self, record: api.Record) -> ModelClass:
+        bases = annotate.named(code("Model"), _MODEL)
+        if record.base is not None:
+            bases = self._names.class_of(record.base, self._module.dotted)
+        fields = () if record.base is not None else record.fields
+        # `kw_only` holds for a class's own fields: a struct's heirs have to say it again.
+        return ModelClass(
+            self._names.classes[record.id],
+            (
+                code("{}, kw_only=True", self._gathered.use(bases))
+                if fields
+                else self._gathered.use(bases)
+            ),
+            prose.of(record.doc, 4),
+            self._secrets(record) if fields else None,
+            self.fields(fields, field_names(record)),
+        )
+
+    def page(self, name: Code, answer: api.Ref, item: api.Type, base: str) -> ModelClass:
+        """A list operation's answer that knows the way to the next page."""
+        self._gathered.add(runtime("pagination", base))
+        here = self._module.dotted
+        model = self._gathered.use(self._names.class_of(answer.id, here))
+        of = self._gathered.use(stored(item, self._names, here))
+        doc = prose.own("One page; iterate over it for the items of all.", 4)
+        return ModelClass(name, code("{}, {}[{}]", model, identifier(base), of), doc, None, ())
+
+    def _secrets(self, record: api.Record) -> Code | None:
+        names = field_names(record)
+        secret = [names[field.wire] for field in record.fields if field.secret]
+        if not secret:
+            return None
+        self._gathered.add(Import("typing", "ClassVar"))
+        return code("frozenset({})", _set(secret))
+
+    def fields(self, fields: Iterable[api.Field], names: dict[str, Code]) -> tuple[Member, ...]:
+        return tuple(
+            Member(
+                self._declaration(field, names[field.wire]),
+                prose.of_value(field.doc, field.type, field.default, 4),
+            )
+            for field in fields
+        )
+
+    def _declaration(self, field: api.Field, name: Code) -> Code:
+        """`width: int`, `width: int | UnsetType = UNSET`, or with `field(name=…)` for the wire."""
+        annotation = stored(field.type, self._names, self._module.dotted)
+        declared = annotation if field.required else optional(annotation)
+        declaration = code("{}: {}", name, self._gathered.use(declared))
+        if name == field.wire:
+            return declaration if field.required else code("{} = UNSET", declaration)
+        self._gathered.add(_FIELD)
+        wire = literal(field.wire)
+        if field.required:
+            return code("{} = field(name={})", declaration, wire)
+        return code("{} = field(name={}, default=UNSET)", declaration, wire)
+
+    def union(self, union: api.Union) -> UnionAlias:
+        here = self._module.dotted
+        self._gathered.add(
+            Import("typing", "TYPE_CHECKING"),
+            Import("typing", "TypeAlias"),
+            runtime("unions", "arm"),
+            runtime("unions", "one_of"),
+        )
+        type = annotate.union(self._names.class_of(ref.id, here) for ref in union.arms)
+        return UnionAlias(
+            self._names.classes[union.id],
+            self._gathered.use(type),
+            tuple(self._arm(each.type, each.tags) for each in arms(union, self._names.definitions)),
+            prose.of(union.doc, 0),
+        )
+
+    def _arm(self, ref: api.Ref, tags: Sequence[tuple[str, tuple[Any, ...]]]) -> Code:
+        record = self._names.definitions[ref.id]
+        assert isinstance(record, api.Record)
+        required = [field.wire for field in record.fields if field.required]
+        arguments = [self._gathered.use(self._names.class_of(ref.id, self._module.dotted))]
+        if tags:
+            tagged = braced(code("{}: {}", literal(wire), _set(values)) for wire, values in tags)
+            arguments.append(code("tags={}", tagged))
+        if required:
+            arguments.append(code("required={}", _set(required)))
+        return code("arm({})", listed(arguments))
+
+    def alias(self, alias: api.Alias) -> TypeAlias_:
+        self._gathered.add(Import("typing", "TypeAlias"))
+        type = stored(alias.of, self._names, self._module.dotted)
+        return TypeAlias_(
+            self._names.classes[alias.id], self._gathered.use(type), prose.of(alias.doc, 0)
+        )
+
+    def dict(self, record: api.Record) -> DictClass:
+        """What is accepted in place of a model: its JSON, under the wire names."""
+        doc = prose.own(f"`{self._names.classes[record.id]}` as a plain dict.", 4)
+        return self.dict_of(
+            self._names.params[record.id],
+            doc,
+            [
+                Entry(
+                    field.wire,
+                    accepted(field.type, self._names, self._module.dotted),
+                    field.required,
+                    prose.of_value(field.doc, field.type, field.default, 4),
+                )
+                for field in record.fields
+            ],
+        )
+
+    def dict_of(self, name: Code, doc: Doc, entries: Sequence[Entry]) -> DictClass:
+        """A typed dict; by a call where a key is no identifier."""
+        self._gathered.add(Import("typing", "TypedDict"))
+        functional = not all(_is_plain_key(entry.key) for entry in entries)
+        keys = tuple(Member(self._key(entry, functional), entry.doc) for entry in entries)
+        return DictClass(name, doc, functional, keys)
+
+    def _key(self, entry: Entry, functional: bool) -> Code:
+        text = self._gathered.use(entry.annotation)
+        if entry.required:
+            self._gathered.add(Import("typing", "Required"))
+            text = code("Required[{}]", text)
+        # A call's arguments are evaluated: what they name may stand further down, so it is quoted.
+        key = literal(entry.key) if functional else identifier(entry.key)
+        return code("{}: {}", key, literal(text) if functional else text)
+
+    def dict_union(self, union: api.Union) -> TypeAlias_:
+        """What is accepted in place of a union: any of its arms' dicts."""
+        self._gathered.add(Import("typing", "TypeAlias"))
+        params = [self._names.param_of(ref.id, self._module.dotted) for ref in union.arms]
+        return TypeAlias_(
+            self._names.params[union.id], self._gathered.use(annotate.union(params)), ()
+        )
+
+    def bare_fields(self, record: api.Record) -> tuple[Member, ...]:
+        """The record's fields without documentation."""
+        members = self.fields(record.fields, field_names(record))
+        return tuple(Member(each.declaration, ()) for each in members)
+
+
+def _set(values: Iterable[object]) -> Code:
+    return braced(literal(value) for value in values)
+
+
+def _is_plain_key(key: str) -> bool:
+    """Whether a key can be a class's attribute: an identifier that Python doesn't mangle."""
+    is_name = key.isascii() and key.isidentifier() and key not in reserved.KEYWORDS
+    return is_name and not key.startswith("__")

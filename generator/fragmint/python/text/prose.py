@@ -1,0 +1,196 @@
+"""Documentation: descriptions with what the types can't say, as lines for docstrings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+
+from ...api import types as api
+from ...api.model import Answer, Operation
+from ..views import Doc
+from .code import Code, Prose, docstring, literal, one_line, paragraph, said
+
+_LIMITS = (
+    ("minimum", "at least {}"),
+    ("exclusive_minimum", "more than {}"),
+    ("maximum", "at most {}"),
+    ("exclusive_maximum", "less than {}"),
+    ("multiple_of", "a multiple of {}"),
+)
+_LENGTHS = (("min_length", "at least {} {}"), ("max_length", "at most {} {}"))
+
+
+def of(doc: api.Doc, indent: int, fallback: str = "") -> Doc:
+    """A docstring of the document's own words."""
+    text = doc.text or fallback
+    lines = list(paragraph(text, indent))
+    if doc.deprecated:
+        lines += [said(""), said("Deprecated.")] if lines else [said("Deprecated.")]
+    return docstring(lines)
+
+
+def own(text: str, indent: int = 0) -> Doc:
+    """A docstring of our own words."""
+    return docstring(paragraph(text, indent))
+
+
+def of_value(doc: api.Doc, type: api.Type, default: object, indent: int) -> Doc:
+    """A docstring of a field or parameter: its words, then its limits and its default."""
+    text = value_text(doc, type, default)
+    return docstring(paragraph(text, indent)) if text else ()
+
+
+def value_text(doc: api.Doc, type: api.Type, default: object) -> str:
+    """The document's words and one sentence each for limits, default and deprecation."""
+    facts = [limits(type)]
+    if default is not api.NO_DEFAULT:
+        facts.append(f"Default: {_value(default)}.")
+    if doc.deprecated:
+        facts.append("Deprecated.")
+    facts = [fact for fact in facts if fact]
+    return "\n\n".join([*([doc.text.strip()] if doc.text.strip() else []), " ".join(facts)]).strip()
+
+
+def limits(type: api.Type) -> str:
+    """`At least 60, at most 86400.`; empty where the type says it all."""
+    match type:
+        case api.Nullable():
+            return limits(type.of)
+        case api.Primitive():
+            parts = [*_bounds(type.constraints), *_lengths(type.constraints, "characters")]
+            if type.constraints.pattern:
+                parts.append(f"matching `{type.constraints.pattern}`")
+            return _sentence([_TOLD_FORMATS.get(type.format, ""), *parts])
+        case api.ListOf():
+            return _sentence([*_lengths(type.constraints, "items"), _each(type.item)])
+        case api.MapOf():
+            return _sentence(_lengths(type.constraints, "members"))
+        case _:
+            return ""
+
+
+_TOLD_FORMATS = {
+    "uuid": "a UUID",
+    "uri": "a URI",
+    "uri-reference": "a URI reference",
+    "email": "an e-mail address",
+    "hostname": "a host name",
+    "ipv4": "an IPv4 address",
+    "ipv6": "an IPv6 address",
+    "time": "a time of day",
+    "duration": "a duration",
+}
+"""Formats whose values stay strings, so that the type doesn't tell them."""
+
+
+def _each(item: api.Type) -> str:
+    inner = limits(item)
+    return f"each {inner[0].lower()}{inner[1:].rstrip('.')}" if inner else ""
+
+
+def _bounds(constraints: api.Constraints) -> list[str]:
+    pairs = ((text, getattr(constraints, name)) for name, text in _LIMITS)
+    return [text.format(value) for text, value in pairs if value is not None]
+
+
+def _lengths(constraints: api.Constraints, unit: str) -> list[str]:
+    pairs = ((text, getattr(constraints, name)) for name, text in _LENGTHS)
+    return [
+        text.format(value, unit[:-1] if value == 1 else unit)
+        for text, value in pairs
+        if value is not None
+    ]
+
+
+def _sentence(parts: Iterable[str]) -> str:
+    text = ", ".join(part for part in parts if part)
+    return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _value(value: object) -> str:
+    text = literal(value)
+    return f"`{text}`" if len(text) <= 60 else "see the API's description"
+
+
+def of_operation(
+    operation: Operation, arguments: Mapping[Code, str], returns: str, errors: Mapping[str, str]
+) -> Doc:
+    """A method's docstring: summary, request line, Args, Returns, Raises, place in the document.
+
+    `arguments` maps Python names to their words, `errors` statuses to the type of their body.
+    """
+    lines = _head(operation)
+    if operation.doc.text and operation.summary:
+        lines += [said(""), *paragraph(operation.doc.text, 8)]
+    if operation.doc.deprecated:
+        lines += [said(""), said("Deprecated.")]
+    described = [(name, text) for name, text in arguments.items() if text]
+    if described:
+        lines += [said(""), said("Args:"), *(line for item in described for line in entry(*item))]
+    lines += [said(""), said("Returns:"), *_returns(operation, returns)]
+    lines += [
+        said(""),
+        said("Raises:"),
+        *(line for item in _raised(operation, errors) for line in entry(*item)),
+    ]
+    pointer = one_line(operation.origin.pointer)
+    lines += [said(""), said("In the API's description: `{}`", pointer)]
+    return docstring(lines)
+
+
+def _head(operation: Operation) -> list[Prose]:
+    """The summary and the request line."""
+    request_line = one_line(f"{operation.method} {operation.path}")
+    summary = one_line(operation.summary or operation.doc.text) or request_line
+    full = summary if summary[-1] in ".!?:" else said("{}.", summary)
+    return [full, said(""), said("`{}`", request_line)]
+
+
+def entry(name: str, text: str) -> list[Prose]:
+    """An entry of `Args:` or `Raises:`: `name: text`, wrapped with a hanging indent."""
+    words = " ".join(text.split())
+    lines = paragraph(f"{name}: {words}" if words else name, 12)
+    return [said("    {}", lines[0]), *(said("        {}", line) for line in lines[1:])]
+
+
+def _returns(operation: Operation, returns: str) -> list[Prose]:
+    texts = dict.fromkeys(answer.doc.text for answer in operation.answers if answer.doc.text)
+    return entry(returns, " ".join(texts))
+
+
+def _raised(operation: Operation, errors: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Exceptions with their reasons: what the client checks itself, then what is declared."""
+    yield "ValueError", "An argument is out of its limits; nothing was sent."
+    for answer in operation.errors:
+        body = errors.get(answer.status)
+        told = f" Body: `{body}`." if body else ""
+        yield error_class(answer.status), f"{_status_text(answer)}{told}"
+    yield "APIConnectionError", "No answer came, also after the retries that are safe."
+
+
+_ERROR_CLASSES = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
+
+
+def error_class(status: str) -> str:
+    """The exception that a status raises."""
+    return _ERROR_CLASSES.get(
+        status, "InternalServerError" if status[0] == "5" else "APIStatusError"
+    )
+
+
+def _status_text(answer: Answer) -> str:
+    said = answer.doc.text.strip()
+    status = "Any other status" if answer.status == "default" else answer.status
+    if said:
+        return f"{status}: {said if said.endswith('.') else said + '.'}"
+    code = int(answer.status) if answer.status.isdigit() else 0
+    known = {status.value: status.phrase for status in HTTPStatus}
+    return f"{status}: {known.get(code, 'An error')}."

@@ -1,0 +1,1 @@
+"""Types in Python: annotations, the table of formats, the imports they need."""

@@ -1,0 +1,204 @@
+"""Types as annotations, with the imports that they need.
+
+A type is written in one of two ways. *Stored*: what a model holds and a call returns. *Accepted*:
+what a caller may pass, which is wider: a plain dict for a model, a string for an enum or a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import LiteralString, assert_never
+
+from ...api import types as api
+from ..text.code import Code, code, listed, literal, within
+from ..text.imports import Import, in_package, runtime
+from .type_table import METADATA, PYTHON_TYPES, PythonType
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The arms of an annotation, `A` and `None` of `A | None`, and what must be imported for it.
+
+    An arm is never taken apart again: `Literal["a | b"]` is one.
+    """
+
+    arms: tuple[Code, ...]
+    imports: frozenset[Import] = frozenset()
+
+    @property
+    def text(self) -> Code:
+        """The annotation as it is written."""
+        return listed(self.arms, " | ")
+
+
+def named(name: Code, *imports: Import) -> Annotation:
+    """An annotation of one arm."""
+    return Annotation((name,), frozenset(imports))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where each definition lives: its class name, and the module that holds it."""
+
+    definitions: Mapping[api.TypeId, api.Definition]
+    classes: Mapping[api.TypeId, Code]
+    params: Mapping[api.TypeId, Code]
+    """Names of the typed dicts that are accepted in place of records and unions."""
+    modules: Mapping[api.TypeId, str]
+
+    def class_of(self, id: api.TypeId, here: str) -> Annotation:
+        """The name of a definition as seen from the module `here`."""
+        return self._from(self.modules[id], self.classes[id], here)
+
+    def param_of(self, id: api.TypeId, here: str) -> Annotation:
+        """The name of a definition's typed dict as seen from the module `here`."""
+        return self._from(self.modules[id], self.params[id], here)
+
+    def _from(self, home: str, name: Code, here: str) -> Annotation:
+        return named(name, in_package(home, name)) if home != here else named(name)
+
+
+UNSET = named(code("UnsetType"), runtime("models", "UnsetType"), runtime("models", "UNSET"))
+NONE = named(code("None"))
+OBJECT = named(code("object"))
+STRING = named(code("str"))
+
+
+def union(parts: Iterable[Annotation]) -> Annotation:
+    """`A | B | None`, each arm once, `None` behind the others; `object` swallows them."""
+    parts = list(parts)
+    arms = dict.fromkeys(arm for part in parts for arm in part.arms)
+    if arms.keys() >= {*OBJECT.arms}:  # every other arm is one already
+        arms = {arm: None for arm in arms if arm in (*OBJECT.arms, *UNSET.arms[:1])}
+    ordered = sorted(arms, key=lambda arm: arm in NONE.arms)
+    return Annotation(tuple(ordered), _united(parts))
+
+
+def _united(parts: Iterable[Annotation]) -> frozenset[Import]:
+    return frozenset[Import]().union(*(part.imports for part in parts))
+
+
+def generic(
+    name: LiteralString, *arguments: Annotation, imported: Import | None = None
+) -> Annotation:
+    """`list[int]`; `imported` brings the generic's own name."""
+    text = code("{}[{}]", code(name), listed(argument.text for argument in arguments))
+    needed = _united(arguments)
+    return Annotation((text,), needed | {imported} if imported else needed)
+
+
+def stored(type: api.Type, names: Names, here: str) -> Annotation:
+    """What a model holds: exact, with constraints as metadata."""
+    match type:
+        case api.Primitive():
+            return _constrained(_python_type(type).stored, type.constraints, type)
+        case api.Constant():
+            return _literals([type.value])
+        case api.ListOf():
+            return _constrained(generic("list", stored(type.item, names, here)), type.constraints)
+        case api.MapOf():
+            values = stored(type.value, names, here)
+            return _constrained(generic("dict", STRING, values), type.constraints)
+        case api.Nullable():
+            return union([stored(type.of, names, here), NONE])
+        case api.Either():
+            return union(stored(arm, names, here) for arm in type.arms)
+        case api.Anything():
+            return OBJECT
+        case api.Ref():
+            return names.class_of(type.id, here)
+        case _:
+            assert_never(type)
+
+
+def accepted(type: api.Type, names: Names, here: str) -> Annotation:
+    """What a caller may pass: objects or plain dicts, enum members or strings, any sequence."""
+    match type:
+        case api.Primitive():
+            return _python_type(type).accepted
+        case api.Constant():
+            return _literals([type.value])
+        case api.ListOf():
+            return generic("Sequence", accepted(type.item, names, here), imported=_SEQUENCE)
+        case api.MapOf():
+            values = accepted(type.value, names, here)
+            return generic("Mapping", STRING, values, imported=_MAPPING)
+        case api.Nullable():
+            return union([accepted(type.of, names, here), NONE])
+        case api.Either():
+            return union(accepted(arm, names, here) for arm in type.arms)
+        case api.Anything():
+            return OBJECT
+        case api.Ref():
+            return _accepted_definition(type.id, names, here)
+        case _:
+            assert_never(type)
+
+
+def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
+    definition = names.definitions[id]
+    match definition:
+        case api.Enum():
+            values = _literals([member.value for member in definition.members])
+            return union([names.class_of(id, here), values])
+        case api.Record() | api.Union():
+            return union([names.class_of(id, here), names.param_of(id, here)])
+        case api.Alias():
+            return accepted(definition.of, names, here)
+        case _:
+            assert_never(definition)
+
+
+def qualified(annotation: Annotation, hidden: Collection[str]) -> Annotation:
+    """The annotation where members of its class hide builtins: a method `list` hides `list[…]`."""
+    arms = tuple(within(arm, code("builtins"), hidden) for arm in annotation.arms)
+    if arms == annotation.arms:
+        return annotation
+    return Annotation(arms, annotation.imports | {Import("builtins")})
+
+
+def optional(annotation: Annotation) -> Annotation:
+    """The type, or absent."""
+    return union([annotation, UNSET])
+
+
+_SEQUENCE = Import("collections.abc", "Sequence")
+_MAPPING = Import("collections.abc", "Mapping")
+_LITERAL = Import("typing", "Literal")
+
+
+def _literals(values: Iterable[str | int | bool]) -> Annotation:
+    return named(code("Literal[{}]", listed(literal(value) for value in values)), _LITERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    stored: Annotation
+    accepted: Annotation
+
+
+def _python_type(type: api.Primitive) -> _Forms:
+    row: PythonType = PYTHON_TYPES.get((type.kind, type.format)) or PYTHON_TYPES[type.kind, ""]
+    imports = frozenset(row.imports)
+    accepted = tuple(code(each) for each in row.accepted)
+    return _Forms(Annotation((code(row.stored),), imports), Annotation(accepted, imports))
+
+
+def _constrained(
+    annotation: Annotation, limits: api.Constraints, primitive: api.Primitive | None = None
+) -> Annotation:
+    """`Annotated[int, Meta(ge=60)]`, where the decoder can check the limits natively."""
+    checkable = METADATA.get(annotation.text.partition("[")[0], {})
+    arguments = [
+        code("{}={}", code(keyword), literal(value))
+        for attribute, keyword in checkable.items()
+        if (value := getattr(limits, attribute)) is not None
+    ]
+    if not arguments:
+        return annotation
+    text = code("Annotated[{}, Meta({})]", annotation.text, listed(arguments))
+    return Annotation((text,), annotation.imports | _ANNOTATED)
+
+
+_ANNOTATED = {Import("typing", "Annotated"), runtime("models", "Meta")}

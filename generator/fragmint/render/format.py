@@ -1,0 +1,62 @@
+"""The last word on layout: what black makes of the rendered text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
+from ..source import Source
+from .layout import broken
+from .rendering import FaultyTemplate, RenderedFile
+
+if TYPE_CHECKING:
+    from black import Mode
+
+_PLACE = re.compile(r": (\d+):\d+$", re.MULTILINE)
+
+
+def format_files(
+    files: tuple[RenderedFile, ...], line_length: int = 100
+) -> tuple[RenderedFile, ...]:
+    """The files as black formats them; verbatim ones and other languages stay as they are.
+
+    Raises `FaultyTemplate` for text that isn't Python: that is the fault of a template.
+    """
+    from black.mode import Mode, TargetVersion
+
+    mode = Mode(target_versions={TargetVersion.PY311}, line_length=line_length)
+    return tuple(
+        (
+            replace(file, text=_formatted(file, mode))
+            if file.path.endswith(".py") and not file.verbatim
+            else file
+        )
+        for file in files
+    )
+
+
+def _formatted(file: RenderedFile, mode: Mode) -> str:
+    from black import format_str
+    from black.parsing import InvalidInput
+
+    text = broken(file.text, mode.line_length)
+    try:
+        return format_str(text, mode=mode)
+    except InvalidInput as error:
+        raise FaultyTemplate(_not_python(Source(file.path, text), str(error))) from error
+
+
+def _not_python(source: Source, said: str) -> Diagnostic:
+    """The finding that a file is no Python, in the line of it that black names."""
+    place = _PLACE.search(said)
+    start = source.line_start(int(place[1]) if place else 1)
+    return Diagnostic(
+        "not-python",
+        Severity.ERROR,
+        f"what a template makes is no Python: {shown(said.splitlines()[-1])}",
+        source.span(start, start + len(source.line_text(start))),
+        hint="correct the template; where there is none of your own, this is a defect of fragmint",
+    )

@@ -1,0 +1,160 @@
+"""From views to files: templates lay out text, and files without holes are copied.
+
+A template sees one name, `view`, and two filters, which indent. What it doesn't know fails
+(`StrictUndefined`); nothing is escaped here, since every string of a view is safe for its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from traceback import walk_tb
+from typing import TYPE_CHECKING
+
+from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.text import shown
+from ..python.plan.package import Package, PlannedFile
+from ..python.text.code import Code, Prose
+from ..source import Source
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_VERBATIM_SUFFIXES = (".py", "py.typed")
+_SUFFIXES = (".jinja", *_VERBATIM_SUFFIXES)
+"""What else lies in a folder of templates, as editors and file managers leave it, is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A file of the package: its path below the output folder, with `/`, and its text."""
+
+    path: str
+    text: str
+    verbatim: bool = False
+    """Copied as it is: real code that is formatted where it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template's path below the folder of templates, its text, and its file as people are shown it."""
+
+    path: str
+    text: str
+    file: str = ""
+
+    def fault(self, message: str, line: int = 1) -> FaultyTemplate:
+        """The exception for something wrong in a line of this template."""
+        source = Source(self.file or self.path, self.text)
+        start = source.line_start(line)
+        span = source.span(start, start + len(source.line_text(start)))
+        hint = "compare it with the built-in template of the same path"
+        return FaultyTemplate(Diagnostic("template", Severity.ERROR, message, span, hint=hint))
+
+
+class FaultyTemplate(Exception):
+    """Raised for a template that can't be read or rendered; the flow reports it as a finding."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def read_templates(*folders: Path) -> tuple[Template, ...]:
+    """All templates and verbatim files of these folders; a later folder's replace earlier ones.
+
+    Raises `FaultyTemplate` for a file that can't be read.
+    """
+    found: dict[str, Template] = {}
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            if file.name.endswith(_SUFFIXES) and file.is_file():
+                path = file.relative_to(folder).as_posix()
+                found[path] = Template(path, _text(file), file.as_posix())
+    return tuple(found[path] for path in sorted(found))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise Template(file.name, "", file.as_posix()).fault(
+            f"can't read the template: {why}"
+        ) from error
+
+
+def render(package: Package, templates: tuple[Template, ...]) -> tuple[RenderedFile, ...]:
+    """All files of the package, sorted by path; the same input gives the same text.
+
+    Raises `FaultyTemplate` for one that can't be rendered.
+    """
+    known = {template.path: template for template in templates}
+    environment = _environment(templates)
+    rendered = [
+        RenderedFile(file.path, _rendered(environment, known, file)) for file in package.files
+    ]
+    copied = [
+        RenderedFile(f"{package.name}/{each.path.removeprefix('package/')}", each.text, True)
+        for each in templates
+        if each.path.startswith("package/") and each.path.endswith(_VERBATIM_SUFFIXES)
+    ]
+    return tuple(sorted((*rendered, *copied), key=lambda file: file.path))
+
+
+def _rendered(environment: Environment, known: Mapping[str, Template], file: PlannedFile) -> str:
+    try:
+        return environment.get_template(file.template).render(view=file.view).lstrip("\n")
+    except Exception as error:  # A template can bring out any of Python's exceptions.
+        # Jinja puts the templates' own names and lines into the traceback.
+        frames = [(each[0].f_code.co_filename, each[1]) for each in walk_tb(error.__traceback__)]
+        places = [(known[name], line) for name, line in frames if name in known]
+        template, line = places[-1] if places else (known[file.template], 1)
+        raise template.fault(f"{type(error).__name__}: {shown(str(error))}", line) from error
+
+
+@lru_cache(maxsize=2)
+def _environment(templates: tuple[Template, ...]) -> Environment:
+    """Keeps its compiled templates: whoever generates many clients compiles them once."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    known = {template.path: template for template in templates}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        """The text of a template, and the name that tracebacks give to it."""
+        return (known[name].text, name, None) if name in known else None
+
+    environment = Environment(
+        loader=FunctionLoader(load),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.clear()
+    environment.filters |= {"lines": _lines, "docstring": _docstring}
+    environment.globals.clear()
+    environment.tests.clear()
+    return environment
+
+
+def _lines(lines: Iterable[Code], indent: int = 0) -> str:
+    """The lines, one below the other, at an indentation."""
+    margin = " " * indent
+    return "\n".join(f"{margin}{line}" if line else "" for line in lines)
+
+
+def _docstring(lines: tuple[Prose, ...], indent: int = 0) -> str:
+    """A docstring at an indentation, its closing quotes on a line of their own if it is long."""
+    margin = " " * indent
+    if len(lines) == 1 and len(lines[0]) + indent + 6 <= 100:
+        return f'{margin}"""{lines[0]}"""'
+    body = "\n".join(f"{margin}{line}" if line else "" for line in lines[1:])
+    return (
+        f'{margin}"""{lines[0]}\n{body}\n{margin}"""'
+        if body
+        else f'{margin}"""{lines[0]}\n{margin}"""'
+    )
