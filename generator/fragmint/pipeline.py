@@ -3,38 +3,44 @@
     bytes ─read─▶ Source ─load─▶ Node ─check─▶ Diagnostics
                                   └─parse─▶ Spec ─lower─▶ Api ─plan─▶ Package ─render─▶ Files ─format─▶ Files ─write─▶ Report
 
-Every arrow is a function of values; `read` and `write` belong to the command. The heavy libraries
-behind `check`, `render` and `format` are imported when those stages run. The command lets `check` run
-`beside` the stages from parse to format, in another process; what it finds comes before all else.
+Every arrow is a function of values, and hands on its value with what was found (`Staged`); `read`
+and `write` belong to the command. The heavy libraries behind `check`, `render` and `format` are
+imported when those stages run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from ._resources import templates_dir
-from .api.model import Api, Skipped
-from .cli.beside import Beside
+from .api.model import Api
 from .config import Config
 from .document.load import load
 from .document.node import Node
-from .findings.diagnostic import Diagnostic, arrange, has_errors
+from .findings.depth import unless_too_deep
+from .findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from .findings.staged import Staged
 from .lower import lower
+from .lower.skips import heard, skipped
 from .openapi.model.document import Spec
 from .openapi.parse.document import parse
+from .openapi.reach import Reach
 from .openapi.references import entangled
 from .python.plan.package import Package, plan
-from .render.rendering import FaultyTemplate, RenderedFile, Template, read_templates, render
+from .render.rendering import RenderedFile, Template, read_templates, render
 from .source import Source
 
 __all__ = [
     "STAGES",
+    "Begin",
+    "Findings",
     "RenderedFile",
     "Result",
-    "Skipped",
     "Stages",
     "Summary",
     "dump",
@@ -44,7 +50,15 @@ __all__ = [
 ]
 
 
-Findings = tuple[Diagnostic, ...]
+Findings: TypeAlias = tuple[Diagnostic, ...]
+
+Begin: TypeAlias = Callable[
+    [Callable[[], Findings]], AbstractContextManager[Callable[[], Findings]]
+]
+"""Begins some work, perhaps in another process, and gives what waits for its value.
+
+For example: `nullcontext`, which does the work when its value is asked for.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,8 @@ class Summary:
 
     operations_total: int = 0
     operations_generated: int = 0
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """Ids of the operations that the settings leave out."""
     types: int = 0
 
 
@@ -65,30 +80,24 @@ class Result:
     """
 
     files: tuple[RenderedFile, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: Findings
     summary: Summary = Summary()
 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The values between the stages, as far as the flow came."""
+    """The values between the stages, as far as the flow came, and all that was found.
+
+    No files where that holds an error.
+    """
 
     source: Source
     node: Node | None = None
     spec: Spec | None = None
     api: Api | None = None
     package: Package | None = None
-    files: tuple[RenderedFile, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether something found so far stops the flow."""
-        return has_errors(self.diagnostics)
-
-    def found(self, more: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-        """What was found so far, and `more`."""
-        return (*self.diagnostics, *more)
+    files: tuple[RenderedFile, ...] | None = None
+    diagnostics: Findings = ()
 
 
 STAGES = ("source", "node", "spec", "api", "package", "files")
@@ -99,72 +108,54 @@ def generate(
     source: Source,
     config: Config,
     templates: tuple[Template, ...] | None = None,
-    beside: Beside[Findings] | None = None,
+    begin: Begin = nullcontext,
 ) -> Result:
     """The client of a document: a pure function of its text, the settings and the templates.
 
     `templates` are the built-in ones and those of `config.templates` where none are given; only
-    for these a folder is read. With `beside`, the document is checked while the rest is done.
+    for these a folder is read. `begin` decides where the document is checked.
     """
-    stages = run(source, config, templates, beside)
-    return Result(stages.files, arrange(stages.diagnostics), _summary(stages))
-
-
-def validate(source: Source) -> Findings:
-    """What is wrong with a document itself, whatever is made of it."""
-    return arrange(_flow(source, lambda stages: stages, None).diagnostics)
+    stages = run(source, config, templates, begin)
+    return Result(stages.files or (), stages.diagnostics, _summary(stages))
 
 
 def run(
     source: Source,
     config: Config,
     templates: tuple[Template, ...] | None = None,
-    beside: Beside[Findings] | None = None,
+    begin: Begin = nullcontext,
 ) -> Stages:
     """The flow with all values between its stages; it ends early where something is wrong."""
-    return _flow(source, partial(_minted, config=config, templates=templates), beside)
-
-
-def _flow(
-    source: Source, mint: Callable[[Stages], Stages], beside: Beside[Findings] | None
-) -> Stages:
-    """Load, parse and check a document, and make of it what is to be made."""
     loaded = load(source)
-    stages = Stages(source, loaded.node, diagnostics=loaded.diagnostics)
-    if (node := loaded.node) is None or stages.failed:
+    if (node := loaded.value) is None:
+        return Stages(source, diagnostics=arrange(loaded.diagnostics))
+
+    def flow() -> Stages:
+        with begin(partial(_check, node)) as checked:
+            parsed = loaded.then(parse)
+            lowered = parsed.then(lower, config)
+            planned = sound(lowered, parsed, config).then(plan, config)
+            rendered = planned.then(_render, config, templates)
+            formatted = rendered.then(_format)
+            found = concluded((*checked(), *formatted.diagnostics), parsed, config)
+        files = None if has_errors(found) else formatted.value
+        return Stages(source, node, parsed.value, lowered.value, planned.value, files, found)
+
+    stages = unless_too_deep(flow, partial(entangled, node))
+    if isinstance(stages, Stages):
         return stages
-    try:
-        if beside:
-            with beside(partial(_check, node)) as findings:
-                return _checked_last(_parsed(stages, node), mint, findings)
-        parsed = _parsed(stages, node)
-        read = replace(parsed, diagnostics=parsed.found(_check(node)))
-        return read if read.failed else mint(read)
-    except RecursionError:
-        return replace(stages, diagnostics=stages.found((entangled(node),)))
+    return Stages(source, node, diagnostics=arrange((*loaded.diagnostics, stages)))
 
 
-def _checked_last(
-    read: Stages, mint: Callable[[Stages], Stages], findings: Callable[[], Findings]
-) -> Stages:
-    """Make something of a document that may yet turn out to be wrong; nothing of that is kept then."""
-    if read.failed:
-        return replace(read, diagnostics=read.found(findings()))
-    try:
-        minted: Stages | Exception = mint(read)
-    except Exception as error:
-        minted = error
-    found = findings()
-    if has_errors(found):
-        return replace(read, diagnostics=read.found(found))
-    if isinstance(minted, Exception):
-        raise minted
-    return replace(minted, diagnostics=minted.found(found))
-
-
-def _parsed(stages: Stages, node: Node) -> Stages:
-    parsed = parse(node)
-    return replace(stages, spec=parsed.spec, diagnostics=stages.found(parsed.diagnostics))
+def validate(source: Source) -> Findings:
+    """What is wrong with a document itself, whatever is made of it."""
+    loaded = load(source)
+    if (node := loaded.value) is None:
+        return arrange(loaded.diagnostics)
+    found = unless_too_deep(
+        lambda: (*_check(node), *loaded.then(parse).diagnostics), partial(entangled, node)
+    )
+    return arrange((*loaded.diagnostics, found) if isinstance(found, Diagnostic) else found)
 
 
 def _check(node: Node) -> Findings:
@@ -173,42 +164,33 @@ def _check(node: Node) -> Findings:
     return check(node)
 
 
-def _minted(stages: Stages, config: Config, templates: tuple[Template, ...] | None) -> Stages:
-    """The stages after reading."""
-    if stages.spec is None or stages.node is None:
-        return stages
-    try:
-        return _rendered(stages, stages.spec, config, templates)
-    except RecursionError:
-        return replace(stages, diagnostics=stages.found((entangled(stages.node),)))
+def sound(lowered: Staged[Api], parsed: Staged[Spec], config: Config) -> Staged[Api]:
+    """The model, unless an error stops more than the operations that the settings leave out."""
+    skips = skipped(parsed.value, config) if parsed.value else frozenset[str]()
+    return lowered.unless_stopped(skips)
 
 
-def _rendered(
-    stages: Stages, spec: Spec, config: Config, templates: tuple[Template, ...] | None
-) -> Stages:
-    lowered = lower(spec, config)
-    stages = replace(stages, api=lowered.api, diagnostics=stages.found(lowered.diagnostics))
-    if lowered.api is None:
-        return stages
-    package = plan(lowered.api, config)
-    stages = replace(stages, package=package, diagnostics=stages.found(package.diagnostics))
-    if stages.failed:
-        return stages
-    try:
-        return replace(stages, files=_files(package, config, templates))
-    except FaultyTemplate as faulty:
-        return replace(stages, diagnostics=stages.found((faulty.diagnostic,)))
-
-
-def _files(
+def _render(
     package: Package, config: Config, templates: tuple[Template, ...] | None
-) -> tuple[RenderedFile, ...]:
+) -> Staged[tuple[RenderedFile, ...]]:
+    if templates is not None:
+        return render(package, templates)
+    own = (Path(config.templates),) if config.templates else ()
+    return read_templates(templates_dir(), *own).then(partial(render, package))
+
+
+def _format(files: tuple[RenderedFile, ...]) -> Staged[tuple[RenderedFile, ...]]:
     from .render.format import format_files
 
-    if templates is None:
-        own = (Path(config.templates),) if config.templates else ()
-        templates = read_templates(templates_dir(), *own)
-    return format_files(render(package, templates))
+    return format_files(files)
+
+
+def concluded(found: Findings, parsed: Staged[Spec], config: Config) -> Findings:
+    """All findings in their order, each with what it stops, as far as the settings don't leave that out."""
+    if parsed.value is None:
+        return arrange(found)
+    blamed = tuple(map(Reach(parsed.value).blamed, found))
+    return arrange(heard(blamed, parsed.value, config))
 
 
 def _summary(stages: Stages) -> Summary:
@@ -220,14 +202,23 @@ def _summary(stages: Stages) -> Summary:
     )
 
 
-def dump(source: Source, config: Config, stage: str) -> str:
+def dump(source: Source, config: Config, stage: str) -> str | Findings:
     """The value of one stage as text; what was found, where the flow doesn't come that far."""
     stages = run(source, config)
     value = getattr(stages, stage)
-    if value is None or (stage == "files" and not value):
-        return "\n".join(f"{each.rule}: {each.message}" for each in stages.diagnostics)
+    if value is None:
+        return stages.diagnostics
     if stage == "files":
-        return "\n".join(f"--- {file.path}\n{file.text}" for file in stages.files)
+        return "\n".join(f"--- {file.path}\n{file.text}" for file in stages.files or ())
     from pprint import pformat
 
-    return pformat(value, width=100, sort_dicts=False)
+    text = unless_too_deep(
+        lambda: pformat(value, width=100, sort_dicts=False), lambda: _unprintable(source)
+    )
+    return (text,) if isinstance(text, Diagnostic) else text
+
+
+def _unprintable(source: Source) -> Diagnostic:
+    message = "the document has more levels than can be printed"
+    hint = "print another stage, or a document without its deepest parts"
+    return Diagnostic("too-deep", Severity.ERROR, message, source.span(0, 0), hint=hint)

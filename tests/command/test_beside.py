@@ -109,4 +109,4 @@ paths:
 def test_a_document_that_is_checked_beside_comes_out_alike(text: str) -> None:
     source, config = Source("museum.yaml", text), default_config("museum")
     alone = pipeline.generate(source, config)
-    assert pipeline.generate(source, config, beside=beside) == alone
+    assert pipeline.generate(source, config, begin=beside) == alone

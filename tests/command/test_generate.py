@@ -133,7 +133,7 @@ def test_remarks_are_shown_and_stop_nothing(project: Project) -> None:
 
 def test_skipped_operations_are_named(project: Project) -> None:
     done = project.run("generate", "--skip", "GET /legacy")
-    assert "skipped GET /legacy: asked for" in done.out
+    assert 'skipped GET /legacy: skip = ["GET /legacy"] in [tool.fragmint]' in done.out
     assert "2 of 3 operations" in done.out
 
 

@@ -18,7 +18,7 @@ from fragmint.cli.report.finding import render_finding
 from fragmint.cli.report.github import render_github
 from fragmint.cli.report.json import render_json
 from fragmint.cli.report.lines import Line, printed
-from fragmint.cli.report.outcome import Counts, Difference, Outcome, Skip
+from fragmint.cli.report.outcome import Counts, Difference, Outcome
 from fragmint.cli.report.style import PLAIN, Style, style_for
 from fragmint.cli.report.text import render_text
 from fragmint.findings.diagnostic import Diagnostic, Related, Severity
@@ -99,7 +99,7 @@ def test_json_is_one_object_with_fixed_keys() -> None:
         2,
         ("spec/a.yaml",),
         "out",
-        Counts(3, 2, 7, (Skip("GET /x", "asked for"),)),
+        Counts(3, 2, 7, ("GET /x",)),
         written=("out/a.py",),
         deleted=("out/b.py",),
         unchanged=4,
@@ -113,7 +113,7 @@ def test_json_is_one_object_with_fixed_keys() -> None:
         "operations": {
             "total": 3,
             "generated": 2,
-            "skipped": [{"operation": "GET /x", "reason": "asked for"}],
+            "skipped": [{"operation": "GET /x", "reason": 'skip = ["GET /x"] in [tool.fragmint]'}],
         },
         "types": 7,
         "files": {"written": ["out/a.py"], "deleted": ["out/b.py"], "unchanged": 4},
@@ -125,6 +125,7 @@ def test_json_is_one_object_with_fixed_keys() -> None:
                 **place,
                 "pointer": "#/info/title",
                 "hint": "remove one",
+                "stops": {"document": True, "operations": []},
                 "related": [{"message": "first written here", **first}],
             }
         ],
@@ -190,7 +191,7 @@ def everywhere(text: str) -> Outcome:
         1,
         (text,),
         text,
-        Counts(2, 1, 1, (Skip(text, text),)),
+        Counts(2, 1, 1, (text,)),
         written=(text,),
         deleted=(text,),
         diagnostics=(found, replace(found, severity=Severity.NOTE, span=None)),

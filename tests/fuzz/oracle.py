@@ -35,11 +35,11 @@ def loads(data: bytes) -> bool:
         return _told((source,))
     loaded = load(source)
     _told(loaded.diagnostics)
-    if loaded.node is not None:
-        to_plain(loaded.node)
+    if loaded.value is not None:
+        to_plain(loaded.value)
     elif not has_errors(loaded.diagnostics):
         raise Broken("neither a tree nor an error")
-    return loaded.node is not None
+    return loaded.value is not None
 
 
 def mints(data: bytes) -> bool:
@@ -70,7 +70,9 @@ def _afterwards(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
 @cache
 def _templates() -> tuple[Template, ...]:
-    return read_templates(templates_dir())
+    templates = read_templates(templates_dir()).value
+    assert templates is not None
+    return templates
 
 
 def _told(diagnostics: tuple[Diagnostic, ...]) -> bool:

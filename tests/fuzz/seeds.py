@@ -32,5 +32,5 @@ def seeds() -> tuple[bytes, ...]:
 def tree_of(data: bytes) -> Plain | None:
     """The JSON value of a document; None where it cannot be read."""
     source = decode("seed.yaml", data)
-    node = load(source).node if isinstance(source, Source) else None
+    node = load(source).value if isinstance(source, Source) else None
     return None if node is None else to_value(node)

@@ -19,6 +19,7 @@ from fragmint.openapi.parse.document import parse
 from fragmint.pipeline import Stages, run
 from fragmint.render.rendering import Template, read_templates
 from fragmint.source import Source
+from staged import value_of
 
 FOLDER = Path(__file__).parents[3] / "shared" / "corpus"
 WHOLE = (
@@ -63,16 +64,12 @@ def again(name: str, source: Source) -> Stages:
 
 @cache
 def _templates() -> tuple[Template, ...]:
-    return read_templates(templates_dir())
+    return value_of(read_templates(templates_dir()))
 
 
 def spec_of(name: str) -> Spec:
     """The document in OpenAPI's words, not checked."""
-    node = load(source_of(name)).node
-    assert node is not None
-    spec = parse(node).spec
-    assert spec is not None
-    return spec
+    return value_of(load(source_of(name)).then(parse))
 
 
 def plain_of(name: str) -> dict[str, Any]:

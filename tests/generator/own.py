@@ -11,6 +11,7 @@ from fragmint.document.load import load
 from fragmint.lower import lower
 from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
+from staged import value_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,13 +39,7 @@ def own_api() -> Api:
 
 def api_of(source: Source, config: Config) -> Api:
     """What a document without faults means."""
-    node = load(source).node
-    assert node is not None
-    spec = parse(node).spec
-    assert spec is not None
-    api = lower(spec, config).api
-    assert api is not None
-    return api
+    return value_of(load(source).then(parse).then(lower, config))
 
 
 def case_sources() -> list[tuple[Source, Config]]:

@@ -20,13 +20,15 @@ from fragmint._resources import templates_dir
 from fragmint.check.validate import validate
 from fragmint.config import Config, default_config
 from fragmint.document.load import load
-from fragmint.findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from fragmint.findings.diagnostic import Diagnostic, Severity, has_errors
 from fragmint.lower import lower
 from fragmint.openapi.parse.document import parse
+from fragmint.pipeline import concluded, sound
 from fragmint.python.plan.package import plan
 from fragmint.render.format import format_files
 from fragmint.render.rendering import Template, read_templates, render
 from fragmint.source import Source
+from staged import value_of
 
 HEAD = "info: {title: T, version: '1'}\n"
 _OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
@@ -44,27 +46,25 @@ class Made:
 @cache
 def templates() -> tuple[Template, ...]:
     """The templates alone; what is copied as it is plays no part here."""
-    return tuple(each for each in read_templates(templates_dir()) if each.path.endswith(".jinja"))
+    every = value_of(read_templates(templates_dir()))
+    return tuple(each for each in every if each.path.endswith(".jinja"))
 
 
 def made(document: str, config: Config | None = None) -> Made:
     """Run the flow on a whole document, without the copied runtime and the documents."""
     path = "spec.json" if document.startswith("{") else "spec.yaml"
-    node = load(Source(path, document)).node
-    assert node is not None
-    parsed = parse(node)
-    found = (*parsed.diagnostics, *validate(node))
-    if parsed.spec is None or has_errors(found):
-        return Made({}, arrange(found))
     config = config or settings()
-    lowered = lower(parsed.spec, config)
-    if lowered.api is None:
-        return Made({}, arrange((*found, *lowered.diagnostics)))
-    package = plan(lowered.api, config)
-    python = tuple(file for file in package.files if file.template.endswith("/module.py.jinja"))
-    files = format_files(render(replace(package, files=python), templates()))
-    said = (*found, *lowered.diagnostics, *package.diagnostics)
-    return Made({file.path: file.text for file in files}, arrange(said))
+    loaded = load(Source(path, document))
+    parsed = loaded.then(parse)
+    lowered = parsed.then(lower, config)
+    planned = sound(lowered, parsed, config).then(plan, config)
+    found = concluded((*validate(value_of(loaded)), *planned.diagnostics), parsed, config)
+    if planned.value is None or has_errors(found):
+        return Made({}, found)
+    python = [each for each in planned.value.files if each.template.endswith("/module.py.jinja")]
+    package = replace(planned.value, files=tuple(python))
+    files = value_of(render(package, templates()).then(format_files))
+    return Made({file.path: file.text for file in files}, found)
 
 
 def settings(**changes: Any) -> Config:
@@ -174,4 +174,6 @@ def told(diagnostic: Diagnostic) -> str:
     """A finding in one line; one about a setting has its place in the settings' file."""
     place = f"{diagnostic.span.line}:{diagnostic.span.column} " if diagnostic.span else ""
     hint = f" | {diagnostic.hint}" if diagnostic.hint else ""
-    return f"{place}{diagnostic.rule}: {diagnostic.message}{hint}"
+    ids = ", ".join(sorted(diagnostic.stops.operations))
+    stopped = f" | stops {ids}" if ids else ""
+    return f"{place}{diagnostic.rule}: {diagnostic.message}{hint}{stopped}"

@@ -20,6 +20,7 @@ from realtimekit._runtime.config import Settings
 from realtimekit._runtime.models import Model
 from realtimekit._runtime.pagination import AsyncPage, SyncPage
 from realtimekit._runtime.resource import AsyncResource, Resource
+from staged import value_of
 
 from .own import api_of
 from .snippets import HEAD, settings
@@ -52,7 +53,7 @@ def test_a_credential_is_called_as_nothing_else(name: str) -> None:
         f"openapi: 3.1.0\n{HEAD}security: [{{{name}: []}}]\n"
         f"paths: {{/a: {{get: {{operationId: a}}}}}}\ncomponents: {{securitySchemes: {{{scheme}}}}}\n"
     )
-    package = plan(api_of(Source("spec.yaml", document), settings()), settings())
+    package = value_of(plan(api_of(Source("spec.yaml", document), settings()), settings()))
     client = next(each.view for each in package.files if isinstance(each.view, ClientModule))
     assert [each.parameter for each in client.credentials] == [f"{name}_"]
 

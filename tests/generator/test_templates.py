@@ -14,6 +14,7 @@ from fragmint.python.plan.package import plan
 from fragmint.python.text.code import LINE_LENGTH
 from fragmint.render.format import format_files
 from fragmint.render.rendering import RenderedFile, Template, render
+from staged import value_of
 
 from .own import api_of, case_sources, own_api, own_config
 from .snippets import templates
@@ -62,9 +63,9 @@ def ids(template: Template) -> str:
 
 def python_files() -> list[RenderedFile]:
     """This project's own package and those of the cases, as the templates lay them out."""
-    cases = [plan(api_of(source, config), config) for source, config in case_sources()]
-    packages = [plan(own_api(), own_config()), *cases]
-    files = (file for package in packages for file in render(package, templates()))
+    cases = [value_of(plan(api_of(source, config), config)) for source, config in case_sources()]
+    packages = [value_of(plan(own_api(), own_config())), *cases]
+    files = (file for package in packages for file in value_of(render(package, templates())))
     return [file for file in files if file.path.endswith(".py")]
 
 
@@ -126,7 +127,7 @@ def test_what_only_lays_out_is_fine(text: str) -> None:
 
 
 def test_every_template_is_used_or_included() -> None:
-    used = {file.template for file in plan(own_api(), own_config()).files}
+    used = {file.template for file in value_of(plan(own_api(), own_config())).files}
     named = {
         str(include.template.value)
         for template in templates()
@@ -140,7 +141,7 @@ def test_every_template_is_used_or_included() -> None:
 def test_black_changes_nothing_but_lines_that_are_too_long(file: RenderedFile) -> None:
     """The layout is the templates' own: black has the last word on long lines alone."""
     before = file.text.splitlines()
-    after = format_files((file,))[0].text.splitlines()
+    after = value_of(format_files((file,)))[0].text.splitlines()
     blocks = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     for kind, start, end, new_start, new_end in blocks:
         long = any(len(line) > LINE_LENGTH for line in before[start:end])

@@ -17,12 +17,14 @@ from fragmint import Config, Diagnostic, ParsedConfig, Source, generate, parse_c
 from fragmint._resources import templates_dir
 from fragmint.check.validate import validate
 from fragmint.document.load import load
-from fragmint.findings.diagnostic import arrange, has_errors
+from fragmint.findings.diagnostic import has_errors
 from fragmint.lower import lower
 from fragmint.openapi.parse.document import parse
+from fragmint.pipeline import concluded, sound
 from fragmint.python.plan.package import plan
 from fragmint.render.format import format_files
 from fragmint.render.rendering import RenderedFile, Template, read_templates, render
+from staged import value_of
 
 from .positions import Cell, document, settings
 
@@ -40,7 +42,7 @@ class Made:
 @cache
 def templates() -> tuple[Template, ...]:
     """The built-in templates, with the runtime."""
-    return read_templates(templates_dir())
+    return value_of(read_templates(templates_dir()))
 
 
 @cache
@@ -106,39 +108,28 @@ def _toml(value: Any) -> str:
 def _flow(
     source: Source, config: Config
 ) -> tuple[tuple[RenderedFile, ...], tuple[Diagnostic, ...]]:
-    node = load(source)
-    if node.node is None or has_errors(node.diagnostics):
-        return (), arrange(node.diagnostics)
-    spec = parse(node.node)
-    found = (*node.diagnostics, *spec.diagnostics, *validate(node.node))
-    if spec.spec is None or has_errors(found):
-        return (), arrange(found)
-    lowered = lower(spec.spec, config)
-    if lowered.api is None:
-        return (), arrange((*found, *lowered.diagnostics))
-    package = plan(lowered.api, config)
-    found = arrange((*found, *lowered.diagnostics, *package.diagnostics))
-    if has_errors(found):
+    loaded = load(source)
+    parsed = loaded.then(parse)
+    lowered = parsed.then(lower, config)
+    planned = sound(lowered, parsed, config).then(plan, config)
+    checked = () if loaded.value is None else validate(loaded.value)
+    found = concluded((*checked, *planned.diagnostics), parsed, config)
+    if planned.value is None or has_errors(found):
         return (), found
-    return tuple(_formatted(each) for each in render(package, templates())), found
+    rendered = value_of(render(planned.value, templates()))
+    return tuple(_formatted(each) for each in rendered), found
 
 
 def _formatted(file: RenderedFile) -> RenderedFile:
-    return _harmless().get(file) or format_files((file,))[0]
+    return _harmless().get(file) or value_of(format_files((file,)))[0]
 
 
 @cache
 def _harmless() -> Mapping[RenderedFile, RenderedFile]:
     """The files of the harmless document, as rendered and as formatted."""
     config = parsed_settings(None).config
-    spec = parse(_node(document().filled(None))).spec
     assert config is not None
-    assert spec is not None
-    api = lower(spec, config).api
-    assert api is not None
-    rendered = render(plan(api, config), templates())
-    return dict(zip(rendered, format_files(rendered), strict=True))
-
-
-def _node(tree: Any) -> Any:
-    return load(source_of(tree)).node
+    loaded = load(source_of(document().filled(None)))
+    planned = loaded.then(parse).then(lower, config).then(plan, config)
+    rendered = planned.then(render, templates())
+    return dict(zip(value_of(rendered), value_of(rendered.then(format_files)), strict=True))

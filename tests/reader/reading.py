@@ -6,21 +6,23 @@ from pathlib import Path
 
 from fragmint.check.validate import validate
 from fragmint.document.limits import Limits
-from fragmint.document.load import Loaded, load
+from fragmint.document.load import load
 from fragmint.document.node import Node
 from fragmint.document.plain import Plain, to_value
 from fragmint.findings.diagnostic import Diagnostic, arrange
+from fragmint.findings.staged import Staged
 from fragmint.openapi.model.document import Spec
 from fragmint.openapi.model.schema import Schema
 from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
+from staged import value_of
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 HEAD_3_0 = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n"
 HEAD_3_1 = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
 
 
-def loaded(text: str, path: str = "spec.yaml", limits: Limits | None = None) -> Loaded:
+def loaded(text: str, path: str = "spec.yaml", limits: Limits | None = None) -> Staged[Node]:
     """Load a text, by default as YAML."""
     return load(Source(path, text), limits or Limits())
 
@@ -29,8 +31,7 @@ def tree(text: str, path: str = "spec.yaml") -> Node:
     """The tree of a text that has no faults."""
     result = loaded(text, path)
     assert result.diagnostics == ()
-    assert result.node is not None
-    return result.node
+    return value_of(result)
 
 
 def value(text: str, path: str = "spec.yaml") -> Plain:
@@ -67,9 +68,7 @@ def rules(text: str) -> list[str]:
 
 def spec_of(text: str) -> Spec:
     """The document in OpenAPI's words, whatever is found."""
-    spec = parse(tree(text)).spec
-    assert spec is not None
-    return spec
+    return value_of(parse(tree(text)))
 
 
 def schema_of(yaml: str, head: str = HEAD_3_1) -> Schema:

@@ -17,6 +17,7 @@ from fragmint.document.plain import to_value
 from fragmint.findings.diagnostic import Severity, has_errors
 from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
+from staged import value_of
 
 from .reading import CORPUS
 
@@ -50,8 +51,7 @@ def read(name: str) -> Source:
 def node_of(name: str) -> Node:
     loaded = load(read(name))
     assert loaded.diagnostics == ()
-    assert loaded.node is not None
-    return loaded.node
+    return value_of(loaded)
 
 
 # Another reader of YAML: every scalar is the string that was written.
@@ -76,10 +76,10 @@ def test_documents_are_read_whole(row: dict[str, str]) -> None:
     elif name in SMALL:
         assert as_written(node) == yaml.load(read(name).text, StringsOnly)
     parsed = parse(node)
-    assert parsed.spec is not None
+    spec = value_of(parsed)
     assert not has_errors(parsed.diagnostics)
-    assert len(parsed.spec.operations) == int(row["operations"])
-    assert len(parsed.spec.schemas) == int(row["schemas"])
+    assert len(spec.operations) == int(row["operations"])
+    assert len(spec.schemas) == int(row["schemas"])
 
 
 @pytest.mark.parametrize("name", SMALL)

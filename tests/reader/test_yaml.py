@@ -63,7 +63,7 @@ def test_a_duplicate_key_names_both_places_and_keeps_the_first_value() -> None:
     (found,) = result.diagnostics
     (first,) = found.related
     assert (first.span.line, first.span.column) == (3, 3)
-    assert result.node is not None
+    assert result.value is not None
 
 
 def test_every_fault_that_can_be_passed_over_is_told_in_one_run() -> None:

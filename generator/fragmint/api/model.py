@@ -161,14 +161,6 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """An operation that the configuration leaves out, and the setting's words for it."""
-
-    id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Api:
     """The whole of it, in an order that depends on names alone, never on the document's layout."""
 
@@ -177,7 +169,8 @@ class Api:
     version: str
     server: str
     operations: tuple[Operation, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[str, ...]
+    """Ids of the operations that the configuration leaves out."""
     definitions: Mapping[TypeId, Definition]
     credentials: tuple[Credential, ...]
 
@@ -196,6 +189,5 @@ __all__ = [
     "Operation",
     "PageNumbers",
     "Parameter",
-    "Skipped",
     "Style",
 ]

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import pipeline, write
-from ..findings.diagnostic import Diagnostic, Severity, arrange, has_errors
-from ..source import Source
+from ..findings.diagnostic import Diagnostic, arrange, has_errors
 from .args import Arguments
 from .minting import Minted, mint
 from .progress import progress
@@ -79,19 +78,10 @@ def dump(arguments: Arguments, stage: str) -> Outcome | str:
     project = load_project(arguments)
     if not isinstance(project, Project):
         return Outcome(arguments.command, 2, diagnostics=project)
-    stages = pipeline.run(project.source, project.settings.config)
-    if not getattr(stages, stage):
-        return Outcome(arguments.command, 2, diagnostics=arrange(stages.diagnostics))
-    try:
-        return pipeline.dump(project.source, project.settings.config, stage).rstrip("\n") + "\n"
-    except RecursionError:
-        return Outcome(arguments.command, 2, diagnostics=(_unprintable(project.source),))
-
-
-def _unprintable(source: Source) -> Diagnostic:
-    message = "the document has more levels than can be printed"
-    hint = "print another stage, or a document without its deepest parts"
-    return Diagnostic("too-deep", Severity.ERROR, message, source.span(0, 0), hint=hint)
+    dumped = pipeline.dump(project.source, project.settings.config, stage)
+    if isinstance(dumped, tuple):
+        return Outcome(arguments.command, 2, diagnostics=dumped)
+    return dumped.rstrip("\n") + "\n"
 
 
 def _validate(path: Path) -> tuple[Diagnostic, ...]:

@@ -15,7 +15,7 @@ from .beside import beside
 from .progress import Pause, progress
 from .project import Project, load_project
 from .reading import display
-from .report.outcome import Counts, Outcome, Skip
+from .report.outcome import Counts, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def mint(arguments: Arguments) -> Minted | Outcome:
         return Outcome(arguments.command, 2, diagnostics=project)
     config, source = project.settings.config, project.source
     with progress(f"generating from {source.path}") as paused:
-        result = pipeline.generate(source, config, beside=partial(_alone, paused))
+        result = pipeline.generate(source, config, begin=partial(_alone, paused))
     diagnostics = arrange(result.diagnostics)
     outcome = Outcome(
         command=arguments.command,
@@ -68,5 +68,6 @@ def _alone(
 
 
 def _counts(summary: pipeline.Summary) -> Counts:
-    skipped = tuple(Skip(each.id, each.reason) for each in summary.skipped)
-    return Counts(summary.operations_total, summary.operations_generated, summary.types, skipped)
+    return Counts(
+        summary.operations_total, summary.operations_generated, summary.types, summary.skipped
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 
+from ..findings.depth import unless_too_deep
 from ..findings.diagnostic import Diagnostic
+from ..findings.staged import Staged
 from ..source import Source
 from .json_reader import read_json
 from .limits import Limits
@@ -15,45 +17,40 @@ from .surrogates import SURROGATE
 _LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A document's tree, as far as it could be read, and what was found on the way.
+def load(source: Source, limits: Limits = _LIMITS) -> Staged[Node]:
+    """Return the tree of a document in YAML (1.2, core schema) or JSON; never raises for its content.
 
-    For example: a document with a duplicate key has both a tree (the first of the two counts)
-    and an error; one that is not YAML has an error only.
+    A document with a duplicate key has a tree (the first of the two counts) and an error; one that is
+    not YAML has an error only.
     """
+    loaded = unless_too_deep(
+        partial(_load, source, limits), lambda: too_deep(source.span(0, 0), limits).diagnostic
+    )
+    return Staged(None, (loaded,)) if isinstance(loaded, Diagnostic) else loaded
 
-    node: Node | None
-    diagnostics: tuple[Diagnostic, ...]
 
-
-def load(source: Source, limits: Limits = _LIMITS) -> Loaded:
-    """Return the tree of a document in YAML (1.2, core schema) or JSON; never raises for its content."""
+def _load(source: Source, limits: Limits) -> Staged[Node]:
     try:
         _refuse_hopeless(source, limits)
         if source.path.lower().endswith(".json"):
-            return Loaded(*read_json(source, limits))
+            return Staged(*read_json(source, limits))
         if source.text.lstrip(" \t\r\n")[:1] in ("{", "["):
             return _load_braces(source, limits)
         return _load_yaml(source, limits)
     except Unreadable as unreadable:
-        return Loaded(None, (unreadable.diagnostic,))
-    except (
-        RecursionError
-    ):  # within the limit, but called by a program that is deep in its own calls
-        return Loaded(None, (too_deep(source.span(0, 0), limits).diagnostic,))
+        return Staged(None, (unreadable.diagnostic,))
 
 
-def _load_yaml(source: Source, limits: Limits) -> Loaded:
+def _load_yaml(source: Source, limits: Limits) -> Staged[Node]:
     from .yaml_reader import read_yaml  # a document in JSON does without the library
 
-    return Loaded(*read_yaml(source, limits))
+    return Staged(*read_yaml(source, limits))
 
 
-def _load_braces(source: Source, limits: Limits) -> Loaded:
+def _load_braces(source: Source, limits: Limits) -> Staged[Node]:
     """Read what may be JSON, or YAML that begins with braces (``{openapi: 3.1.0}``)."""
     try:
-        return Loaded(*read_json(source, limits))
+        return Staged(*read_json(source, limits))
     except Unreadable as not_json:
         if not_json.diagnostic.rule != "syntax":
             raise

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,22 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What can't be generated because of a finding: nothing, some operations, or the whole document.
+
+    For example: ``Stops(operations=frozenset({"list_pets"}))``.
+    """
+
+    document: bool = False
+    operations: frozenset[str] = frozenset()
+    """Ids of operations: the operationId, else a method and a path such as ``GET /pets``."""
+
+
+NOTHING = Stops()
+WHOLE_DOCUMENT = Stops(document=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,15 @@ class Diagnostic:
     """Where in the document's tree: a JSON pointer such as ``#/paths/~1museum/get``."""
     hint: str | None = None
     related: tuple[Related, ...] = ()
+    operations: frozenset[str] | None = None
+    """The operations that an error keeps from being generated; None: nothing can be generated."""
+
+    @property
+    def stops(self) -> Stops:
+        """What can't be generated because of this finding."""
+        if self.severity is not Severity.ERROR:
+            return NOTHING
+        return WHOLE_DOCUMENT if self.operations is None else Stops(operations=self.operations)
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
@@ -61,10 +87,12 @@ _ONE_PER_VALUE = frozenset({"wrong-type", "unknown-value", "invalid"})
 
 
 def arrange(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Return the findings ordered by place, each said once."""
+    """Return the findings ordered by place, each said once, with all that it stops."""
     unique: dict[tuple[object, ...], Diagnostic] = {}
     for each in diagnostics:
-        unique.setdefault(_identity(each), each)
+        first = unique.setdefault(_identity(each), each)
+        if first is not each:
+            unique[_identity(each)] = replace(first, operations=_together(first, each))
     return tuple(sorted(unique.values(), key=lambda each: each.sort_key))
 
 
@@ -73,6 +101,26 @@ def _identity(each: Diagnostic) -> tuple[object, ...]:
     return (*each.sort_key[:3], each.pointer, *said)
 
 
+def _together(one: Diagnostic, two: Diagnostic) -> frozenset[str] | None:
+    """The operations that two sayings of one error stop."""
+    if one.operations is None or two.operations is None:
+        return None
+    return one.operations | two.operations
+
+
+def stopping(
+    diagnostics: tuple[Diagnostic, ...], skipped: frozenset[str] = frozenset()
+) -> Iterator[Diagnostic]:
+    """Yield the errors that stop more than the operations that are skipped.
+
+    An error in a part of the document that no operation needs is one of them: skipping mends nothing there.
+    """
+    for each in diagnostics:
+        only = each.operations
+        if each.severity is Severity.ERROR and not (only and only <= skipped):
+            yield each
+
+
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     """Tell whether any of the findings stops the generator."""
-    return any(each.severity is Severity.ERROR for each in diagnostics)
+    return any(stopping(diagnostics))

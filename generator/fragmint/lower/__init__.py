@@ -1,61 +1,53 @@
 """From the document's words to the semantic model.
 
 `lower` is a pure function: the operations are lowered one by one into one set of definitions.
-An operation that the configuration skips is lowered too, on its own and for its problems alone:
-a skip that hides none is reported.
+An operation that the configuration skips is lowered too, on its own and for its errors alone:
+a skip that no error asks for is reported (`skips`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..api.model import Api, Failure, Operation, Skipped
+from ..api.model import Api, Failure, Operation
 from ..api.sendable import is_relative
 from ..api.types import Definition, Direction, Doc, TypeId
 from ..config import Config
-from ..findings.diagnostic import Diagnostic, Severity, arrange, has_errors
-from ..findings.text import shown
+from ..findings.diagnostic import Diagnostic, arrange, stopping
+from ..findings.staged import Staged
 from ..openapi.model import operation as openapi
 from ..openapi.model.document import Spec
-from .blame import blamed
+from ..openapi.reach import Reach
 from .operations.beginnings import naming_of
 from .operations.extensions import Extensions
-from .operations.operation import display_id, lower_operation, placed
+from .operations.operation import lower_operation, placed
 from .operations.security import credentials
-from .problems import Problems, skip_setting
+from .problems import Problems
 from .remarks import clashes, once, unknown_operations, unusable_server, unused_components
+from .schemas.directions import directional_pointers
 from .schemas.dispatch import type_of
-from .schemas.graph import directional_pointers
 from .schemas.lowering import Lowering
 from .schemas.naming import Naming
+from .skips import skipped
 
 
-@dataclass(frozen=True, slots=True)
-class Lowered:
-    """The model, or `None` where the diagnostics hold an error."""
-
-    api: Api | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def lower(spec: Spec, config: Config) -> Lowered:
-    """The semantic model of a document under a configuration."""
+def lower(spec: Spec, config: Config) -> Staged[Api]:
+    """The semantic model of a document under a configuration: of all that no error stops."""
     found = list(unknown_operations(spec, config))
-    failure = Extensions(spec.extensions, found).failure()
-    kept = [each for each in spec.operations if not _skips(each, config)]
-    definitions: dict[TypeId, Definition] = {}
+    failure = Extensions(spec.extensions, found, spec.origin.pointer).failure()
     run = _Run(spec, config, naming_of(spec, config), directional_pointers(spec), failure)
+    skips = skipped(spec, config)
+    kept = [each for each in spec.operations if each.id not in skips]
+    definitions: dict[TypeId, Definition] = {}
     operations = [run.operation(each, definitions, found) for each in kept]
-    skipped = [each for each in spec.operations if _skips(each, config)]
-    found.extend(problem for each in skipped for problem in run.unneeded_skip(each))
+    for each in spec.operations:
+        if each.id in skips:
+            found.extend(run.errors(each))
     found.extend(clashes(operations))
     found.extend(unused_components(spec, kept))
     found.extend(unusable_server(spec))
-    diagnostics = arrange(tuple(blamed(once(found), spec, kept)))
-    if has_errors(diagnostics):
-        return Lowered(None, diagnostics)
-    return Lowered(_api(spec, operations, skipped, definitions, config), diagnostics)
+    diagnostics = tuple(map(Reach(spec).blamed, arrange(tuple(once(found)))))
+    return Staged(_api(spec, operations, skips, definitions), diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +67,12 @@ class _Run:
         found: list[Diagnostic],
     ) -> Operation:
         """Lower one operation; its problems go to `found`, its types to `definitions`."""
-        problems = Problems(skip_setting(display_id(operation)), found)
         lowering = Lowering(
             self.spec,
             self.naming,
             self.directional,
             Direction.REQUEST,
-            problems,
+            Problems(operation.id, found),
             definitions,
             type_of,
         )
@@ -89,35 +80,18 @@ class _Run:
         known = credentials(self.spec)
         return lower_operation(lowering, operation, place, self.config, known, self.failure)
 
-    def unneeded_skip(self, operation: openapi.Operation) -> Iterator[Diagnostic]:
-        """A warning where a skipped operation could be generated after all."""
+    def errors(self, operation: openapi.Operation) -> tuple[Diagnostic, ...]:
+        """Why an operation can't be generated; () where it can."""
         found: list[Diagnostic] = []
         self.operation(operation, {}, found)
-        if not has_errors(tuple(found)):
-            yield Diagnostic(
-                "unneeded-skip",
-                Severity.WARNING,
-                f"{shown(display_id(operation))} is skipped, and could be generated",
-                self.config.span("skip", _skip_words(operation, self.config)),
-                hint="remove it from `skip` in [tool.fragmint], unless it is unwanted",
-            )
-
-
-def _skip_words(operation: openapi.Operation, config: Config) -> str:
-    names = (operation.operation_id, f"{operation.method} {operation.path}")
-    return next((name for name in names if name in config.skip), "") or ""
-
-
-def _skips(operation: openapi.Operation, config: Config) -> bool:
-    return bool(_skip_words(operation, config))
+        return tuple(stopping(tuple(found)))
 
 
 def _api(
     spec: Spec,
     operations: list[Operation],
-    skipped: list[openapi.Operation],
+    skips: frozenset[str],
     definitions: dict[TypeId, Definition],
-    config: Config,
 ) -> Api:
     ordered = sorted(operations, key=_operation_order)
     known = credentials(spec)
@@ -128,10 +102,7 @@ def _api(
         version=spec.version,
         server=_server(spec),
         operations=tuple(ordered),
-        skipped=tuple(
-            Skipped(display_id(each), skip_setting(display_id(each)))
-            for each in sorted(skipped, key=display_id)
-        ),
+        skipped=tuple(sorted(skips)),
         definitions={id: definitions[id] for id in sorted(definitions)},
         credentials=tuple(known[id] for id in used),
     )

@@ -10,21 +10,19 @@ from ..findings.text import shown
 
 NAME_LIMIT = 80
 """How much of a name a message repeats: a document may hold names of a million characters."""
-SKIP = "leave the operation out: "
-"""What stands before a skip in the hint of an error."""
 
 
 @dataclass(slots=True)
 class Problems:
-    """Findings of one operation's lowering. `skip` is the setting that would leave it out."""
+    """Findings of one operation's lowering; an error among them stops this operation."""
 
-    skip: str
+    operation: str
+    """The operation's id."""
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def error(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
-        """What can't be generated: the hint names a way out, the setting that skips it at last."""
-        way_out = f"{hint}; or {SKIP}{self.skip}" if hint else f"{SKIP}{self.skip}"
-        self._add(rule, Severity.ERROR, message, origin, way_out)
+        """What can't be generated; the hint names a way out other than to skip the operation."""
+        self._add(rule, Severity.ERROR, message, origin, hint, frozenset({self.operation}))
 
     def unsendable(self, kind: str, name: str, reason: str, origin: Origin, hint: str) -> None:
         """A name that can't be sent as it is, if there is a reason: `the header 'a b' is no …`."""
@@ -32,24 +30,27 @@ class Problems:
             message = f"the {kind} '{shown(name, NAME_LIMIT)}' {reason}"
             self.error("unsendable", message, origin, hint)
 
-    def note(self, rule: str, message: str, origin: Origin, hint: str | None = None) -> None:
+    def note(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
         """What a maintainer may want to know, and what stops nothing."""
-        self._add(rule, Severity.NOTE, message, origin, hint)
+        self._add(rule, Severity.NOTE, message, origin, hint, None)
 
     def _add(
-        self, rule: str, severity: Severity, message: str, origin: Origin, hint: str | None
+        self,
+        rule: str,
+        severity: Severity,
+        message: str,
+        origin: Origin,
+        hint: str,
+        operations: frozenset[str] | None,
     ) -> None:
         self.found.append(
-            Diagnostic(rule, severity, message, origin.span, origin.pointer, hint or None)
+            Diagnostic(
+                rule,
+                severity,
+                message,
+                origin.span,
+                origin.pointer,
+                hint or None,
+                operations=operations,
+            )
         )
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything found stops the generation."""
-        return any(problem.severity is Severity.ERROR for problem in self.found)
-
-
-def skip_setting(*operation_ids: str) -> str:
-    """The line of the configuration that leaves operations out."""
-    listed = ", ".join(f'"{shown(id)}"' for id in operation_ids)
-    return f"skip = [{listed}] in [tool.fragmint]"

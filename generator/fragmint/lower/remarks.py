@@ -13,8 +13,8 @@ from ..findings.diagnostic import Diagnostic, Severity
 from ..findings.text import shown
 from ..openapi.model import operation as openapi
 from ..openapi.model.document import Spec
+from ..openapi.model.walks import reachable, schemas_of
 from .problems import NAME_LIMIT
-from .schemas.graph import reachable, schemas_of
 
 
 def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.staged import Staged, together
 from ..findings.text import shown
 from ..source import Source
 from .layout import broken
-from .rendering import FaultyTemplate, RenderedFile
+from .rendering import RenderedFile
 
 if TYPE_CHECKING:
     from black import Mode
@@ -20,33 +21,28 @@ _PLACE = re.compile(r": (\d+):\d+$", re.MULTILINE)
 
 def format_files(
     files: tuple[RenderedFile, ...], line_length: int = 100
-) -> tuple[RenderedFile, ...]:
+) -> Staged[tuple[RenderedFile, ...]]:
     """The files as black formats them; verbatim ones and other languages stay as they are.
 
-    Raises `FaultyTemplate` for text that isn't Python: that is the fault of a template.
+    Text that isn't Python is the fault of a template.
     """
     from black.mode import Mode, TargetVersion
 
     mode = Mode(target_versions={TargetVersion.PY311}, line_length=line_length)
-    return tuple(
-        (
-            replace(file, text=_formatted(file, mode))
-            if file.path.endswith(".py") and not file.verbatim
-            else file
-        )
-        for file in files
-    )
+    return together([_formatted(file, mode) for file in files])
 
 
-def _formatted(file: RenderedFile, mode: Mode) -> str:
+def _formatted(file: RenderedFile, mode: Mode) -> RenderedFile | Diagnostic:
+    if file.verbatim or not file.path.endswith(".py"):
+        return file
     from black import format_str
     from black.parsing import InvalidInput
 
     text = broken(file.text, mode.line_length)
     try:
-        return format_str(text, mode=mode)
+        return replace(file, text=format_str(text, mode=mode))
     except InvalidInput as error:
-        raise FaultyTemplate(_not_python(Source(file.path, text), str(error))) from error
+        return _not_python(Source(file.path, text), str(error))
 
 
 def _not_python(source: Source, said: str) -> Diagnostic:

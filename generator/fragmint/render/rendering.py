@@ -14,6 +14,7 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.staged import Staged, together
 from ..findings.text import shown
 from ..python.plan.package import Package, PlannedFile
 from ..python.text.code import Code, Prose
@@ -45,74 +46,62 @@ class Template:
     text: str
     file: str = ""
 
-    def fault(self, message: str, line: int = 1) -> FaultyTemplate:
-        """The exception for something wrong in a line of this template."""
+    def fault(self, message: str, line: int = 1) -> Diagnostic:
+        """The finding of something wrong in a line of this template."""
         source = Source(self.file or self.path, self.text)
         start = source.line_start(line)
         span = source.span(start, start + len(source.line_text(start)))
         hint = "compare it with the built-in template of the same path"
-        return FaultyTemplate(Diagnostic("template", Severity.ERROR, message, span, hint=hint))
+        return Diagnostic("template", Severity.ERROR, message, span, hint=hint)
 
 
-class FaultyTemplate(Exception):
-    """Raised for a template that can't be read or rendered; the flow reports it as a finding."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
-
-
-def read_templates(*folders: Path) -> tuple[Template, ...]:
-    """All templates and verbatim files of these folders; a later folder's replace earlier ones.
-
-    Raises `FaultyTemplate` for a file that can't be read.
-    """
-    found: dict[str, Template] = {}
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.name.endswith(_SUFFIXES) and file.is_file():
-                path = file.relative_to(folder).as_posix()
-                found[path] = Template(path, _text(file), file.as_posix())
-    return tuple(found[path] for path in sorted(found))
+def read_templates(*folders: Path) -> Staged[tuple[Template, ...]]:
+    """All templates and verbatim files of these folders; a later folder's replace earlier ones."""
+    paths = {
+        file.relative_to(folder).as_posix(): file
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.name.endswith(_SUFFIXES) and file.is_file()
+    }
+    return together([_read(path, paths[path]) for path in sorted(paths)])
 
 
-def _text(file: Path) -> str:
+def _read(path: str, file: Path) -> Template | Diagnostic:
     try:
-        return file.read_text(encoding="utf-8")
+        return Template(path, file.read_text(encoding="utf-8"), file.as_posix())
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise Template(file.name, "", file.as_posix()).fault(
-            f"can't read the template: {why}"
-        ) from error
+        return Template(path, "", file.as_posix()).fault(f"can't read the template: {why}")
 
 
-def render(package: Package, templates: tuple[Template, ...]) -> tuple[RenderedFile, ...]:
-    """All files of the package, sorted by path; the same input gives the same text.
-
-    Raises `FaultyTemplate` for one that can't be rendered.
-    """
+def render(package: Package, templates: tuple[Template, ...]) -> Staged[tuple[RenderedFile, ...]]:
+    """All files of the package, sorted by path; the same input gives the same text."""
     known = {template.path: template for template in templates}
     environment = _environment(templates)
-    rendered = [
-        RenderedFile(file.path, _rendered(environment, known, file)) for file in package.files
-    ]
+    rendered = together([_rendered(environment, known, file) for file in package.files])
+    if rendered.value is None:
+        return rendered
     copied = [
         RenderedFile(f"{package.name}/{each.path.removeprefix('package/')}", each.text, True)
         for each in templates
         if each.path.startswith("package/") and each.path.endswith(_VERBATIM_SUFFIXES)
     ]
-    return tuple(sorted((*rendered, *copied), key=lambda file: file.path))
+    files = sorted((*rendered.value, *copied), key=lambda file: file.path)
+    return Staged(tuple(files))
 
 
-def _rendered(environment: Environment, known: Mapping[str, Template], file: PlannedFile) -> str:
+def _rendered(
+    environment: Environment, known: Mapping[str, Template], file: PlannedFile
+) -> RenderedFile | Diagnostic:
     try:
-        return environment.get_template(file.template).render(view=file.view).lstrip("\n")
+        text = environment.get_template(file.template).render(view=file.view)
     except Exception as error:  # A template can bring out any of Python's exceptions.
         # Jinja puts the templates' own names and lines into the traceback.
         frames = [(each[0].f_code.co_filename, each[1]) for each in walk_tb(error.__traceback__)]
         places = [(known[name], line) for name, line in frames if name in known]
         template, line = places[-1] if places else (known[file.template], 1)
-        raise template.fault(f"{type(error).__name__}: {shown(str(error))}", line) from error
+        return template.fault(f"{type(error).__name__}: {shown(str(error))}", line)
+    return RenderedFile(file.path, text.lstrip("\n"))
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""One finding as people read it: the place, the words, the line with a caret, the hint."""
+"""One finding as people read it: the place, the words, the line with a caret, the hint, what it stops."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ...findings.diagnostic import Diagnostic, Severity
 from ...findings.text import printable, shown
 from ...source import Span
 from .lines import Line, Painted
+from .stops import stops
 
 _LONGEST_MESSAGE = 4000
 _BEFORE = 60
@@ -34,6 +35,8 @@ def render_finding(diagnostic: Diagnostic) -> Iterator[Line]:
         yield (f"  at {_cut(diagnostic.pointer)}",)
     if diagnostic.hint:
         yield (f"  hint: {_cut(diagnostic.hint)}",)
+    if stopped := stops(diagnostic):
+        yield (f"  stops: {_cut(stopped)}",)
     for related in diagnostic.related:
         yield (f"  {_place(related.span)}: {_cut(related.message)}",)
 

@@ -6,6 +6,7 @@ from ...findings.diagnostic import Diagnostic, Severity
 from ...findings.text import printable, shown
 from .lines import Command, Line
 from .outcome import Outcome, Said
+from .stops import stops
 from .text import summary
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -42,6 +43,8 @@ def _finding(diagnostic: Diagnostic) -> Line:
         parts.append(f"at {shown(diagnostic.pointer)}")
     if diagnostic.hint:
         parts.append(f"hint: {diagnostic.hint}")
+    if stopped := stops(diagnostic):
+        parts.append(f"stops: {stopped}")
     parts += [
         f"{each.span.source.path}:{each.span.line}: {each.message}" for each in diagnostic.related
     ]

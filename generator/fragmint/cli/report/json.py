@@ -7,6 +7,7 @@ import json
 from ...findings.diagnostic import Diagnostic, Related
 from ...source import Span
 from .outcome import Outcome, Said
+from .stops import skip_setting
 
 
 def render_json(outcome: Outcome) -> Said:
@@ -17,7 +18,7 @@ def render_json(outcome: Outcome) -> Said:
             "total": counts.operations,
             "generated": counts.generated,
             "skipped": [
-                {"operation": each.operation, "reason": each.reason} for each in counts.skipped
+                {"operation": each, "reason": skip_setting((each,))} for each in counts.skipped
             ],
         },
         "types": counts.types,
@@ -44,6 +45,10 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
         **_place(diagnostic.span),
         "pointer": diagnostic.pointer,
         "hint": diagnostic.hint,
+        "stops": {
+            "document": diagnostic.stops.document,
+            "operations": sorted(diagnostic.stops.operations),
+        },
         "related": [_related(each) for each in diagnostic.related],
     }
 

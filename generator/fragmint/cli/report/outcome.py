@@ -10,21 +10,14 @@ from .lines import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
-    """An operation that was left out, and why. For example: ``Skip("GET /legacy", "skipped by …")``."""
-
-    operation: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """What the document holds and how much of it is generated."""
 
     operations: int = 0
     generated: int = 0
     types: int = 0
-    skipped: tuple[Skip, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """Ids of the operations that the settings leave out."""
 
 
 @dataclass(frozen=True, slots=True)

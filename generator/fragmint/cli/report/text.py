@@ -9,6 +9,7 @@ from ...findings.text import shown
 from .finding import render_finding
 from .lines import Line, Painted
 from .outcome import Outcome, Said
+from .stops import skip_setting
 from .style import Colour
 
 _LISTED = 20
@@ -84,7 +85,7 @@ def _read(outcome: Outcome) -> Iterator[Line]:
 def _changes(outcome: Outcome) -> Iterator[Line]:
     """Yield a line for each operation that was left out, and for each file that was changed."""
     for skip in outcome.counts.skipped:
-        yield (f"skipped {shown(skip.operation)}: {shown(skip.reason)}",)
+        yield (f"skipped {shown(skip)}: {shown(skip_setting((skip,)))}",)
     if outcome.command == "check":
         return
     yield from _listed(Painted("wrote", "green"), outcome.written)

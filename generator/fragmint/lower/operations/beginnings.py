@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...config import Config
 from ...names.words import singular
 from ...openapi.model.document import Spec
-from ..schemas.graph import parts, schemas_of
+from ...openapi.model.walks import parts, schemas_of
 from ..schemas.naming import Naming
 from .operation import placed
 

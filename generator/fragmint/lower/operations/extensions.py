@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...api import sendable
 from ...api.model import Failure, Idempotency
 from ...document.node import Mapping, Node, Scalar
+from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic, Severity
 from ...findings.text import shown
 from ...names.words import snake, split
@@ -25,6 +26,8 @@ class Extensions:
 
     nodes: MappingType[str, Node]
     found: list[Diagnostic]
+    pointer: str
+    """Where the object stands."""
 
     def method(self) -> tuple[str, ...] | None:
         """`realm.things.start` as its parts; None where the document says nothing."""
@@ -79,7 +82,8 @@ class Extensions:
                 Severity.ERROR,
                 f"`{shown(key)}` isn't what it should be: {expected}",
                 node.span,
-                hint="see «The document's settings» in the README",
+                join(self.pointer, key),
+                "see «The document's settings» in the README",
             )
         )
 

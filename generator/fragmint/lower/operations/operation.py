@@ -19,11 +19,6 @@ from .pagination import pagination
 from .security import alternatives
 
 
-def display_id(operation: openapi.Operation) -> str:
-    """What the document calls an operation: its operationId, else `GET /path`."""
-    return operation.operation_id or f"{operation.method} {operation.path}"
-
-
 def placed(operation: openapi.Operation, config: Config) -> tuple[str, ...]:
     """Where the client offers the operation: the resource's path and the method, as words.
 
@@ -31,7 +26,11 @@ def placed(operation: openapi.Operation, config: Config) -> tuple[str, ...]:
     first tag is the resource and the operationId the method.
     """
     configured = dotted(config.methods.get(operation.operation_id or "", ""))
-    return configured or Extensions(operation.extensions, []).method() or _default_place(operation)
+    return (
+        configured
+        or Extensions(operation.extensions, [], operation.origin.pointer).method()
+        or _default_place(operation)
+    )
 
 
 def _default_place(operation: openapi.Operation) -> tuple[str, ...]:
@@ -49,7 +48,7 @@ def lower_operation(
     failure: Failure | None,
 ) -> Operation:
     """The operation as a client sees it; what can't be is in the lowering's problems."""
-    extensions = Extensions(operation.extensions, lowering.problems.found)
+    extensions = Extensions(operation.extensions, lowering.problems.found, operation.origin.pointer)
     extensions.report_unknown()
     extensions.method()  # reports a malformed one
     _report_own_servers(lowering, operation)
@@ -64,7 +63,7 @@ def lower_operation(
     if config.response_types == "operation":
         successes = tuple(named_after_operation(lowering, each, place) for each in successes)
     return Operation(
-        id=display_id(operation),
+        id=operation.id,
         method=operation.method,
         path=sendable.encoded_path(operation.path),
         service=place[:-1],

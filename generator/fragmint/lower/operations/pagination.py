@@ -43,7 +43,7 @@ def _read(
 ) -> PageNumbers:
     if not isinstance(node, Mapping) or set(node.keys()) - set(_KEYS):
         raise ValueError(f"expected a mapping with {', '.join(_KEYS)}")
-    read = Extensions(operation_nodes(node), [])
+    read = Extensions(operation_nodes(node), [], origin.pointer)
     if read.text(node, "style") != "page":
         raise ValueError("the only style so far is `page`")
     parameter = read.text(node, "page") or ""

@@ -10,7 +10,7 @@ from ...openapi.model.document import Spec
 from ...openapi.model.schema import Schema
 from ..problems import Problems
 from . import keywords
-from .graph import is_directional
+from .directions import is_directional
 from .naming import Naming
 
 

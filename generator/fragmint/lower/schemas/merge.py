@@ -39,7 +39,7 @@ def merged(schema: Schema, spec: Spec) -> Schema:
         described = replace(schema, description=schema.description or next(iter(words), None))
         return _documented(telling[0], described, spec)
     opened: set[str] = set()
-    flat = [part for each in substantial for part in _flattened(each, spec, (), opened)]
+    flat = [part for each in substantial for part in _flattened(each, spec, opened)]
     if not flat:  # words alone: anything is valid
         return replace(schema, all_of=(), ref=None)
     return _combined(_without_trivial(flat), schema)
@@ -85,22 +85,19 @@ def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
     )
 
 
-def _flattened(
-    schema: Schema, spec: Spec, above: tuple[str, ...], opened: set[str]
-) -> Iterator[Schema]:
+def _flattened(schema: Schema, spec: Spec, opened: set[str]) -> Iterator[Schema]:
     """The schema's parts with every reference and every inner `allOf` opened.
 
     A reference is opened once (`opened` remembers): what holds twice holds once, and a chain of
     forty `allOf: [next, next]` would be opened 2^40 times.
     """
     if schema.ref is not None:
-        if schema.ref in above:
-            raise MergeError("allOf leads back to itself", schema.origin)
+        # A circle is opened once, too: it says nothing, and `openapi.cycles` reports it.
         if schema.ref not in opened:
             opened.add(schema.ref)
-            yield from _flattened(spec.target(schema.ref), spec, (*above, schema.ref), opened)
+            yield from _flattened(spec.target(schema.ref), spec, opened)
     for part in schema.all_of:
-        yield from _flattened(part, spec, above, opened)
+        yield from _flattened(part, spec, opened)
     own = replace(schema, all_of=(), ref=None)
     if _has_substance(own):
         yield own

@@ -190,3 +190,13 @@ class Operation:
     deprecated: bool
     extensions: Mapping[str, Node]
     origin: Origin
+
+    @property
+    def id(self) -> str:
+        """What the document calls the operation: its operationId, else ``GET /path``."""
+        return self.operation_id or self.call
+
+    @property
+    def call(self) -> str:
+        """Method and path: ``GET /path``."""
+        return f"{self.method} {self.path}"

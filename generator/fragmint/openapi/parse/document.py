@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...document.node import Node
 from ...document.origin import Origin
 from ...document.pointer import ROOT
 from ...findings.diagnostic import Diagnostic, Severity, arrange
+from ...findings.staged import Staged
 from ...findings.text import shown
 from ..cycles import cycle_problems
 from ..model.document import Spec
+from ..reach import Reach
 from ..references import reference_problems
 from ..version import read_version
 from .fields import Context, Fields
@@ -20,29 +20,19 @@ from .security import parse_security, parse_security_schemes
 from .targets import named_schemas, targets
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A document in OpenAPI's words, and what was found on the way.
-
-    For example: a document of an unknown version has no `spec` and one error.
-    """
-
-    spec: Spec | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def parse(node: Node) -> Parsed:
+def parse(node: Node) -> Staged[Spec]:
     """Return the document that a tree holds.
 
-    A spec that comes with errors is incomplete: what they are about is left out of it.
+    A spec that comes with errors is incomplete: what they are about is left out of it. A document of
+    an unknown version has no spec and one error.
     """
     version = read_version(node)
     if isinstance(version, Diagnostic):
-        return Parsed(None, (version,))
+        return Staged(None, (version,))
     context = Context(version.root, version.is_3_0)
     spec = _spec(Fields(context, version.root, Origin(ROOT, version.root.span)))
     found = (*reference_problems(node), *cycle_problems(node), *context.found)
-    return Parsed(spec, arrange(found))
+    return Staged(spec, tuple(map(Reach(spec).blamed, arrange(found))))
 
 
 def _spec(root: Fields) -> Spec:

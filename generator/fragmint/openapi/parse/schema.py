@@ -122,8 +122,11 @@ def _described(schema: Schema, fields: Fields) -> Schema:
 
 
 def _ref(fields: Fields) -> str | None:
+    """The pointer of a reference; None where it leads nowhere, which `reference_problems` reports."""
     text = fields.text("$ref")
-    return None if text is None else local_pointer(text)
+    pointer = None if text is None else local_pointer(text)
+    known = pointer is not None and find(fields.context.root, pointer) is not None
+    return pointer if known else None
 
 
 def _properties(fields: Fields) -> tuple[Property, ...]:

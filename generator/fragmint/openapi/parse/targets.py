@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...document.origin import Origin
 from ...document.pointer import join
-from ..model.operation import Header, MediaType, Operation
+from ..model.operation import Operation
 from ..model.schema import NamedSchema, Schema
+from ..model.walks import headers_of, parts, schemas_of
 from .fields import Context, Fields
 from .schema import parse_schema, parse_target
 
@@ -35,15 +36,16 @@ def targets(
     References into other schemas (``#/components/schemas/A/properties/b``) are parsed on the way.
     """
     known = {each.origin.pointer: each.schema for each in schemas}
-    waiting = [*known.values(), *_schemas_of(operations)]
+    waiting = [*known.values()]
+    for operation in operations:
+        waiting += [*schemas_of(operation), *headers_of(operation)]
     while waiting:
-        schema = waiting.pop()
-        waiting.extend(_parts(schema))
-        for pointer in _named_by(schema):
-            target = None if pointer in known else parse_target(context, pointer)
-            if target is not None:
-                known[pointer] = target
-                waiting.append(target)
+        for part in parts(waiting.pop()):
+            for pointer in _named_by(part):
+                target = None if pointer in known else parse_target(context, pointer)
+                if target is not None:
+                    known[pointer] = target
+                    waiting.append(target)
     return known
 
 
@@ -52,36 +54,3 @@ def _named_by(schema: Schema) -> Iterator[str]:
         yield schema.ref
     if schema.discriminator is not None:
         yield from schema.discriminator.mapping.values()
-
-
-def _parts(schema: Schema) -> Iterator[Schema]:
-    """Yield the schemas right inside of a schema."""
-    yield from (each.schema for each in schema.properties)
-    yield from (*schema.all_of, *schema.any_of, *schema.one_of)
-    if schema.items is not None:
-        yield schema.items
-    if isinstance(schema.additional_properties, Schema):
-        yield schema.additional_properties
-
-
-def _schemas_of(operations: tuple[Operation, ...]) -> Iterator[Schema]:
-    """Yield the schemas that operations hold themselves."""
-    for operation in operations:
-        yield from (each.schema for each in operation.parameters)
-        if operation.request_body is not None:
-            yield from _content_schemas(operation.request_body.content)
-        for response in operation.responses:
-            yield from _header_schemas(response.headers)
-            yield from _content_schemas(response.content)
-
-
-def _content_schemas(content: Iterable[MediaType]) -> Iterator[Schema]:
-    for media_type in content:
-        if media_type.schema is not None:
-            yield media_type.schema
-        for encoding in media_type.encoding:
-            yield from _header_schemas(encoding.headers)
-
-
-def _header_schemas(headers: Iterable[Header]) -> Iterator[Schema]:
-    yield from (each.schema for each in headers)

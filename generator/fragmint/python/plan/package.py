@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...api import types as api
 from ...api.model import Api, Operation
 from ...config import Config
-from ...findings.diagnostic import Diagnostic
+from ...findings.staged import Staged
 from ..naming.allocation import Allocation, allocate_names
 from ..naming.tree import SHARED, Module, Resource, tree
 from ..naming.usage import ids
@@ -39,10 +39,9 @@ class Package:
 
     name: str
     files: tuple[PlannedFile, ...]
-    diagnostics: tuple[Diagnostic, ...]
 
 
-def plan(model: Api, config: Config) -> Package:
+def plan(model: Api, config: Config) -> Staged[Package]:
     """All files of the package that have holes; the runtime's have none and are copied."""
     resources = tree(model.operations)
     allocation = allocate_names(model, config, resources)
@@ -68,7 +67,8 @@ def plan(model: Api, config: Config) -> Package:
     for module, types in _types_modules(model, nodes, allocation).items():
         files.append(PlannedFile(f"{folder}/{module.path}", "package/types/module.py.jinja", types))
     files.extend(_bare_packages(folder, files))
-    return Package(config.package, tuple(sorted(files, key=_by_path)), allocation.diagnostics)
+    package = Package(config.package, tuple(sorted(files, key=_by_path)))
+    return Staged(package, allocation.diagnostics)
 
 
 def _by_path(file: PlannedFile) -> str:

@@ -1,0 +1,31 @@
+"""What a finding stops, in words, and the setting that leaves it out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ...findings.diagnostic import Diagnostic
+from ...findings.text import shown
+
+_LISTED = 5
+"""So many operations are named; of more, how many they are."""
+
+
+def stops(diagnostic: Diagnostic) -> str:
+    """What can't be generated, and how to go on without it; empty where that is nothing or everything.
+
+    For example: ``list_pets; skip = ["list_pets"] in [tool.fragmint] leaves it out``.
+    """
+    ids = sorted(diagnostic.stops.operations)
+    if not ids:
+        return ""
+    if len(ids) > _LISTED:
+        return f"{len(ids)} operations; `skip` in [tool.fragmint] leaves them out"
+    pronoun = "it" if len(ids) == 1 else "them"
+    return f"{', '.join(map(shown, ids))}; {skip_setting(ids)} leaves {pronoun} out"
+
+
+def skip_setting(ids: Collection[str]) -> str:
+    """The line of the configuration that leaves operations out."""
+    listed = ", ".join(f'"{shown(id)}"' for id in ids)
+    return f"skip = [{listed}] in [tool.fragmint]"

@@ -1,0 +1,22 @@
+"""The one place where running out of stack becomes a finding.
+
+Documents are bounded in depth when they are read, but schemas may lead into each other without end,
+and whoever calls the library may be deep in calls of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from .diagnostic import Diagnostic
+
+T = TypeVar("T")
+
+
+def unless_too_deep(work: Callable[[], T], finding: Callable[[], Diagnostic]) -> T | Diagnostic:
+    """The value of some work, or the finding that it needs more stack than there is."""
+    try:
+        return work()
+    except RecursionError:
+        return finding()

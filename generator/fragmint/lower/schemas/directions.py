@@ -1,0 +1,45 @@
+"""What travels in one direction only: schemas with `readOnly` or `writeOnly` inside.
+
+A schema with readOnly or writeOnly inside becomes two types, one for each way; every other schema
+is one type for both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ...openapi.model.document import Spec
+from ...openapi.model.schema import Schema
+from ...openapi.model.walks import parts
+
+
+def directional_pointers(spec: Spec) -> frozenset[str]:
+    """Pointers of the referenced schemas that hold a one-way property, themselves or below."""
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    marked: set[str] = set()
+    for pointer, schema in spec.targets.items():
+        for part in parts(schema):
+            if part.ref is not None:
+                users[part.ref].add(pointer)
+            if part.read_only or part.write_only:
+                marked.add(pointer)
+    return frozenset(_spread(marked, users))
+
+
+def is_directional(schema: Schema, pointers: frozenset[str]) -> bool:
+    """Whether this schema, inline as it stands, has to become two types."""
+    return any(
+        part.read_only or part.write_only or (part.ref is not None and part.ref in pointers)
+        for part in parts(schema)
+    )
+
+
+def _spread(marked: set[str], users: dict[str, set[str]]) -> set[str]:
+    """`marked` and everything that reaches it."""
+    reached, waiting = set(marked), list(marked)
+    while waiting:
+        for user in users.get(waiting.pop(), ()):
+            if user not in reached:
+                reached.add(user)
+                waiting.append(user)
+    return reached
