@@ -20,7 +20,8 @@ from fragmint._resources import templates_dir
 from fragmint.check.validate import validate
 from fragmint.config import Config, default_config
 from fragmint.document.load import load
-from fragmint.findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from fragmint.findings.diagnostic import Diagnostic, arrange, has_errors
+from fragmint.findings.rules import Severity
 from fragmint.lower import lower
 from fragmint.openapi.parse.document import parse
 from fragmint.python.plan.package import plan

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import pipeline, write
-from ..findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from ..findings.diagnostic import Diagnostic, arrange, has_errors
 from ..source import Source
 from .args import Arguments
 from .minting import Minted, mint
@@ -91,7 +91,7 @@ def dump(arguments: Arguments, stage: str) -> Outcome | str:
 def _unprintable(source: Source) -> Diagnostic:
     message = "the document has more levels than can be printed"
     hint = "print another stage, or a document without its deepest parts"
-    return Diagnostic("too-deep", Severity.ERROR, message, source.span(0, 0), hint=hint)
+    return Diagnostic("too-deep", message, source.span(0, 0), hint=hint)
 
 
 def _validate(path: Path) -> tuple[Diagnostic, ...]:

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
+
+from .rules import RULES, Severity
 
 if TYPE_CHECKING:
     from ..source import Span
-
-
-class Severity(Enum):
-    """How much a finding matters: only an ERROR stops the generator."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +26,12 @@ class Related:
 class Diagnostic:
     """One finding: what is the matter, where, and what mends it.
 
-    For example: ``Diagnostic("duplicate-key", Severity.ERROR, "the key 'title' is written twice", span)``.
+    For example: ``Diagnostic("duplicate-key", "the key 'title' is written twice", span)``.
     Line, column, source line and caret come from `span`.
     """
 
     rule: str
-    """The kind of finding, in kebab case; messages may change, rules stay."""
-    severity: Severity
+    """The kind of finding: the id of a row in the table of rules."""
     message: str
     """One line of text that is safe to print (see `shown`)."""
     span: Span | None = None
@@ -47,6 +39,16 @@ class Diagnostic:
     """Where in the document's tree: a JSON pointer such as ``#/paths/~1museum/get``."""
     hint: str | None = None
     related: tuple[Related, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise `KeyError` for a rule that the table doesn't have: nothing could explain it."""
+        if self.rule not in RULES:
+            raise KeyError(f"there is no rule {self.rule!r}: add a row to findings/rules")
+
+    @property
+    def severity(self) -> Severity:
+        """How much the finding matters: that of its rule."""
+        return RULES[self.rule].severity
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

@@ -14,7 +14,7 @@ from ..api.model import Api, Failure, Operation, Skipped
 from ..api.sendable import is_relative
 from ..api.types import Definition, Direction, Doc, TypeId
 from ..config import Config
-from ..findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from ..findings.diagnostic import Diagnostic, arrange, has_errors
 from ..findings.text import shown
 from ..openapi.model import operation as openapi
 from ..openapi.model.document import Spec
@@ -96,7 +96,6 @@ class _Run:
         if not has_errors(tuple(found)):
             yield Diagnostic(
                 "unneeded-skip",
-                Severity.WARNING,
                 f"{shown(display_id(operation))} is skipped, and could be generated",
                 self.config.span("skip", _skip_words(operation, self.config)),
                 hint="remove it from `skip` in [tool.fragmint], unless it is unwanted",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..document.origin import Origin
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic, has_errors
 from ..findings.text import shown
 
 NAME_LIMIT = 80
@@ -24,7 +24,7 @@ class Problems:
     def error(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
         """What can't be generated: the hint names a way out, the setting that skips it at last."""
         way_out = f"{hint}; or {SKIP}{self.skip}" if hint else f"{SKIP}{self.skip}"
-        self._add(rule, Severity.ERROR, message, origin, way_out)
+        self._add(rule, message, origin, way_out)
 
     def unsendable(self, kind: str, name: str, reason: str, origin: Origin, hint: str) -> None:
         """A name that can't be sent as it is, if there is a reason: `the header 'a b' is no …`."""
@@ -34,19 +34,15 @@ class Problems:
 
     def note(self, rule: str, message: str, origin: Origin, hint: str | None = None) -> None:
         """What a maintainer may want to know, and what stops nothing."""
-        self._add(rule, Severity.NOTE, message, origin, hint)
+        self._add(rule, message, origin, hint)
 
-    def _add(
-        self, rule: str, severity: Severity, message: str, origin: Origin, hint: str | None
-    ) -> None:
-        self.found.append(
-            Diagnostic(rule, severity, message, origin.span, origin.pointer, hint or None)
-        )
+    def _add(self, rule: str, message: str, origin: Origin, hint: str | None) -> None:
+        self.found.append(Diagnostic(rule, message, origin.span, origin.pointer, hint or None))
 
     @property
     def failed(self) -> bool:
         """Whether anything found stops the generation."""
-        return any(problem.severity is Severity.ERROR for problem in self.found)
+        return has_errors(tuple(self.found))
 
 
 def skip_setting(*operation_ids: str) -> str:

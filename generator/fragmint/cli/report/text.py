@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...findings.diagnostic import Severity, has_errors
+from ...findings.diagnostic import has_errors
+from ...findings.rules import Severity
 from ...findings.text import shown
 from .finding import render_finding
 from .lines import Line, Painted

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...api import sendable
 from ...api.model import Failure, Idempotency
 from ...document.node import Mapping, Node, Scalar
-from ...findings.diagnostic import Diagnostic, Severity
+from ...findings.diagnostic import Diagnostic
 from ...findings.text import shown
 from ...names.words import snake, split
 
@@ -76,7 +76,6 @@ class Extensions:
         self.found.append(
             Diagnostic(
                 "bad-extension",
-                Severity.ERROR,
                 f"`{shown(key)}` isn't what it should be: {expected}",
                 node.span,
                 hint="see «The document's settings» in the README",
