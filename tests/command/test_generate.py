@@ -61,7 +61,13 @@ def test_a_wrong_document_changes_nothing_and_says_where(project: Project) -> No
     before = project.tree()
     project.write("api.yaml", "a.py = x = 2\n\toops ~ 1\n")
     done = project.run("generate")
-    assert (done.code, done.out) == (2, "fragmint: nothing was written: 1 error\n")
+    assert (done.code, done.out.splitlines()) == (
+        2,
+        [
+            "fragmint: nothing was written: 1 error",
+            "to read what a rule means, run: fragmint explain invalid",
+        ],
+    )
     assert done.err.splitlines() == [
         "api.yaml:2:1: error[invalid]: no file",
         "  2 |  oops ~ 1",

@@ -20,6 +20,8 @@ DOCUMENT = f"""\
       tags: [pets]
       {RESPONSES}"""
 """What lies as `pets.yaml` beside examples of settings and of commands."""
+SETTINGS = '[tool.fragmint]\nspec = "pets.yaml"\n'
+"""What lies as `pyproject.toml` beside examples of commands."""
 _ANSWERING = """\
       responses:
         '200':

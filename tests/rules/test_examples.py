@@ -14,11 +14,9 @@ import fragmint
 from fragmint.cli.main import run
 from fragmint.findings.rules import RULES, Form, Rule
 
-from .completed import DOCUMENT, completed
+from .completed import DOCUMENT, SETTINGS, completed
 
 PARTS = (Form.FILE, Form.DOCUMENT, Form.OPERATION, Form.SCHEMA)
-SETTINGS = '[tool.fragmint]\nspec = "pets.yaml"\n'
-TESTS = Path(__file__).parents[1]
 
 
 def of(*forms: Form) -> pytest.MarkDecorator:

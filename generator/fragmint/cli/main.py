@@ -12,8 +12,9 @@ from typing import TextIO
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from . import commands
-from .args import Arguments, parse_arguments
+from .args import Arguments, Question, parse_arguments
 from .commands import Run
+from .explain import explain
 from .report.choice import render
 from .report.lines import printed
 from .report.outcome import Outcome, Said
@@ -27,6 +28,10 @@ def run(argv: Sequence[str]) -> int:
     """Run the command with these arguments; return its exit code: 0 fine, 1 differs, 2 wrong."""
     began = time.time_ns()
     arguments = parse_arguments(argv)
+    if isinstance(arguments, Question):
+        answer = explain(arguments)
+        _print(answer.said)
+        return answer.exit_code
     try:
         os.getcwd()
     except FileNotFoundError:

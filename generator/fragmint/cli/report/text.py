@@ -20,7 +20,14 @@ def render_text(outcome: Outcome) -> Said:
     """What was read, what came out and what changed; findings go to the error output."""
     findings = tuple(line for each in outcome.diagnostics for line in render_finding(each))
     lines = (*_read(outcome), *_differences(outcome), *_changes(outcome), *summary(outcome))
-    return Said(lines, findings)
+    return Said((*lines, *_more(outcome)), findings)
+
+
+def _more(outcome: Outcome) -> Iterator[Line]:
+    """Yield where to read on about an error: once, however many there are."""
+    errors = (each.rule for each in outcome.diagnostics if each.severity is Severity.ERROR)
+    if rule := next(errors, None):
+        yield (f"to read what a rule means, run: fragmint explain {rule}",)
 
 
 def summary(outcome: Outcome) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from .generation import GENERATION
 from .output import OUTPUT
 from .reading import READING
 from .references import REFERENCES
+from .remarks import REMARKS
 from .rule import Form, Rule, Severity
 from .settings import SETTINGS
 from .validity import VALIDITY
@@ -23,7 +24,8 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "Reading a document": READING,
         "Validity": VALIDITY,
         "References": REFERENCES,
-        "Generation": GENERATION,
+        "What can't be generated": GENERATION,
+        "Remarks on what is generated": REMARKS,
         "Settings": SETTINGS,
         "Files and folders": OUTPUT,
     }

@@ -1,4 +1,4 @@
-"""The rules of what can be generated, and of what a maintainer may want to know of it."""
+"""The rules of what can't be generated."""
 
 from __future__ import annotations
 
@@ -18,20 +18,6 @@ GENERATION: tuple[Rule, ...] = (
         """,
     ),
     Rule(
-        "callback-not-generated",
-        Severity.NOTE,
-        "An operation describes a callback, for which no code is generated. "
-        "A callback is a call that the server makes, not one of a client.",
-        "Nothing needs to be mended.",
-        Form.OPERATION,
-        """
-        callbacks:
-          petSold:
-            '{$request.query.url}':
-              post: {responses: {'200': {description: Thanks.}}}
-        """,
-    ),
-    Rule(
         "duplicate-method",
         Severity.ERROR,
         "Two operations would become the same method of the client, or one a method and a resource. "
@@ -43,97 +29,6 @@ GENERATION: tuple[Rule, ...] = (
           /pets:
             get: {operationId: pets, tags: [a], responses: {'200': {description: All.}}}
             post: {operationId: Pets, tags: [a], responses: {'200': {description: Made.}}}
-        """,
-    ),
-    Rule(
-        "extra-members-untyped",
-        Severity.NOTE,
-        "An object has named properties and typed further ones beside them. "
-        "The client's record has the named ones; the others are reachable in the raw body.",
-        "Describe the further members in an object of their own, where their types matter.",
-        Form.SCHEMA,
-        """
-        type: object
-        properties:
-          name: {type: string}
-        additionalProperties: {type: integer}
-        """,
-    ),
-    Rule(
-        "ignored-parameter",
-        Severity.NOTE,
-        "A header parameter is called `Accept`, `Content-Type` or `Authorization`. "
-        "OpenAPI wants such parameters to be ignored, since other parts of the document say the same.",
-        "Say it with `requestBody.content`, `responses.content` or `security`.",
-        Form.OPERATION,
-        """
-        parameters:
-          - {name: Authorization, in: header, schema: {type: string}}
-        """,
-    ),
-    Rule(
-        "keyword-not-checked",
-        Severity.NOTE,
-        "A schema has a keyword that narrows its values and that the client does not check. "
-        "The server still does, and the type is wider than the schema, never wrong.",
-        "Nothing needs to be mended.",
-        Form.SCHEMA,
-        """
-        type: object
-        properties:
-          name: {type: string, not: {const: ''}}
-        """,
-    ),
-    Rule(
-        "media-type-unused",
-        Severity.NOTE,
-        "A body is described in several media types, of which the client uses one. "
-        "JSON goes before forms, text and bytes.",
-        "Remove the media type that no one needs, or leave it.",
-        Form.OPERATION,
-        """
-        requestBody:
-          content:
-            application/json: {schema: {type: string}}
-            text/plain: {schema: {type: string}}
-        """,
-    ),
-    Rule(
-        "name-collision",
-        Severity.NOTE,
-        "A type did not get the class name that it asks for. "
-        "Another type asks for the same name, or the name is reserved, so this one got a longer name.",
-        "Choose a name with `x-fragmint-name` on the schema.",
-        Form.SCHEMA,
-        """
-        type: object
-        properties:
-          home_address: {type: object, properties: {city: {type: string}}}
-          homeAddress: {type: object, properties: {town: {type: string}}}
-        """,
-    ),
-    Rule(
-        "no-success-described",
-        Severity.NOTE,
-        "An operation describes no answer with a status of success. "
-        "The method returns nothing; what came is in the raw response.",
-        "Add a response such as `200` or `2XX`.",
-        Form.OPERATION,
-        """
-        responses:
-          '404': {description: There are no pets.}
-        """,
-    ),
-    Rule(
-        "relative-server",
-        Severity.NOTE,
-        "The URL of the first server is relative to where the document was found. "
-        "A client can't know that place, so every caller has to give `base_url`.",
-        "Write the whole URL.",
-        Form.DOCUMENT,
-        """
-        servers:
-          - url: /v1
         """,
     ),
     Rule(
@@ -234,32 +129,6 @@ GENERATION: tuple[Rule, ...] = (
         """
         servers:
           - url: https://files.example.com
-        """,
-    ),
-    Rule(
-        "unused-component",
-        Severity.NOTE,
-        "No operation uses a schema of `components`. "
-        "Nothing is generated for it, since no method takes or returns it.",
-        "Remove the schema, or leave it.",
-        Form.DOCUMENT,
-        """
-        components:
-          schemas:
-            Pet: {type: object}
-        """,
-    ),
-    Rule(
-        "webhook-not-generated",
-        Severity.NOTE,
-        "The document describes a webhook, for which no code is generated. "
-        "A webhook is a call that the server makes, not one of a client.",
-        "Nothing needs to be mended.",
-        Form.DOCUMENT,
-        """
-        webhooks:
-          petSold:
-            post: {responses: {'200': {description: Thanks.}}}
         """,
     ),
 )

@@ -167,7 +167,7 @@ READING: tuple[Rule, ...] = (
         "too-deep",
         Severity.ERROR,
         "The document is nested deeper than it can be followed, by itself or by its references. "
-        "At most 200 levels are read, with aliases written out.",
+        "The levels of what a YAML alias stands for are counted where the alias stands.",
         "Name inner parts in `components` and refer to them.",
         Form.DOCUMENT,
         """
@@ -181,8 +181,8 @@ READING: tuple[Rule, ...] = (
     Rule(
         "too-large",
         Severity.ERROR,
-        "The file has more than 64 MiB or two million values, or a type has too many parts. "
-        "Values that YAML aliases stand for are counted wherever the alias stands.",
+        "The file has more bytes or values than are read, or a type has too many parts. "
+        "The values that a YAML alias stands for are counted wherever the alias stands.",
         "Split the document, remove examples, or refer to repeated parts with `$ref`.",
         Form.DOCUMENT,
         """
