@@ -13,7 +13,8 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` itself costs more than the whole run of a command with nothing to do
     from .config import Config, ParsedConfig, default_config, parse_config
-    from .findings.diagnostic import Diagnostic, Severity
+    from .findings.diagnostic import Diagnostic
+    from .findings.rules import Severity
     from .pipeline import RenderedFile, Result, Summary, generate
     from .source import Source, Span
 
@@ -41,7 +42,7 @@ _HOMES = {
     "ParsedConfig": "config",
     "RenderedFile": "pipeline",
     "Result": "pipeline",
-    "Severity": "findings.diagnostic",
+    "Severity": "findings.rules",
     "Source": "source",
     "Span": "source",
     "Summary": "pipeline",

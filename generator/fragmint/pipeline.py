@@ -23,7 +23,7 @@ from .config import Config
 from .document.load import load
 from .document.node import Node
 from .findings.depth import unless_too_deep
-from .findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from .findings.diagnostic import Diagnostic, arrange, has_errors
 from .findings.staged import Staged
 from .lower import lower
 from .lower.skips import heard, skipped
@@ -221,4 +221,4 @@ def dump(source: Source, config: Config, stage: str) -> str | Findings:
 def _unprintable(source: Source) -> Diagnostic:
     message = "the document has more levels than can be printed"
     hint = "print another stage, or a document without its deepest parts"
-    return Diagnostic("too-deep", Severity.ERROR, message, source.span(0, 0), hint=hint)
+    return Diagnostic("too-deep", message, source.span(0, 0), hint=hint)

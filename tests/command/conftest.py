@@ -12,7 +12,7 @@ import pytest
 from fragmint import pipeline
 from fragmint.cli.main import run
 from fragmint.config import Config
-from fragmint.findings.diagnostic import Diagnostic, Severity
+from fragmint.findings.diagnostic import Diagnostic
 from fragmint.source import Source
 
 
@@ -58,13 +58,11 @@ def mint(source: Source, config: Config, **_: object) -> SimpleNamespace:
         start = source.line_start(number + 1)
         place = source.span(start, start + len(line.rstrip()))
         if line.startswith("#"):
-            diagnostics.append(Diagnostic("remark", Severity.WARNING, line[1:].strip(), place))
+            diagnostics.append(Diagnostic("unknown-keyword", line[1:].strip(), place))
         elif equals:
             files.append(SimpleNamespace(path=path, text=text.replace("\\n", "\n")))
         else:
-            diagnostics.append(
-                Diagnostic("odd-line", Severity.ERROR, "no file", place, "#/x", "write one")
-            )
+            diagnostics.append(Diagnostic("invalid", "no file", place, "#/x", "write one"))
     skipped = config.skip
     summary = SimpleNamespace(
         operations_total=3, operations_generated=3 - len(skipped), skipped=skipped, types=2

@@ -91,6 +91,7 @@ paths:
       operationId: listTickets
       responses: {'204': {description: none}}
 """
+MORE = "to read what a rule means, run: fragmint explain "
 
 
 @pytest.fixture
@@ -105,7 +106,10 @@ def test_validating_named_documents(documents: Project) -> None:
     done = documents.run("validate", "right.yaml")
     assert (done.code, done.out) == (0, "fragmint: right.yaml: no findings\n")
     done = documents.run("validate", "right.yaml", "wrong.yaml", "nope.yaml")
-    assert (done.code, done.out) == (2, "fragmint: right.yaml, wrong.yaml, nope.yaml: 2 errors\n")
+    assert (done.code, done.out) == (
+        2,
+        f"fragmint: right.yaml, wrong.yaml, nope.yaml: 2 errors\n{MORE}unreadable\n",
+    )
     assert "wrong.yaml:2:" in done.err
     assert "can't read nope.yaml" in done.err
 
@@ -113,7 +117,7 @@ def test_validating_named_documents(documents: Project) -> None:
 def test_validating_the_document_of_the_settings(documents: Project) -> None:
     documents.write("pyproject.toml", '[tool.fragmint]\nspec = "wrong.yaml"\n')
     done = documents.run("validate")
-    assert (done.code, done.out) == (2, "fragmint: wrong.yaml: 1 error\n")
+    assert (done.code, done.out) == (2, f"fragmint: wrong.yaml: 1 error\n{MORE}missing-field\n")
     assert documents.tree() == {}
 
 
@@ -132,5 +136,8 @@ def test_stages_can_be_printed(documents: Project, stage: str) -> None:
 
 def test_a_stage_that_is_not_reached(documents: Project) -> None:
     done = documents.run("generate", "wrong.yaml", "--dump", "files")
-    assert (done.code, done.out) == (2, "fragmint: nothing was written: 1 error\n")
+    assert (done.code, done.out) == (
+        2,
+        f"fragmint: nothing was written: 1 error\n{MORE}missing-field\n",
+    )
     assert "wrong.yaml:2:" in done.err

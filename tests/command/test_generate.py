@@ -61,9 +61,15 @@ def test_a_wrong_document_changes_nothing_and_says_where(project: Project) -> No
     before = project.tree()
     project.write("api.yaml", "a.py = x = 2\n\toops ~ 1\n")
     done = project.run("generate")
-    assert (done.code, done.out) == (2, "fragmint: nothing was written: 1 error\n")
+    assert (done.code, done.out.splitlines()) == (
+        2,
+        [
+            "fragmint: nothing was written: 1 error",
+            "to read what a rule means, run: fragmint explain invalid",
+        ],
+    )
     assert done.err.splitlines() == [
-        "api.yaml:2:1: error[odd-line]: no file",
+        "api.yaml:2:1: error[invalid]: no file",
         "  2 |  oops ~ 1",
         "    | ^^^^^^^^^",
         "  at #/x",
@@ -128,7 +134,7 @@ def test_remarks_are_shown_and_stop_nothing(project: Project) -> None:
     project.write("api.yaml", "# mind the gap\na.py = x\n")
     done = project.run("generate")
     assert done.code == 0
-    assert done.err.startswith("api.yaml:1:1: warning[remark]: mind the gap\n")
+    assert done.err.startswith("api.yaml:1:1: warning[unknown-keyword]: mind the gap\n")
 
 
 def test_skipped_operations_are_named(project: Project) -> None:

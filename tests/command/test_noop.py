@@ -97,7 +97,7 @@ def test_what_is_said_is_what_the_long_way_says(
             assert recall(command, "--format", form)
             short = capsys.readouterr()
             assert (short.out, short.err) == (long.out, long.err)
-            assert (form == "text") == ("warning[remark]: mind the gap" in short.err)
+            assert (form == "text") == ("warning[unknown-keyword]: mind the gap" in short.err)
 
 
 def append(path: str) -> Callable[[Path], object]:

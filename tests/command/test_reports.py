@@ -21,7 +21,8 @@ from fragmint.cli.report.lines import Line, printed
 from fragmint.cli.report.outcome import Counts, Difference, Outcome
 from fragmint.cli.report.style import PLAIN, Style, style_for
 from fragmint.cli.report.text import render_text
-from fragmint.findings.diagnostic import Diagnostic, Related, Severity
+from fragmint.findings.diagnostic import Diagnostic, Related
+from fragmint.findings.rules import Severity
 from fragmint.noop import FORMATS
 from fragmint.source import Source
 
@@ -30,7 +31,6 @@ from .conftest import Project
 SOURCE = Source("spec/a,b%:c.yaml", "title: Museum\ninfo:\n  title: \x1b[31mred\n")
 FINDING = Diagnostic(
     rule="duplicate-key",
-    severity=Severity.ERROR,
     message="the key 'title'\nis, written: 100% twice",
     span=SOURCE.span(22, 27),
     pointer="#/info/title",
@@ -83,13 +83,18 @@ def test_colour_is_only_what_is_asked_for() -> None:
 def test_the_caret_is_below_the_place(
     text: str, start: int, end: int, line: str, carets: str
 ) -> None:
-    found = Diagnostic("rule", Severity.NOTE, "m", Source("a", text).span(start, end))
+    found = Diagnostic("unused-component", "m", Source("a", text).span(start, end))
     lines = finding(found).split("\n")
-    assert lines == [f"a:1:{start + 1}: note[rule]: m", f"  1 | {line}", f"    | {carets}", ""]
+    assert lines == [
+        f"a:1:{start + 1}: note[unused-component]: m",
+        f"  1 | {line}",
+        f"    | {carets}",
+        "",
+    ]
 
 
 def test_a_finding_without_a_place() -> None:
-    found = Diagnostic("config-missing", Severity.ERROR, "no settings")
+    found = Diagnostic("config-missing", "no settings")
     assert finding(found) == "fragmint: error[config-missing]: no settings\n"
 
 
@@ -185,7 +190,7 @@ def everywhere(text: str) -> Outcome:
     """An outcome with a text in every position that a document, a setting or a path can reach."""
     source = Source(text, f"{text}\n{text}: x\n")
     place = source.span(0, len(source.text) - 1)
-    found = Diagnostic(text, Severity.ERROR, text, place, text, text, (Related(place, text),))
+    found = Diagnostic("invalid", text, place, text, text, (Related(place, text),))
     return Outcome(
         "check",
         1,
@@ -194,17 +199,24 @@ def everywhere(text: str) -> Outcome:
         Counts(2, 1, 1, (text,)),
         written=(text,),
         deleted=(text,),
-        diagnostics=(found, replace(found, severity=Severity.NOTE, span=None)),
+        diagnostics=(found, replace(found, rule="unused-component", span=None)),
         differences=(Difference(text, (f" {text}", f"-{text}", f"+{text}")),),
         remedy=text,
     )
+
+
+ONE_OF_EACH = {
+    Severity.ERROR: "invalid",
+    Severity.WARNING: "unknown-keyword",
+    Severity.NOTE: "unused-component",
+}
 
 
 def outcomes(text: str) -> Iterator[Outcome]:
     """A text in the outcomes of all commands, with findings of all severities."""
     for command, severity in product(get_args(Command), Severity):
         outcome = everywhere(text)
-        found = tuple(replace(each, severity=severity) for each in outcome.diagnostics)
+        found = tuple(replace(each, rule=ONE_OF_EACH[severity]) for each in outcome.diagnostics)
         yield replace(outcome, command=command, diagnostics=found)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from fragmint.findings.diagnostic import Severity
+from fragmint.findings.rules import Severity
 from fragmint.lower import lower
 from fragmint.source import Source
 

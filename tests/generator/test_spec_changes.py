@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from fragmint import Config, Source, generate
-from fragmint.findings.diagnostic import Severity
+from fragmint.findings.rules import Severity
 
 SPEC = Path(__file__).parents[2] / "spec" / "recordings.yaml"
 TYPES = "realtimekit/types/realtime_kit/recordings.py"

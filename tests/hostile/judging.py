@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 import black
 
-from fragmint.findings.diagnostic import Severity
+from fragmint.findings.rules import Severity
 from fragmint.findings.text import shown
 
 from .documents import blocks, markdown_findings, path_findings, toml_keys

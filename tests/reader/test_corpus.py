@@ -14,7 +14,8 @@ from fragmint.document.decode import decode
 from fragmint.document.load import load
 from fragmint.document.node import Mapping, Node, Sequence
 from fragmint.document.plain import to_value
-from fragmint.findings.diagnostic import Severity, has_errors
+from fragmint.findings.diagnostic import has_errors
+from fragmint.findings.rules import Severity
 from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
 from staged import value_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fragmint.findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from fragmint.findings.diagnostic import Diagnostic, arrange, has_errors
 from fragmint.findings.text import shown
 from fragmint.source import Source
 
@@ -27,12 +27,17 @@ def test_document_text_is_made_safe_to_print(text: str, safe: str) -> None:
 
 def finding(rule: str, start: int, message: str = "m") -> Diagnostic:
     span = Source("a.yaml", "0123456789").span(start, start + 1)
-    return Diagnostic(rule, Severity.ERROR, message, span, pointer="#")
+    return Diagnostic(rule, message, span, pointer="#")
 
 
 def test_findings_are_ordered_by_place_and_said_once() -> None:
-    found = (finding("b", 5), finding("a", 5), finding("z", 1), finding("b", 5))
-    assert [each.rule for each in arrange(found)] == ["z", "a", "b"]
+    found = (
+        finding("syntax", 5),
+        finding("invalid", 5),
+        finding("wrong-form", 1),
+        finding("syntax", 5),
+    )
+    assert [each.rule for each in arrange(found)] == ["wrong-form", "invalid", "syntax"]
 
 
 def test_the_first_finding_about_a_value_is_the_one_that_counts() -> None:
@@ -46,6 +51,11 @@ def test_two_missing_fields_of_one_object_are_two_findings() -> None:
 
 
 def test_only_errors_stop() -> None:
-    note = Diagnostic("r", Severity.NOTE, "m")
+    note = Diagnostic("unused-component", "m")
     assert not has_errors((note,))
-    assert has_errors((note, finding("r", 0)))
+    assert has_errors((note, finding("invalid", 0)))
+
+
+def test_a_finding_of_a_rule_without_a_row_cannot_be_made() -> None:
+    with pytest.raises(KeyError, match="there is no rule 'dublicate-key'"):
+        Diagnostic("dublicate-key", "m")

@@ -11,7 +11,7 @@ from typing import Any
 from ..document.node import Mapping, Node
 from ..document.plain import Place, to_plain
 from ..document.pointer import ROOT, build, find, join
-from ..findings.diagnostic import Diagnostic, Severity, arrange, has_errors
+from ..findings.diagnostic import Diagnostic, arrange, has_errors
 from ..findings.text import shown
 from ..openapi.cycles import cycle_problems
 from ..openapi.references import entangled, reference_problems
@@ -25,6 +25,8 @@ from .wording import describe
 # Honest documents need three steps for each object, large ones as small ones.
 _STEPS_PER_OBJECT = 30
 _STEPS_AT_LEAST = 20_000
+_INCOMPLETE = ("too-entangled", "unchecked")
+"""Rules of a check that did not come to its end, as it does where the structure is wrong."""
 
 
 def validate(node: Node) -> tuple[Diagnostic, ...]:
@@ -43,7 +45,7 @@ def validate(node: Node) -> tuple[Diagnostic, ...]:
     # The validator stops at the first reference that it can't follow.
     semantic = () if references else _semantic(version, plain, places, budget)
     if has_errors(structural):
-        semantic = tuple(each for each in semantic if each.rule != "unchecked")
+        semantic = tuple(each for each in semantic if each.rule not in _INCOMPLETE)
     return arrange((*references, *structural, *semantic))
 
 
@@ -53,7 +55,7 @@ def _structural(version: Version, plain: Any, budget: Budget) -> tuple[Diagnosti
     except RecursionError:
         return (entangled(version.root),)
     except Exhausted as error:
-        return (_unchecked(version.root, error, Severity.ERROR),)
+        return (_unchecked(version.root, error),)
     return tuple(
         each
         for error in errors
@@ -70,10 +72,8 @@ def _semantic(
             found.extend(_worded(version.root, remark, places))
     except RecursionError:
         found.append(entangled(version.root))
-    except Exhausted as error:
-        found.append(_unchecked(version.root, error, Severity.ERROR))
     except Exception as error:  # The validator takes the right structure for granted.
-        found.append(_unchecked(version.root, error, Severity.WARNING))
+        found.append(_unchecked(version.root, error))
     return tuple(found)
 
 
@@ -97,7 +97,7 @@ def _wrong_default(place: Place, error: Any) -> Diagnostic:
     span = _field_span(place, "default")
     hint = "correct the default or the schema"
     pointer = join(place.pointer, "default")
-    return Diagnostic("wrong-default", Severity.WARNING, message, span, pointer=pointer, hint=hint)
+    return Diagnostic("wrong-default", message, span, pointer=pointer, hint=hint)
 
 
 def _required_without_property(place: Place, error: Any) -> Diagnostic:
@@ -107,9 +107,7 @@ def _required_without_property(place: Place, error: Any) -> Diagnostic:
     span = _field_span(place, "required")
     hint = "describe it under properties, or correct the name"
     pointer = join(place.pointer, "required")
-    return Diagnostic(
-        "required-without-property", Severity.WARNING, message, span, pointer=pointer, hint=hint
-    )
+    return Diagnostic("required-without-property", message, span, pointer=pointer, hint=hint)
 
 
 def _plainly(root: Node, place: Place, error: Any) -> Diagnostic:
@@ -117,7 +115,7 @@ def _plainly(root: Node, place: Place, error: Any) -> Diagnostic:
     span = place.node.span if found is None else found.span
     hint = "compare it with the OpenAPI specification"
     message = shown(str(error.message))
-    return Diagnostic("invalid", Severity.ERROR, message, span, pointer=place.pointer, hint=hint)
+    return Diagnostic("invalid", message, span, pointer=place.pointer, hint=hint)
 
 
 def _field_span(place: Place, name: str) -> Span:
@@ -125,11 +123,15 @@ def _field_span(place: Place, name: str) -> Span:
     return place.node.span if entry is None else entry.value.span
 
 
-def _unchecked(root: Mapping, error: Exception, severity: Severity) -> Diagnostic:
+def _unchecked(root: Mapping, error: Exception) -> Diagnostic:
     if isinstance(error, Exhausted):
         message = "the document refers to itself too often to be checked"
-    else:
-        message = f"the document could not be checked in full ({type(error).__name__})"
+        return _incomplete("too-entangled", message, root)
+    message = f"the document could not be checked in full ({type(error).__name__})"
+    return _incomplete("unchecked", message, root)
+
+
+def _incomplete(rule: str, message: str, root: Mapping) -> Diagnostic:
     span = root.entries[0].key_span
     hint = "name inner parts in components and refer to each of them once"
-    return Diagnostic("unchecked", severity, message, span, pointer=ROOT, hint=hint)
+    return Diagnostic(rule, message, span, pointer=ROOT, hint=hint)

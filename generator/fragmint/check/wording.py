@@ -12,7 +12,7 @@ from typing import Any
 
 from ..document.node import Mapping, Node
 from ..document.pointer import Found, find, join
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..openapi.findings import unknown_value, wrong_type
 from ..source import Span
@@ -123,7 +123,6 @@ def _foreign_pattern(found: Found, pointer: str) -> Diagnostic:
     # JSON Schema's patterns are those of ECMA-262; (?<name>…) is a right one that Python refuses.
     return Diagnostic(
         rule="foreign-pattern",
-        severity=Severity.WARNING,
         message="Python can't read this regular expression",
         span=found.node.span,
         pointer=pointer,
@@ -172,7 +171,7 @@ def _anything(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
 
 
 def _error(rule: str, message: str, span: Span, pointer: str, hint: str) -> Diagnostic:
-    return Diagnostic(rule, Severity.ERROR, message, span, pointer=pointer, hint=hint)
+    return Diagnostic(rule, message, span, pointer=pointer, hint=hint)
 
 
 _WORDINGS: dict[str, Callable[[Found, str, Any], Iterator[Diagnostic]]] = {

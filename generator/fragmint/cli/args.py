@@ -55,9 +55,20 @@ class Arguments:
     dump: str | None
 
 
-def parse_arguments(arguments: Sequence[str]) -> Arguments:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A call that asks about rules, read. For example: ``fragmint explain duplicate-key``."""
+
+    rule: str | None
+    """The id of a rule; None asks for all of them."""
+    format: Literal["text", "json"]
+
+
+def parse_arguments(arguments: Sequence[str]) -> Arguments | Question:
     """Read the arguments; argparse prints help and errors itself and ends the process."""
     found = vars(_parser().parse_args(arguments))
+    if found["command"] == "explain":
+        return Question(found["rule"], found["format"])
     specs: str | list[str] | None = found["specs"]
     return Arguments(
         command=found["command"],
@@ -105,7 +116,21 @@ def _parser() -> argparse.ArgumentParser:
     validate.add_argument(
         "specs", nargs="*", metavar="SPEC", help="OpenAPI documents, YAML or JSON"
     )
+    _add_explain(commands.add_parser)
     return parser
+
+
+def _add_explain(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
+    parser = add_parser(
+        "explain",
+        help="say what a rule means and how to mend what breaks it",
+        description="Say what a rule means and how to mend what breaks it; without RULE, list all rules.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="the id in a finding's brackets")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to answer (text)"
+    )
 
 
 def _add_command(

@@ -9,11 +9,12 @@ import time
 from collections.abc import Sequence
 from typing import TextIO
 
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from . import commands
-from .args import Arguments, parse_arguments
+from .args import Arguments, Question, parse_arguments
 from .commands import Run
+from .explain import explain
 from .report.choice import render
 from .report.lines import printed
 from .report.outcome import Outcome, Said
@@ -27,6 +28,10 @@ def run(argv: Sequence[str]) -> int:
     """Run the command with these arguments; return its exit code: 0 fine, 1 differs, 2 wrong."""
     began = time.time_ns()
     arguments = parse_arguments(argv)
+    if isinstance(arguments, Question):
+        answer = explain(arguments)
+        _print(answer.said)
+        return answer.exit_code
     try:
         os.getcwd()
     except FileNotFoundError:
@@ -104,7 +109,7 @@ def _nowhere(arguments: Arguments) -> Outcome:
     """What there is to say where paths lead nowhere, absolute ones excepted."""
     hint = "go to a folder that is there, and run again"
     message = "the working directory is gone"
-    diagnostic = Diagnostic("unreadable", Severity.ERROR, message, hint=hint)
+    diagnostic = Diagnostic("unreadable", message, hint=hint)
     return Outcome(arguments.command, 2, diagnostics=(diagnostic,))
 
 
@@ -120,5 +125,5 @@ def _internal_error(arguments: Arguments, error: Exception) -> Outcome:
     )
     message = f"internal error: {type(error).__name__}: {shown(str(error))}{where}"
     hint = "this is a defect of fragmint; `python -X dev -m fragmint …` shows where it comes from"
-    diagnostic = Diagnostic("internal-error", Severity.ERROR, message, hint=hint)
+    diagnostic = Diagnostic("internal-error", message, hint=hint)
     return Outcome(arguments.command, 2, diagnostics=(diagnostic,))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..config import Config, parse_config
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..source import Source, Span
 from .args import Arguments
@@ -94,7 +94,7 @@ def _nearest_config() -> tuple[tuple[Path, ...], Source | Diagnostic]:
     message = (
         f"there is no {_CONFIG_FILE} with the table `[tool.fragmint]` here or in a folder above"
     )
-    return tuple(consulted), Diagnostic("config-missing", Severity.ERROR, message, hint=hint)
+    return tuple(consulted), Diagnostic("config-missing", message, hint=hint)
 
 
 def _may_have_table(source: Source) -> bool:
@@ -157,4 +157,4 @@ def _wrong_folder(config: Config, setting: str, reason: str) -> Diagnostic:
     span: Span | None = config.span(setting)
     name = f"`{setting}`" if span else f"`--{setting}`"
     value = shown(str(getattr(config, setting)))
-    return Diagnostic("setting-value", Severity.ERROR, f"{name}: {value} {reason}", span)
+    return Diagnostic("setting-value", f"{name}: {value} {reason}", span)

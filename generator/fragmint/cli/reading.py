@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from ..document.decode import decode
 from ..document.limits import Limits
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..source import Source, Span
 
@@ -62,11 +62,11 @@ def _kind(mode: int) -> str:
 def _unreadable(path: Path, why: str, named_at: Span | None) -> Diagnostic:
     message = f"can't read {shown(display(path))}: {shown(why)}"
     hint = "name a file"
-    return Diagnostic("unreadable", Severity.ERROR, message, named_at, hint=hint)
+    return Diagnostic("unreadable", message, named_at, hint=hint)
 
 
 def _too_large(path: Path, size: int) -> Diagnostic:
     message = f"the file has {size:,} bytes, and at most {_LONGEST:,} are read"
     span = Source(display(path), "").span(0, 0)
     hint = "split it, or remove its examples"
-    return Diagnostic("too-large", Severity.ERROR, message, span, hint=hint)
+    return Diagnostic("too-large", message, span, hint=hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..source import Source, Span
 from ..write import WriteError
@@ -17,7 +17,6 @@ def not_written(output: str, error: WriteError) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(
             problem.rule,
-            Severity.ERROR,
             f"{shown(within(output, problem.path))}: {shown(problem.message)}",
             hint=problem.hint,
         )
@@ -46,7 +45,7 @@ def _edited(minted: Minted, path: str) -> Diagnostic:
         )
     span = _first_difference(Path(minted.output, path), name, wanted)
     where = "" if span else f"{shown(name)}: "
-    return Diagnostic("hand-edited", Severity.ERROR, where + message, span, hint=hint)
+    return Diagnostic("hand-edited", where + message, span, hint=hint)
 
 
 def _first_difference(file: Path, name: str, wanted: str | None) -> Span | None:

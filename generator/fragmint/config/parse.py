@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import cast
 
-from ..findings.diagnostic import Diagnostic, Severity, arrange
+from ..findings.diagnostic import Diagnostic, arrange
 from ..findings.text import shown
 from ..source import Source, Span
 from .model import (
@@ -142,7 +142,7 @@ def _unplaced(finding: Finding) -> Diagnostic:
 
 
 def _error(rule: str, message: str, span: Span | None, hint: str | None = None) -> Diagnostic:
-    return Diagnostic(rule, Severity.ERROR, message, span, hint=hint)
+    return Diagnostic(rule, message, span, hint=hint)
 
 
 def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:

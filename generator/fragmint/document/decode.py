@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..source import Source
 
 # UTF-32 first: the UTF-16 little-endian mark is the beginning of the UTF-32 one.
@@ -47,7 +47,6 @@ def _undecodable(path: str, body: bytes, encoding: str, error: UnicodeDecodeErro
     offset = len(body[: error.start].decode(encoding, "replace"))
     return Diagnostic(
         rule="encoding",
-        severity=Severity.ERROR,
         message=f"the file is not {encoding.upper()}: the byte at offset {error.start} cannot be read",
         span=source.span(offset, offset + 1),
         hint="save the file as UTF-8",
@@ -59,7 +58,6 @@ def _binary(path: str, text: str) -> Diagnostic:
     offset = max(text.find("\0"), 0)
     return Diagnostic(
         rule="encoding",
-        severity=Severity.ERROR,
         message="the file is not text: it holds NUL bytes",
         span=source.span(offset, offset),
         hint="name an OpenAPI document in YAML or JSON, saved as UTF-8",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..findings.diagnostic import Diagnostic, Related, Severity
+from ..findings.diagnostic import Diagnostic, Related
 from ..findings.text import shown
 from ..source import Span
 from .limits import Limits
@@ -18,7 +18,7 @@ class Unreadable(Exception):
 
 def problem(rule: str, message: str, span: Span, hint: str) -> Diagnostic:
     """Return an error of the text at `span`."""
-    return Diagnostic(rule, Severity.ERROR, message, span, hint=hint)
+    return Diagnostic(rule, message, span, hint=hint)
 
 
 def syntax(message: str, span: Span, hint: str) -> Unreadable:
@@ -42,7 +42,6 @@ def duplicate_key(key: str, first: Span, second: Span) -> Diagnostic:
     """Return the error of a key that a mapping holds twice, with both places."""
     return Diagnostic(
         rule="duplicate-key",
-        severity=Severity.ERROR,
         message=f"the key '{shown(key, 60)}' is written twice in the same object",
         span=second,
         hint="remove or rename one of the two",

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TYPE_CHECKING
+
+from .rules import RULES, Severity
 
 if TYPE_CHECKING:
     from ..source import Span
-
-
-class Severity(Enum):
-    """How much a finding matters: only an ERROR stops the generator."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +43,12 @@ class Related:
 class Diagnostic:
     """One finding: what is the matter, where, and what mends it.
 
-    For example: ``Diagnostic("duplicate-key", Severity.ERROR, "the key 'title' is written twice", span)``.
+    For example: ``Diagnostic("duplicate-key", "the key 'title' is written twice", span)``.
     Line, column, source line and caret come from `span`.
     """
 
     rule: str
-    """The kind of finding, in kebab case; messages may change, rules stay."""
-    severity: Severity
+    """The kind of finding: the id of a row in the table of rules."""
     message: str
     """One line of text that is safe to print (see `shown`)."""
     span: Span | None = None
@@ -73,6 +65,16 @@ class Diagnostic:
         if self.severity is not Severity.ERROR:
             return NOTHING
         return WHOLE_DOCUMENT if self.operations is None else Stops(operations=self.operations)
+
+    def __post_init__(self) -> None:
+        """Raise `KeyError` for a rule that the table doesn't have: nothing could explain it."""
+        if self.rule not in RULES:
+            raise KeyError(f"there is no rule {self.rule!r}: add a row to findings/rules")
+
+    @property
+    def severity(self) -> Severity:
+        """How much the finding matters: that of its rule."""
+        return RULES[self.rule].severity
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..document.origin import Origin
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 
 NAME_LIMIT = 80
@@ -22,7 +22,7 @@ class Problems:
 
     def error(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
         """What can't be generated; the hint names a way out other than to skip the operation."""
-        self._add(rule, Severity.ERROR, message, origin, hint, frozenset({self.operation}))
+        self._add(rule, message, origin, hint, frozenset({self.operation}))
 
     def unsendable(self, kind: str, name: str, reason: str, origin: Origin, hint: str) -> None:
         """A name that can't be sent as it is, if there is a reason: `the header 'a b' is no …`."""
@@ -32,25 +32,10 @@ class Problems:
 
     def note(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
         """What a maintainer may want to know, and what stops nothing."""
-        self._add(rule, Severity.NOTE, message, origin, hint, None)
+        self._add(rule, message, origin, hint, None)
 
     def _add(
-        self,
-        rule: str,
-        severity: Severity,
-        message: str,
-        origin: Origin,
-        hint: str,
-        operations: frozenset[str] | None,
+        self, rule: str, message: str, origin: Origin, hint: str, stopped: frozenset[str] | None
     ) -> None:
-        self.found.append(
-            Diagnostic(
-                rule,
-                severity,
-                message,
-                origin.span,
-                origin.pointer,
-                hint or None,
-                operations=operations,
-            )
-        )
+        place = (origin.span, origin.pointer)
+        self.found.append(Diagnostic(rule, message, *place, hint or None, operations=stopped))

@@ -9,7 +9,7 @@ from ..api import sendable
 from ..api.model import Operation
 from ..api.sendable import is_relative
 from ..config import Config
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..openapi.model import operation as openapi
 from ..openapi.model.document import Spec
@@ -29,7 +29,6 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
             close = difflib.get_close_matches(name, names, 1)
             yield Diagnostic(
                 "unknown-operation",
-                Severity.ERROR,
                 f"`{setting}` names no operation of the document: {shown(name)}",
                 config.span(setting, name),
                 hint=f"did you mean {shown(close[0])}?" if close else "see the operationIds",
@@ -46,7 +45,6 @@ def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
         if other is not operation:
             yield Diagnostic(
                 "duplicate-method",
-                Severity.ERROR,
                 f"{shown(operation.id)} and {shown(other.id)} are both `{'.'.join(place)}`",
                 operation.origin.span,
                 operation.origin.pointer,
@@ -56,7 +54,6 @@ def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
     for place in sorted(services & by_place.keys()):
         yield Diagnostic(
             "duplicate-method",
-            Severity.ERROR,
             f"`{'.'.join(place)}` is both {shown(by_place[place].id)} and a resource",
             by_place[place].origin.span,
             by_place[place].origin.pointer,
@@ -71,7 +68,6 @@ def _same_ids(operations: list[Operation]) -> Iterator[Diagnostic]:
         if by_id.setdefault(operation.id, operation) is not operation:
             yield Diagnostic(
                 "duplicate-operation-id",
-                Severity.ERROR,
                 f"two operations are called {shown(operation.id, NAME_LIMIT)}",
                 operation.origin.span,
                 operation.origin.pointer,
@@ -86,7 +82,6 @@ def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Dia
         if named.schema.origin.pointer not in reached:
             yield Diagnostic(
                 "unused-component",
-                Severity.NOTE,
                 f"no operation uses the schema {shown(named.name)}: it isn't generated",
                 named.origin.span,
                 named.origin.pointer,
@@ -103,10 +98,10 @@ def unusable_server(spec: Spec) -> Iterator[Diagnostic]:
     if is_relative(url) and "{" not in url:
         message = f"'{name}' is relative to where the document was found: a client can't know that"
         hint = "write the whole URL; else every caller has to give `base_url`"
-        yield Diagnostic("relative-server", Severity.NOTE, message, *place, hint)
+        yield Diagnostic("relative-server", message, *place, hint)
     elif reason := sendable.server(url):
         hint = "correct the URL, or the defaults of its variables"
-        yield Diagnostic("server-url", Severity.ERROR, f"'{name}' {reason}", *place, hint)
+        yield Diagnostic("server-url", f"'{name}' {reason}", *place, hint)
 
 
 def once(found: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..config import Config
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..openapi.model.document import Spec
 from ..openapi.model.operation import Operation
@@ -40,7 +40,6 @@ def _unneeded(operations: Iterator[Operation], config: Config) -> Iterator[Diagn
     for each in operations:
         yield Diagnostic(
             "unneeded-skip",
-            Severity.WARNING,
             f"{shown(each.id)} is skipped, and could be generated",
             config.span("skip", _word(each, config)),
             hint="remove it from `skip` in [tool.fragmint], unless it is unwanted",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..document.node import Mapping, Node, Scalar, Sequence
 from ..document.pointer import find, join, resolve
-from ..findings.diagnostic import Diagnostic, Related, Severity
+from ..findings.diagnostic import Diagnostic, Related
 from ..findings.text import shown
 from .references import Reference, local_pointer, references
 
@@ -78,7 +78,6 @@ def _problem(root: Node, circle: tuple[str, ...], reference: Reference) -> Diagn
     places = [found for each in circle[1:11] if (found := find(root, each)) is not None]
     return Diagnostic(
         rule="reference-cycle",
-        severity=Severity.ERROR,
         message=f"'{shown(reference.text, 100)}' leads back to itself and says nothing",
         span=reference.span,
         pointer=reference.pointer,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from ..document.node import Node, Scalar, kind
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..source import Span
 
@@ -16,7 +16,6 @@ def wrong_type(node: Node, wanted: str, pointer: str) -> Diagnostic:
     quote = wanted == "a string" and isinstance(node, Scalar) and node.value is not None
     return Diagnostic(
         rule="wrong-type",
-        severity=Severity.ERROR,
         message=f"this must be {wanted}, not {kind(node)}",
         span=node.span,
         pointer=pointer,
@@ -29,7 +28,6 @@ def unknown_value(value: str, known: Sequence[str], span: Span, pointer: str) ->
     close = get_close_matches(value[:200], known, n=1)
     return Diagnostic(
         rule="unknown-value",
-        severity=Severity.ERROR,
         message=f"'{shown(value, 60)}' is not one of: {shown(', '.join(known), 120)}",
         span=span,
         pointer=pointer,

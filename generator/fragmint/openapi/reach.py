@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..document.pointer import build, join, split
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
+from ..findings.rules import Severity
 from .model.document import Spec
 from .model.operation import Operation
 from .model.walks import headers_of, reachable, schemas_of

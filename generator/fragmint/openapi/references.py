@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..document.node import Mapping, Node, Scalar, Sequence
 from ..document.pointer import ROOT, build, find, join, resolve, split
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..source import Span
 
@@ -129,9 +129,7 @@ def _nearest_hint(root: Node, pointer: str) -> str:
 
 
 def _error(rule: str, message: str, reference: Reference, hint: str) -> Diagnostic:
-    return Diagnostic(
-        rule, Severity.ERROR, message, reference.span, pointer=reference.pointer, hint=hint
-    )
+    return Diagnostic(rule, message, reference.span, pointer=reference.pointer, hint=hint)
 
 
 def entangled(root: Node) -> Diagnostic:
@@ -142,7 +140,6 @@ def entangled(root: Node) -> Diagnostic:
     schemas = find(root, SCHEMAS)
     return Diagnostic(
         "too-deep",
-        Severity.ERROR,
         "the schemas lead into each other through more levels than can be followed",
         root.span if schemas is None else schemas.span,
         pointer=ROOT if schemas is None else SCHEMAS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..document.node import Mapping, Node, Scalar, kind
 from ..document.pointer import ROOT, join
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..source import Span
 
@@ -49,4 +49,4 @@ def read_version(node: Node) -> Version | Diagnostic:
 
 
 def _error(message: str, span: Span, pointer: str, hint: str) -> Diagnostic:
-    return Diagnostic("openapi-version", Severity.ERROR, message, span, pointer=pointer, hint=hint)
+    return Diagnostic("openapi-version", message, span, pointer=pointer, hint=hint)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.staged import Staged, together
 from ..findings.text import shown
 from ..source import Source
@@ -51,7 +51,6 @@ def _not_python(source: Source, said: str) -> Diagnostic:
     start = source.line_start(int(place[1]) if place else 1)
     return Diagnostic(
         "not-python",
-        Severity.ERROR,
         f"what a template makes is no Python: {shown(said.splitlines()[-1])}",
         source.span(start, start + len(source.line_text(start))),
         hint="correct the template; where there is none of your own, this is a defect of fragmint",

@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
-from ..findings.diagnostic import Diagnostic, Severity
+from ..findings.diagnostic import Diagnostic
 from ..findings.staged import Staged, together
 from ..findings.text import shown
 from ..python.plan.package import Package, PlannedFile
@@ -52,7 +52,7 @@ class Template:
         start = source.line_start(line)
         span = source.span(start, start + len(source.line_text(start)))
         hint = "compare it with the built-in template of the same path"
-        return Diagnostic("template", Severity.ERROR, message, span, hint=hint)
+        return Diagnostic("template", message, span, hint=hint)
 
 
 def read_templates(*folders: Path) -> Staged[tuple[Template, ...]]:

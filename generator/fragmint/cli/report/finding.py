@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ...findings.diagnostic import Diagnostic, Severity
+from ...findings.diagnostic import Diagnostic
+from ...findings.rules import Severity
 from ...findings.text import printable, shown
 from ...source import Span
 from .lines import Line, Painted

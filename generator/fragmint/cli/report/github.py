@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...findings.diagnostic import Diagnostic, Severity
+from ...findings.diagnostic import Diagnostic
+from ...findings.rules import Severity
 from ...findings.text import printable, shown
 from .lines import Command, Line
 from .outcome import Outcome, Said

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...findings.diagnostic import Severity, has_errors
+from ...findings.diagnostic import has_errors
+from ...findings.rules import Severity
 from ...findings.text import shown
 from .finding import render_finding
 from .lines import Line, Painted
@@ -20,7 +21,14 @@ def render_text(outcome: Outcome) -> Said:
     """What was read, what came out and what changed; findings go to the error output."""
     findings = tuple(line for each in outcome.diagnostics for line in render_finding(each))
     lines = (*_read(outcome), *_differences(outcome), *_changes(outcome), *summary(outcome))
-    return Said(lines, findings)
+    return Said((*lines, *_more(outcome)), findings)
+
+
+def _more(outcome: Outcome) -> Iterator[Line]:
+    """Yield where to read on about an error: once, however many there are."""
+    errors = (each.rule for each in outcome.diagnostics if each.severity is Severity.ERROR)
+    if rule := next(errors, None):
+        yield (f"to read what a rule means, run: fragmint explain {rule}",)
 
 
 def summary(outcome: Outcome) -> Iterator[Line]:

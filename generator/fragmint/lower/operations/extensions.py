@@ -9,7 +9,7 @@ from ...api import sendable
 from ...api.model import Failure, Idempotency
 from ...document.node import Mapping, Node, Scalar
 from ...document.pointer import join
-from ...findings.diagnostic import Diagnostic, Severity
+from ...findings.diagnostic import Diagnostic
 from ...findings.text import shown
 from ...names.words import snake, split
 
@@ -79,7 +79,6 @@ class Extensions:
         self.found.append(
             Diagnostic(
                 "bad-extension",
-                Severity.ERROR,
                 f"`{shown(key)}` isn't what it should be: {expected}",
                 node.span,
                 join(self.pointer, key),

@@ -91,11 +91,10 @@ def _flattened(schema: Schema, spec: Spec, opened: set[str]) -> Iterator[Schema]
     A reference is opened once (`opened` remembers): what holds twice holds once, and a chain of
     forty `allOf: [next, next]` would be opened 2^40 times.
     """
-    if schema.ref is not None:
-        # A circle is opened once, too: it says nothing, and `openapi.cycles` reports it.
-        if schema.ref not in opened:
-            opened.add(schema.ref)
-            yield from _flattened(spec.target(schema.ref), spec, opened)
+    # A circle is opened once, too: it says nothing, and `openapi.cycles` reports it.
+    if schema.ref is not None and schema.ref not in opened:
+        opened.add(schema.ref)
+        yield from _flattened(spec.target(schema.ref), spec, opened)
     for part in schema.all_of:
         yield from _flattened(part, spec, opened)
     own = replace(schema, all_of=(), ref=None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...document.node import Mapping
 from ...document.pointer import join
-from ...findings.diagnostic import Severity
 from ...findings.text import shown
 from ..findings import unknown_value
 from ..model.operation import Encoding, Header, MediaType, Parameter, RequestBody, Response
@@ -27,7 +26,7 @@ def parse_parameter(fields: Fields) -> Parameter | None:
     if location == "header" and name.lower() in _IGNORED_HEADERS:
         message = f"the header parameter '{shown(name)}' is ignored, as OpenAPI wants it"
         hint = "say it with requestBody.content, responses.content or security"
-        fields.report("ignored-parameter", message, hint, Severity.NOTE)
+        fields.report("ignored-parameter", message, hint)
         return None
     style = fields.text("style") or _DEFAULT_STYLES[location]
     explode = fields.flag("explode")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...document.node import Node
 from ...document.origin import Origin
 from ...document.pointer import ROOT
-from ...findings.diagnostic import Diagnostic, Severity, arrange
+from ...findings.diagnostic import Diagnostic, arrange
 from ...findings.staged import Staged
 from ...findings.text import shown
 from ..cycles import cycle_problems
@@ -72,5 +72,5 @@ def _webhooks(root: Fields) -> tuple[str, ...]:
     for name, webhook in named:
         message = f"no code is generated for the webhook '{shown(name, 100)}'"
         hint = "it is a call that the server makes, not one of a client"
-        webhook.report("webhook-not-generated", message, hint, Severity.NOTE)
+        webhook.report("webhook-not-generated", message, hint)
     return tuple(name for name, _ in named)

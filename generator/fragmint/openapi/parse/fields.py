@@ -10,7 +10,7 @@ from ...document.node import Mapping, Node, Scalar, Sequence
 from ...document.origin import Origin
 from ...document.plain import to_value
 from ...document.pointer import find, join
-from ...findings.diagnostic import Diagnostic, Severity
+from ...findings.diagnostic import Diagnostic
 from ...source import Span
 from ..findings import wrong_type
 from ..model.schema import Value
@@ -166,14 +166,10 @@ class Fields:
         """Return this object with another place to report at."""
         return Fields(self.context, self.node, Origin(self.origin.pointer, span))
 
-    def report(
-        self, rule: str, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> None:
+    def report(self, rule: str, message: str, hint: str) -> None:
         """Add a finding about this object."""
         self.context.found.append(
-            Diagnostic(
-                rule, severity, message, self.origin.span, pointer=self.origin.pointer, hint=hint
-            )
+            Diagnostic(rule, message, self.origin.span, pointer=self.origin.pointer, hint=hint)
         )
 
     def wrong(self, node: Node, wanted: str, *parts: str | int) -> None:

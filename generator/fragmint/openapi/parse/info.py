@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from ...findings.diagnostic import Diagnostic, Related, Severity
+from ...findings.diagnostic import Diagnostic, Related
 from ...findings.text import shown
 from ..model.document import Contact, License
 from ..model.operation import Server, ServerVariable, Tag
@@ -72,7 +72,6 @@ def parse_tags(fields: Fields) -> tuple[Tag, ...]:
 def _duplicate_tag(second: Tag, first: Tag) -> Diagnostic:
     return Diagnostic(
         rule="duplicate-tag",
-        severity=Severity.ERROR,
         message=f"two tags are called '{shown(second.name, 100)}'",
         span=second.origin.span,
         pointer=second.origin.pointer,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...document.node import Scalar, Sequence
 from ...document.origin import Origin
 from ...document.pointer import join
-from ...findings.diagnostic import Severity
 from ...findings.text import shown
 from ..findings import unknown_value
 from ..model.schema import Bounds, Keyword
@@ -112,13 +111,11 @@ def unsupported(fields: Fields) -> tuple[Keyword, ...]:
         here = fields.at(entry.key_span)
         if entry.key == "nullable" and not fields.context.is_3_0:
             message = "OpenAPI 3.1 has no 'nullable', it is ignored"
-            here.report(
-                "unknown-keyword", message, "write type: [string, 'null']", Severity.WARNING
-            )
+            here.report("unknown-keyword", message, "write type: [string, 'null']")
         elif not _is_known(entry.key):
             message = f"'{shown(entry.key, 60)}' is no word of JSON Schema and is ignored"
             hint = "correct it, or begin it with x- if it is an extension"
-            here.report("unknown-keyword", message, hint, Severity.WARNING)
+            here.report("unknown-keyword", message, hint)
     return tuple(
         Keyword(entry.key, Origin(join(fields.origin.pointer, entry.key), entry.key_span))
         for entry in fields.node.entries

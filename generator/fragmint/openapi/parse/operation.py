@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...document.node import Sequence
-from ...findings.diagnostic import Diagnostic, Related, Severity
+from ...findings.diagnostic import Diagnostic, Related
 from ...findings.text import shown
 from ..model.operation import Operation, Parameter, RequestBody, Response, Server
 from ..model.security import Security
@@ -127,7 +127,7 @@ def _callbacks(fields: Fields) -> tuple[str, ...]:
     for name, callback in fields.named("callbacks"):
         message = f"no code is generated for the callback '{shown(name, 100)}'"
         hint = "it is a call that the server makes, not one of a client"
-        callback.report("callback-not-generated", message, hint, Severity.NOTE)
+        callback.report("callback-not-generated", message, hint)
     return names
 
 
@@ -136,7 +136,6 @@ def _report_duplicate_parameter(listed: Fields, second: Parameter, first: Parame
     listed.context.found.append(
         Diagnostic(
             rule="duplicate-parameter",
-            severity=Severity.ERROR,
             message=f"there are two {second.location} parameters called '{name}'",
             span=listed.origin.span,
             pointer=listed.origin.pointer,
@@ -159,7 +158,6 @@ def _report_duplicate_ids(root: Fields, operations: tuple[Operation, ...]) -> No
 def _duplicate_id(operation_id: str, second: Operation, first: Operation) -> Diagnostic:
     return Diagnostic(
         rule="duplicate-operation-id",
-        severity=Severity.ERROR,
         message=f"two operations have the operationId '{shown(operation_id, 100)}'",
         span=second.origin.span,
         pointer=second.origin.pointer,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...findings.diagnostic import Severity
 from ...findings.text import shown
 from ..model.operation import Parameter
 from .fields import Fields
@@ -41,4 +40,4 @@ def _check_template(operation: Fields, path: str, names: tuple[str, ...]) -> Non
     elif len(set(names)) < len(names):
         message = f"the path '{shown(path, 100)}' names a parameter twice"
         hint = "both places get the same value"
-        operation.report("path-template", message, hint, Severity.WARNING)
+        operation.report("repeated-path-parameter", message, hint)

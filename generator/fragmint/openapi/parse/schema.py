@@ -7,7 +7,6 @@ from dataclasses import replace
 from ...document.node import Mapping, Node, Scalar, Sequence
 from ...document.origin import Origin
 from ...document.pointer import find, join
-from ...findings.diagnostic import Severity
 from ...findings.text import shown
 from ..model.schema import Discriminator, Property, Schema, Value
 from ..references import SCHEMAS, local_pointer
@@ -54,7 +53,7 @@ def _reference_3_0(fields: Fields) -> Schema:
             )
             message = f"OpenAPI 3.0 ignores '{shown(entry.key, 60)}' beside $ref"
             hint = "write allOf: [{$ref: …}] and put it beside allOf"
-            here.report("ignored-beside-ref", message, hint, Severity.WARNING)
+            here.report("ignored-beside-ref", message, hint)
     return Schema(
         fields.origin,
         ref=_ref(fields),

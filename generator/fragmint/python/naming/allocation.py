@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...api import types as api
 from ...api.model import Api, Operation
 from ...config import Config
-from ...findings.diagnostic import Diagnostic, Severity
+from ...findings.diagnostic import Diagnostic
 from ...names import reserved
 from ...names.front import front_names
 from ...names.words import singular
@@ -117,7 +117,6 @@ def _explained(
         if chosen[id] != wish:
             yield Diagnostic(
                 "name-collision",
-                Severity.NOTE,
                 f"`{wish}` is asked for more than once or reserved: this one is `{chosen[id]}`",
                 definition.origin.span,
                 definition.origin.pointer,

@@ -1,0 +1,108 @@
+"""The rules of the settings in ``[tool.fragmint]``."""
+
+from __future__ import annotations
+
+from .rule import Form, Rule, Severity
+
+SETTINGS: tuple[Rule, ...] = (
+    Rule(
+        "config-missing",
+        Severity.ERROR,
+        "No `pyproject.toml` here or in a folder above has the table `[tool.fragmint]`. "
+        "Without it, the call has to name the document.",
+        'Add the table with `spec = "…"`, or name a document: `fragmint generate SPEC`.',
+        Form.SETTINGS,
+        """
+        [project]
+        name = "pets"
+        """,
+    ),
+    Rule(
+        "setting-missing",
+        Severity.ERROR,
+        "A setting is missing that nothing else stands in for. "
+        "The document has to be named, and so has what can't be made out of other names.",
+        "Add the setting.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        package = "pets"
+        """,
+    ),
+    Rule(
+        "setting-type",
+        Severity.ERROR,
+        "A setting has a value of another type than it takes. "
+        "Settings are strings, lists of strings and tables of strings.",
+        "Write a value of the type that the message names.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        skip = "listPets"
+        """,
+    ),
+    Rule(
+        "setting-value",
+        Severity.ERROR,
+        "A setting has a value that can't be used. "
+        "A name has to be one that Python and packages allow, a folder one that can be written to.",
+        "Correct the value as the message says.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        package = "my-pets"
+        """,
+    ),
+    Rule(
+        "toml-syntax",
+        Severity.ERROR,
+        "The file with the settings is not valid TOML. None of its settings can be read.",
+        "Correct the text at the place that the finding names.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = pets.yaml
+        """,
+    ),
+    Rule(
+        "unknown-operation",
+        Severity.ERROR,
+        "A setting names an operation that the document does not have. "
+        "It may be misspelt, or the operation may have been renamed or removed.",
+        "Correct the name, or remove the entry.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        skip = ["listCats"]
+        """,
+    ),
+    Rule(
+        "unknown-setting",
+        Severity.ERROR,
+        "The table `[tool.fragmint]` has a key that is no setting. "
+        "A misspelt setting would have no effect.",
+        "Correct the key; the finding suggests the nearest setting.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        pakage = "pets"
+        """,
+    ),
+    Rule(
+        "unneeded-skip",
+        Severity.WARNING,
+        "An operation is skipped that could be generated. "
+        "The reason to skip it may have gone with a change of the document or of fragmint.",
+        "Remove it from `skip`, unless the operation is unwanted.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        skip = ["listPets"]
+        """,
+    ),
+)
