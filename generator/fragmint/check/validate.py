@@ -115,6 +115,11 @@ def _guarded(root: Mapping, check: Callable[[], Iterable[Diagnostic]]) -> tuple[
         return (_unchecked(root, error, Severity.ERROR),)
     except Exception as error:  # The validators take the right structure for granted.
         return (_unchecked(root, error, Severity.WARNING),)
+    except BaseException as error:
+        # What the maps of `referencing`, written in Rust, make of a RecursionError that they meet.
+        if type(error).__name__ != "PanicException":
+            raise
+        return (entangled(root),)
 
 
 def _unchecked(root: Mapping, error: Exception, severity: Severity) -> Diagnostic:

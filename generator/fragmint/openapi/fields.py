@@ -11,7 +11,7 @@ from ..document.node import Mapping, Node, Scalar, Sequence
 from ..document.plain import to_value
 from ..document.pointer import find, join
 from ..source import Span
-from .findings import wrong_type
+from .findings import below, wrong_type
 from .model_schema import Value
 from .origin import Origin
 from .references import local_pointer

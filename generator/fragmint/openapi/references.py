@@ -88,7 +88,7 @@ def _own_reference(node: Mapping, pointer: str) -> Iterator[Reference]:
 def reference_problems(root: Node) -> tuple[Diagnostic, ...]:
     """Return an error for every reference that leads out of the document or nowhere."""
     found: list[Diagnostic] = []
-    for each in sorted(references(root), key=lambda each: each.span.start):
+    for each in references(root):
         problem = _problem(root, each, suggests=len(found) < _SUGGESTIONS)
         if problem is not None:
             found.append(problem)
