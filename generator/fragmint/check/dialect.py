@@ -61,15 +61,34 @@ def _meta_validator(name: str) -> Any:
     from jsonschema import validators
     from openapi_schema_validator import OAS30Validator, oas30_format_checker, oas31_format_checker
 
-    # Public functions of the library stop at the first error; this holds the meta-schemas it uses.
-    from openapi_schema_validator._specifications import REGISTRY
-
     unknown: Any = None
     dialect: Any = validators.validator_for({"$schema": name}, unknown) if name else OAS30Validator
     if dialect is None:
         return None
-    meta_schema = dialect.META_SCHEMA
     extend: Any = validators.extend
-    class_ = extend(validators.validator_for(meta_schema), {"uniqueItems": unique_items})
+    plain = validators.validator_for(dialect.META_SCHEMA)
+    class_ = extend(plain, {"uniqueItems": unique_items})
     checker = oas31_format_checker if name else oas30_format_checker
-    return class_(meta_schema, format_checker=checker, registry=REGISTRY)
+    schema = _nameless(dialect.META_SCHEMA)
+    return class_(schema, format_checker=checker, registry=_meta_schemas())
+
+
+def _meta_schemas() -> Any:
+    """Return the meta-schemas of all dialects, OpenAPI's own among them."""
+    # What is public of the library stops at the first error; this holds the meta-schemas it uses.
+    from openapi_schema_validator._specifications import REGISTRY
+    from referencing import Registry
+    from referencing.jsonschema import specification_with
+
+    known = [(uri, REGISTRY.contents(uri)) for uri in REGISTRY]
+    resources = (
+        (uri, specification_with(contents["$schema"]).create_resource(_nameless(contents)))
+        for uri, contents in known
+    )
+    # Crawled once: else jsonschema would look for anchors anew wherever one is referred to.
+    return Registry[Any]().with_resources(resources).crawl()
+
+
+def _nameless(meta_schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a meta-schema without ``$schema``, for which jsonschema would take a class of its own."""
+    return {word: value for word, value in meta_schema.items() if word != "$schema"}

@@ -46,7 +46,9 @@ def _standard_schema(version: str) -> dict[str, Any]:
     check a document.
     """
     folder = files("openapi_spec_validator") / "resources" / "schemas" / f"v{version}"
-    schema: dict[str, Any] = json.loads((folder / "schema.json").read_bytes())
+    text = (folder / "schema.json").read_text(encoding="utf-8")
+    # `openapi.parse` reads 4xx as 4XX, and warns of it; what stands there is checked all the same.
+    schema: dict[str, Any] = json.loads(text.replace("|XX)$", "|[Xx]{2})$"))
     return schema
 
 
@@ -58,23 +60,34 @@ def leaves(error: Any) -> Iterator[Any]:
     branches: dict[Any, list[Any]] = {}
     for child in error.context:
         branches.setdefault(child.relative_schema_path[0], []).append(child)
-    telling = _telling_keys(error, branches)
-    for child in min(branches.values(), key=lambda branch: _unlikelihood(branch, telling)):
+    for child in _likeliest(list(branches.values())):
         yield from leaves(child)
 
 
-def _telling_keys(error: Any, branches: dict[Any, list[Any]]) -> frozenset[Any]:
-    """Return the keys that tell alternatives apart: their words fit one alternative at most.
+def _likeliest(branches: list[list[Any]]) -> list[Any]:
+    """Return what keeps the likeliest alternative from fitting.
 
-    For example: ``in`` of a parameter, ``type`` of a security scheme.
+    A word such as ``in`` of a parameter, or ``type`` of a security scheme, tells alternatives
+    apart: it fits one at most. Where it fits none, only what all of them want is known to be wrong.
     """
     failing = Counter(
         key
-        for branch in branches.values()
+        for branch in branches
         for key in {each.relative_path[0] for each in branch if _wants_words(each)}
     )
-    most = len(error.validator_value) - 1
-    return frozenset(key for key, count in failing.items() if count >= most)
+    others = len(branches) - 1
+    telling = frozenset(key for key, count in failing.items() if count >= others)
+    likeliest = min(branches, key=lambda branch: _unlikelihood(branch, telling))
+    if others in failing.values():
+        return likeliest
+    everywhere = set[Any].intersection(*({_fault(each) for each in branch} for branch in branches))
+    return [each for each in likeliest if _fault(each) in everywhere] or likeliest
+
+
+def _fault(error: Any) -> tuple[Any, ...]:
+    """Return what is the same of two errors that say the same; alternatives may want other words."""
+    said = "" if error.validator in ("enum", "const") else error.message
+    return (error.validator, *error.absolute_path, said)
 
 
 def _wants_words(error: Any) -> bool:
