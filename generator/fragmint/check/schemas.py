@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from ..document.plain import Plain
 from ..openapi.references import DATA, NAMED
 
 Path: TypeAlias = tuple["str | int", ...]
@@ -31,16 +32,16 @@ class PlacedSchema:
     """
 
     path: Path
-    value: dict[str, Any]
+    value: dict[str, Plain]
     is_part: bool = False
 
 
-def outermost_schemas(document: Any, is_3_0: bool) -> Iterator[PlacedSchema]:
+def outermost_schemas(document: Plain, is_3_0: bool) -> Iterator[PlacedSchema]:
     """Yield the schemas that stand in no other schema, in no particular but always the same order.
 
     In 3.0, an object with ``$ref`` is a reference and no schema (OpenAPI 3.0 §4.7.23).
     """
-    waiting: list[tuple[Any, Path, bool]] = [(document, (), False)]
+    waiting: list[tuple[Plain, Path, bool]] = [(document, (), False)]
     while waiting:
         value, path, named = waiting.pop()
         if isinstance(value, list):
@@ -67,7 +68,7 @@ def schemas_within(outer: PlacedSchema, is_3_0: bool) -> Iterator[PlacedSchema]:
         )
 
 
-def _children(schema: dict[str, Any]) -> Iterator[tuple[Path, Any, bool]]:
+def _children(schema: dict[str, Plain]) -> Iterator[tuple[Path, Any, bool]]:
     """Yield the steps to each inner schema, the schema, and whether it is a part of this one."""
     for word, value in schema.items():
         if isinstance(value, dict):

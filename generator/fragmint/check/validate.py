@@ -91,9 +91,7 @@ def _senseless(
                 yield from _guarded(version.root, missing)
 
 
-def _wrong_defaults(
-    root: Node, defaults: Defaults, schema: PlacedSchema
-) -> Iterator[Diagnostic]:
+def _wrong_defaults(root: Node, defaults: Defaults, schema: PlacedSchema) -> Iterator[Diagnostic]:
     for error in defaults.errors(schema):
         yield wrong_default(root, build((*schema.path, "default", *error.absolute_path)), error)
 
