@@ -80,7 +80,7 @@ def _meta_schemas() -> Any:
     from referencing import Registry
     from referencing.jsonschema import specification_with
 
-    known = [(uri, REGISTRY.contents(uri)) for uri in REGISTRY]
+    known: list[tuple[str, Any]] = [(uri, REGISTRY.contents(uri)) for uri in REGISTRY]
     resources = (
         (uri, specification_with(contents["$schema"]).create_resource(_nameless(contents)))
         for uri, contents in known

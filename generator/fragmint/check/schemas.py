@@ -68,7 +68,7 @@ def schemas_within(outer: PlacedSchema, is_3_0: bool) -> Iterator[PlacedSchema]:
         )
 
 
-def _children(schema: dict[str, Plain]) -> Iterator[tuple[Path, Any, bool]]:
+def _children(schema: dict[str, Plain]) -> Iterator[tuple[Path, Plain, bool]]:
     """Yield the steps to each inner schema, the schema, and whether it is a part of this one."""
     for word, value in schema.items():
         if isinstance(value, dict):

@@ -34,8 +34,14 @@ class _Circle:
 
 
 def _targets(root: Node) -> tuple[str, ...]:
-    """Return the pointers that references name, in the order of the text."""
-    ordered = sorted(references(root), key=lambda each: each.span.start)
+    """Return the pointers that references name, in the order of the text, those in components first.
+
+    A circle is told at the reference that leads to where the walk began: most others only lead into one.
+    """
+    ordered = sorted(
+        references(root),
+        key=lambda each: (not each.pointer.startswith("#/components/"), each.span.start),
+    )
     targets = (local_pointer(each.text) for each in ordered)
     return tuple(dict.fromkeys(target for target in targets if target is not None))
 
