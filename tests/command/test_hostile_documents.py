@@ -23,7 +23,10 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x]\n" + "".join(
 def chain(before: str, after: str, end: str, length: int = 600) -> str:
     """Schemas that each lead to the next one, in a document that uses the first."""
     rows = [f"    A{i}: {before}#/components/schemas/A{i + 1}{after}\n" for i in range(length)]
-    return f"{SCHEMAS}{''.join(rows)}    A{length}: {end}\n"
+    content = "{application/json: {schema: {$ref: '#/components/schemas/A0'}}}"
+    get = f"{{get: {{responses: {{'200': {{description: d, content: {content}}}}}}}}}"
+    used = SCHEMAS.replace("paths: {}", f"paths: {{/a: {get}}}")
+    return f"{used}{''.join(rows)}    A{length}: {end}\n"
 
 
 # The bytes of a document, and what must be said: line, column and rule.

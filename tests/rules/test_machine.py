@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from fragmint import pipeline, write
+from fragmint.check import validate
 from fragmint.cli.main import run
-from fragmint.findings.rules import RULES, Form
+from fragmint.findings.rules import RULES, Form, Severity
 from fragmint.write.lock import locked
 
 from .completed import DOCUMENT, SETTINGS
@@ -61,6 +62,10 @@ def another_run(patch: pytest.MonkeyPatch, until: ExitStack) -> None:
     until.enter_context(locked(Path("generated")))
 
 
+def validator_that_fails(patch: pytest.MonkeyPatch, _: ExitStack) -> None:
+    patch.setattr(validate, "structural_errors", _fail)
+
+
 def defect(patch: pytest.MonkeyPatch, _: ExitStack) -> None:
     patch.setattr(pipeline, "generate", _fail)
 
@@ -80,6 +85,7 @@ ACTS: dict[str, Act] = {
     "edited-meanwhile": person_with_an_open_file,
     "internal-error": defect,
     "output-busy": another_run,
+    "unchecked": validator_that_fails,
 }
 
 
@@ -104,4 +110,5 @@ def test_a_machine_raises_its_rule(
         ACTS[rule](patch, until)
         code = run(["generate", "--format", "json"])
     (found,) = json.loads(capsys.readouterr().out)["diagnostics"]
-    assert (code, found["rule"]) == (2, rule)
+    stops = RULES[rule].severity is Severity.ERROR
+    assert (code, found["rule"]) == (2 if stops else 0, rule)

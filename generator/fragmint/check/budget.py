@@ -9,8 +9,7 @@ Forty schemas that each say ``allOf: [next, next]`` make 2^40 visits out of one 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,34 +37,26 @@ class Budget:
             raise Exhausted
 
 
-def bounded(validator_class: Any, budget: Budget, without: tuple[str, ...] = ()) -> Any:
-    """Return a jsonschema validator class that spends `budget`, and knows no keyword of `without`."""
+def bounded(
+    validator_class: Any, budget: Budget, keywords: Mapping[str, Callable[..., Iterator[Any]]]
+) -> Any:
+    """Return a jsonschema validator class that spends `budget`, and has other functions for some `keywords`."""
     from jsonschema import validators
 
     extend: Any = validators.extend
     known = validator_class.VALIDATORS
     counted = {word: _counted(known[word], budget) for word in _BRANCHING if word in known}
-    removed = dict.fromkeys(without, _nothing)
-    return extend(validator_class, {**counted, "uniqueItems": _unique_items, **removed})
+    return extend(validator_class, {**counted, **keywords})
 
 
 def _counted(check: Callable[..., Any], budget: Budget) -> Callable[..., Iterator[Any]]:
+    from referencing.exceptions import Unresolvable
+
     def counted(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[Any]:
         budget.spend()
-        yield from check(validator, value, instance, schema) or ()
+        try:
+            yield from check(validator, value, instance, schema) or ()
+        except Unresolvable:  # What leads nowhere says nothing; it is found elsewhere.
+            return
 
     return counted
-
-
-def _unique_items(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[Any]:
-    """Say when two items are alike; the library compares each object with each other one."""
-    from jsonschema.exceptions import ValidationError
-
-    if wanted is True and isinstance(instance, list):
-        seen = {json.dumps(item, sort_keys=True) for item in instance}
-        if len(seen) < len(instance):
-            yield ValidationError("two items are alike")
-
-
-def _nothing(*_: Any) -> Iterator[Any]:
-    return iter(())

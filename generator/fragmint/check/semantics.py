@@ -1,7 +1,6 @@
-"""Is what the objects of a document say to each other sensible?
+"""Is what a schema says of itself sensible: does its default fit it, is what it requires described?
 
-`openapi-spec-validator` answers, but its errors do not tell of which object: every one of its
-keyword validators is wrapped here to note what it was looking at.
+Every schema is asked for itself, so that a fault of one never hides what is wrong with another.
 """
 
 # The validator's and jsonschema's own types are incomplete.
@@ -11,108 +10,110 @@ keyword validators is wrapped here to note what it was looking at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
+from ..document.pointer import build, split
+from ..openapi.references import local_pointer
 from .budget import Budget, bounded
+from .keywords import unique_items
+from .schemas import PlacedSchema
+
+_DOCUMENT = "document:"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """An error of the validator with the dict or list that it was looking at.
+class Defaults:
+    """What validates the defaults of the schemas of one document.
 
-    For example: keyword "default" and the schema whose ``default`` is wrong.
+    For example: ``Defaults(plain, is_3_0=True, budget=budget).errors(schema)``.
     """
 
-    error: Any
-    keyword: str
-    subject: Any
+    def __init__(self, document: Any, is_3_0: bool, budget: Budget) -> None:
+        import openapi_schema_validator as library
+        from referencing import Registry
+        from referencing.jsonschema import DRAFT202012
 
-
-class _Ids(set[Any]):
-    """The validator keeps what it has seen in a list and searches it: quadratic in the document."""
-
-    append = set[Any].add
-
-
-class _Refuse(dict[str, Any]):
-    """Handlers of URLs for a validator that must not open any, neither on the network nor on the disk."""
-
-    def __contains__(self, _: object) -> bool:
-        return True
-
-    def __missing__(self, scheme: str) -> Any:
-        raise LookupError(f"references to '{scheme}:' are not followed")
-
-
-def semantic_remarks(plain: Any, is_3_0: bool, budget: Budget) -> Iterator[Remark]:
-    """Yield what the validator says about a document beyond its structure.
-
-    May raise anything: the validator stumbles over documents whose structure is wrong.
-    """
-    import openapi_spec_validator as library
-    from jsonschema_path import SchemaPath
-    from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
-
-    validators = library.OpenAPIV30SpecValidator if is_3_0 else library.OpenAPIV31SpecValidator
-    wrapped = {
-        keyword: _noting(keyword, class_)
-        for keyword, class_ in validators.keyword_validators.items()
-    }
-    wrapped["default"] = _bounded_default(wrapped["default"], budget)
-    wrapped["schema"] = _bounded_schema(wrapped["schema"], budget)
-    registry: Any = KeywordValidatorRegistry(wrapped)
-    registry["operation"].operation_ids_registry = _Ids()
-    # Without a cache it walks from the root to each object that it asks about.
-    root = SchemaPath.from_dict(plain, handlers=_Refuse(), resolved_cache_maxsize=2**16)
-    for error in registry["__root__"](root):
-        keyword, subject = error.__dict__.get("noted", ("__root__", plain))
-        yield Remark(error, keyword, subject)
-
-
-def _noting(keyword: str, class_: Any) -> Any:
-    """Return the class of a keyword validator whose errors note the object that they are about."""
-    from jsonschema_path import SchemaPath
-
-    class Noting(class_):  # type: ignore[misc]
-        def __call__(self, *args: Any, **options: Any) -> Iterator[Any]:
-            for error in super().__call__(*args, **options):
-                if "noted" not in error.__dict__:
-                    subjects = [each for each in args if isinstance(each, SchemaPath)]
-                    error.__dict__["noted"] = (keyword, subjects[0].read_value())
-                yield error
-
-    return Noting
-
-
-def _bounded_default(class_: Any, budget: Budget) -> Any:
-    """Return the validator of defaults without what a document can make arbitrarily slow."""
-
-    class BoundedDefault(class_):  # type: ignore[misc]
+        resource = DRAFT202012.create_resource(document)
+        # Nothing is retrieved: references that lead elsewhere are followed neither on the network nor on the disk.
+        self._registry = Registry[Any]().with_resource(_DOCUMENT, resource)
         # A pattern such as (a+)+$ takes longer than anyone's life on the default it comes with.
-        value_validator_cls = bounded(
-            class_.value_validator_cls, budget, without=("pattern", "patternProperties")
+        keywords = {"uniqueItems": unique_items, "pattern": _nothing, "patternProperties": _nothing}
+        class_ = library.OAS30Validator if is_3_0 else library.OAS31Validator
+        self._class = bounded(class_, budget, keywords)
+        self._formats = library.oas30_format_checker if is_3_0 else library.oas31_format_checker
+
+    def errors(self, schema: PlacedSchema) -> list[Any]:
+        """Return what a schema says against its own default, as jsonschema's errors.
+
+        May raise anything: a schema that is wrong itself makes the validator stumble.
+        """
+        default = schema.value.get("default")
+        if "default" not in schema.value or (
+            default is None and schema.value.get("nullable") is True
+        ):
+            return []
+        reference = f"{_DOCUMENT}{quote(build(schema.path), safe='#/')}"
+        validator = self._class(
+            {"$ref": reference}, registry=self._registry, format_checker=self._formats
         )
+        return list(validator.iter_errors(default))
 
-    return BoundedDefault
+
+def _nothing(*_: Any) -> Iterator[Any]:
+    return iter(())
 
 
-def _bounded_schema(class_: Any, budget: Budget) -> Any:
-    """Return the validator of schemas that gathers the properties of each schema once."""
+def undescribed(document: Any, schema: PlacedSchema, budget: Budget) -> list[str]:
+    """Return the names that a schema requires and neither it nor what it is composed of describes.
 
-    class BoundedSchema(class_):  # type: ignore[misc]
-        def __init__(self, registry: Any) -> None:
-            super().__init__(registry)
-            self.visited_schema_ids = _Ids()
-            self.meta_checked_schema_ids = _Ids()
-            self.gathered: dict[int, set[str]] = {}
+    Asked of whole schemas with ``allOf`` only: others may well leave their properties open.
+    """
+    required = schema.value.get("required")
+    if schema.is_part or "allOf" not in schema.value or not isinstance(required, list):
+        return []
+    described: set[str] = set()
+    for each in _composed_of(document, schema.value, budget):
+        if each is None:  # What a wrong reference would have described is not known.
+            return []
+        described.update(each["properties"] if isinstance(each.get("properties"), dict) else ())
+    return [name for name in required if isinstance(name, str) and name not in described]
 
-        def _collect_properties(self, schema: Any) -> set[str]:
-            budget.spend()
-            key = id(schema.read_value())
-            if key not in self.gathered:
-                self.gathered[key] = set()
-                self.gathered[key] = super()._collect_properties(schema)
-            return self.gathered[key]
 
-    return BoundedSchema
+def _composed_of(document: Any, schema: Any, budget: Budget) -> Iterator[dict[str, Any] | None]:
+    """Yield a schema and what it is composed of, each once; None for what can't be found."""
+    waiting, seen = [schema], set[int]()
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        budget.spend()
+        if isinstance(each, dict):
+            yield each
+            waiting.extend(_parts(each))
+        if isinstance(each, dict) and isinstance(each.get("$ref"), str):
+            target = _target(document, each["$ref"])
+            if target is None:
+                yield None
+            waiting.append(target)
+
+
+def _parts(schema: dict[str, Any]) -> Iterator[Any]:
+    for word in ("allOf", "anyOf", "oneOf"):
+        members = schema.get(word)
+        yield from members if isinstance(members, list) else ()
+    yield from (schema[word] for word in ("items", "not") if word in schema)
+
+
+def _target(document: Any, text: str) -> Any:
+    """Return what a reference names in its document; None where it leads nowhere."""
+    pointer = local_pointer(text)
+    value = document
+    for part in () if pointer is None else split(pointer):
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return None
+    return None if pointer is None else value

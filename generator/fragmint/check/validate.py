@@ -1,26 +1,28 @@
-"""The tree of a document to the findings about its validity.
+"""The tree of a document to the findings about its validity: all of them, and always the same.
 
-What is valid is `openapi-spec-validator`'s word; where and how it is said is ours.
+What is valid is the word of `openapi-spec-validator`'s schemas; where and how it is said is ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from ..document.node import Mapping, Node
-from ..document.plain import Place, to_plain
-from ..document.pointer import ROOT, build, find, join
+from ..document.plain import to_plain
+from ..document.pointer import ROOT, build
+from ..findings.depth import unless_too_deep
 from ..findings.diagnostic import Diagnostic, arrange, has_errors
-from ..findings.text import shown
 from ..openapi.cycles import cycle_problems
 from ..openapi.references import entangled, reference_problems
 from ..openapi.version import Version, read_version
-from ..source import Span
 from .budget import Budget, Exhausted
-from .semantics import Remark, semantic_remarks
+from .dialect import Dialects
+from .schemas import PlacedSchema, outermost_schemas, schemas_within
+from .semantics import Defaults, undescribed
 from .structure import leaves, structural_errors
-from .wording import describe
+from .wording import describe, required_without_property, unknown_dialect, wrong_default
 
 # Honest documents need three steps for each object, large ones as small ones.
 _STEPS_PER_OBJECT = 30
@@ -40,87 +42,83 @@ def validate(node: Node) -> tuple[Diagnostic, ...]:
         return (version,)
     plain, places = to_plain(node)
     budget = Budget(_STEPS_AT_LEAST + _STEPS_PER_OBJECT * len(places))
-    references = (*reference_problems(node), *cycle_problems(node))
-    structural = _structural(version, plain, budget)
-    # The validator stops at the first reference that it can't follow.
-    semantic = () if references else _semantic(version, plain, places, budget)
-    if has_errors(structural):
-        semantic = tuple(each for each in semantic if each.rule not in _INCOMPLETE)
-    return arrange((*references, *structural, *semantic))
-
-
-def _structural(version: Version, plain: Any, budget: Budget) -> tuple[Diagnostic, ...]:
-    try:
-        errors = structural_errors(plain, version.is_3_0, budget)
-    except RecursionError:
-        return (entangled(version.root),)
-    except Exhausted as error:
-        return (_unchecked(version.root, error),)
-    return tuple(
-        each
-        for error in errors
-        for each in describe(version.root, build(error.absolute_path), error)
+    outermost = tuple(outermost_schemas(plain, version.is_3_0))
+    certain = (
+        *reference_problems(node),
+        *cycle_problems(node),
+        *_guarded(version.root, partial(_structural, version, plain, budget)),
+        *_schema_faults(version, plain, outermost),
     )
+    sense = tuple(_senseless(version, plain, outermost, budget))
+    # A validator that stumbles over what is said already has nothing to add.
+    stumbles = ("unchecked", "too-entangled", "too-deep") if has_errors(certain) else ()
+    return arrange((*certain, *(each for each in sense if each.rule not in stumbles)))
 
 
-def _semantic(
-    version: Version, plain: Any, places: dict[int, Place], budget: Budget
-) -> tuple[Diagnostic, ...]:
-    found: list[Diagnostic] = []
+def _structural(version: Version, plain: Any, budget: Budget) -> Iterator[Diagnostic]:
+    for error in structural_errors(plain, version.is_3_0, budget):
+        yield from describe(version.root, build(error.absolute_path), error)
+
+
+def _schema_faults(
+    version: Version, plain: Any, outermost: tuple[PlacedSchema, ...]
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with schemas by the dialect that each is written in."""
+    dialects = Dialects(plain, version.is_3_0)
+    for schema in outermost:
+        name = dialects.name(schema.value)
+        if not dialects.is_known(name):
+            inside = schema.path if "$schema" in schema.value else ()
+            yield unknown_dialect(version.root, name, build(inside))
+        yield from _guarded(version.root, partial(_faults, version.root, dialects, schema))
+
+
+def _faults(root: Node, dialects: Dialects, schema: PlacedSchema) -> Iterator[Diagnostic]:
+    for error in dialects.errors(schema.value):
+        for leaf in leaves(error):
+            yield from describe(root, build((*schema.path, *leaf.absolute_path)), leaf)
+
+
+def _senseless(
+    version: Version, plain: Any, outermost: tuple[PlacedSchema, ...], budget: Budget
+) -> Iterator[Diagnostic]:
+    """Yield what schemas say that does not fit the rest of what they say."""
+    defaults = Defaults(plain, version.is_3_0, budget)
+    for outer in outermost:
+        for schema in schemas_within(outer, version.is_3_0):
+            if "default" in schema.value:
+                wrong = partial(_wrong_defaults, version.root, defaults, schema)
+                yield from _guarded(version.root, wrong)
+            if "allOf" in schema.value and "required" in schema.value:
+                missing = partial(_undescribed, version.root, plain, schema, budget)
+                yield from _guarded(version.root, missing)
+
+
+def _wrong_defaults(root: Node, defaults: Defaults, schema: PlacedSchema) -> Iterator[Diagnostic]:
+    for error in defaults.errors(schema):
+        yield wrong_default(root, build((*schema.path, "default", *error.absolute_path)), error)
+
+
+def _undescribed(
+    root: Node, plain: Any, schema: PlacedSchema, budget: Budget
+) -> Iterator[Diagnostic]:
+    if names := undescribed(plain, schema, budget):
+        yield required_without_property(root, build((*schema.path, "required")), names)
+
+
+def _guarded(root: Mapping, check: Callable[[], Iterable[Diagnostic]]) -> tuple[Diagnostic, ...]:
+    """Return what a check finds, or that it could not be done."""
+    found = unless_too_deep(lambda: _tried(root, check), partial(entangled, root))
+    return (found,) if isinstance(found, Diagnostic) else found
+
+
+def _tried(root: Mapping, check: Callable[[], Iterable[Diagnostic]]) -> tuple[Diagnostic, ...]:
     try:
-        for remark in semantic_remarks(plain, version.is_3_0, budget):
-            found.extend(_worded(version.root, remark, places))
+        return tuple(check())
     except RecursionError:
-        found.append(entangled(version.root))
-    except Exception as error:  # The validator takes the right structure for granted.
-        found.append(_unchecked(version.root, error))
-    return tuple(found)
-
-
-def _worded(root: Node, remark: Remark, places: dict[int, Place]) -> Iterator[Diagnostic]:
-    place = places.get(id(remark.subject), Place(ROOT, root))
-    kind = type(remark.error).__name__
-    if remark.keyword == "default":
-        yield _wrong_default(place, remark.error)
-    elif isinstance(remark.error.validator, str):
-        for leaf in leaves(remark.error):
-            yield from describe(root, join(place.pointer, *leaf.absolute_path), leaf)
-    elif kind == "ExtraParametersError":
-        yield _required_without_property(place, remark.error)
-    elif kind == "OpenAPIValidationError" and remark.keyword != "tags":
-        yield _plainly(root, place, remark.error)
-
-
-def _wrong_default(place: Place, error: Any) -> Diagnostic:
-    # JSON Schema only recommends that a default fits its schema (2020-12 validation §9.2).
-    message = f"the default does not fit its schema ({shown(str(error.validator), 60)})"
-    span = _field_span(place, "default")
-    hint = "correct the default or the schema"
-    pointer = join(place.pointer, "default")
-    return Diagnostic("wrong-default", message, span, pointer=pointer, hint=hint)
-
-
-def _required_without_property(place: Place, error: Any) -> Diagnostic:
-    # JSON Schema allows it; more often than not it is a slip of the pen.
-    names = error.message.partition(": ")[2].strip("[]")
-    message = f"no property is described for what is required: {shown(names, 120)}"
-    span = _field_span(place, "required")
-    hint = "describe it under properties, or correct the name"
-    pointer = join(place.pointer, "required")
-    return Diagnostic("required-without-property", message, span, pointer=pointer, hint=hint)
-
-
-def _plainly(root: Node, place: Place, error: Any) -> Diagnostic:
-    found = find(root, place.pointer)
-    span = place.node.span if found is None else found.span
-    hint = "compare it with the OpenAPI specification"
-    message = shown(str(error.message))
-    return Diagnostic("invalid", message, span, pointer=place.pointer, hint=hint)
-
-
-def _field_span(place: Place, name: str) -> Span:
-    entry = place.node.entry(name) if isinstance(place.node, Mapping) else None
-    return place.node.span if entry is None else entry.value.span
+        raise
+    except Exception as error:  # The validators take the right structure for granted.
+        return (_unchecked(root, error),)
 
 
 def _unchecked(root: Mapping, error: Exception) -> Diagnostic:

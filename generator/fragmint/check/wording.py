@@ -14,7 +14,7 @@ from ..document.node import Mapping, Node
 from ..document.pointer import Found, find, join
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
-from ..openapi.findings import unknown_value, wrong_type
+from ..openapi.findings import below, unknown_value, wrong_type
 from ..source import Span
 from .structure import unexpected
 
@@ -35,6 +35,32 @@ def describe(root: Node, pointer: str, error: Any) -> Iterator[Diagnostic]:
     found = find(root, pointer) or Found(root, root.span)
     worded = _WORDINGS.get(error.validator, _anything)
     yield from worded(found, pointer, error)
+
+
+def wrong_default(root: Node, pointer: str, error: Any) -> Diagnostic:
+    """Return the warning about a default, or a part of one, that does not fit its schema."""
+    # JSON Schema only recommends that a default fits its schema (2020-12 validation §9.2).
+    message = f"the default does not fit its schema ({shown(str(error.validator), 60)})"
+    hint = "correct the default or the schema"
+    return _warning("wrong-default", message, root, pointer, hint)
+
+
+def required_without_property(root: Node, pointer: str, names: list[str]) -> Diagnostic:
+    """Return the warning about names that are required and not described; `pointer` is that of ``required``."""
+    # JSON Schema allows it; more often than not it is a slip of the pen.
+    listed = ", ".join(repr(name) for name in names)
+    message = f"no property is described for what is required: {shown(listed, 120)}"
+    hint = "describe it under properties, or correct the name"
+    return _warning("required-without-property", message, root, pointer, hint)
+
+
+def unknown_dialect(root: Node, name: str, pointer: str) -> Diagnostic:
+    """Return the error of an object whose ``$schema``, or ``jsonSchemaDialect``, nobody knows."""
+    found = find(root, join(pointer, "$schema")) or find(root, join(pointer, "jsonSchemaDialect"))
+    span = root.span if found is None else found.node.span
+    message = f"the dialect of JSON Schema '{shown(name, 100)}' is not known"
+    hint = "remove it, or write the schemas in one that is, such as OpenAPI's own"
+    return _error("invalid", message, span, pointer, hint)
 
 
 def _missing(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
@@ -148,16 +174,26 @@ def _several(found: Found, pointer: str, _: Any) -> Iterator[Diagnostic]:
 
 
 def _limit(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
-    word = "more" if error.validator == "minimum" else "less"
-    message = f"this must be {error.validator_value} or {word}"
-    yield _error("invalid", message, found.node.span, pointer, "correct or remove it")
+    message, hint = below(error.validator_value)
+    if error.validator == "maximum":
+        message = f"this must be {error.validator_value} or less"
+    yield _error("invalid", message, found.node.span, pointer, hint)
 
 
 def _repeated(found: Found, pointer: str, _: Any) -> Iterator[Diagnostic]:
     # Tags and parameters with the same name are found by `openapi.parse`, with both places.
-    if not pointer.endswith(("/tags", "/parameters")):
-        message = "two items of this array are alike"
+    if not pointer.rpartition("/")[0].endswith(("/tags", "/parameters")):
+        message = "an earlier item of this array is alike"
         yield _error("invalid", message, found.node.span, pointer, "remove one of them")
+
+
+def _dependent(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
+    for name, wanted in error.validator_value.items():
+        # One error for every name that is missing; its message tells which.
+        for each in wanted if isinstance(wanted, list) else ():
+            if error.message == f"{each!r} is a dependency of {name!r}":
+                message = f"'{name}' is written without '{each}'"
+                yield _error("missing-field", message, found.span, pointer, f"add '{each}'")
 
 
 def _anything(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
@@ -174,6 +210,12 @@ def _error(rule: str, message: str, span: Span, pointer: str, hint: str) -> Diag
     return Diagnostic(rule, message, span, pointer=pointer, hint=hint)
 
 
+def _warning(rule: str, message: str, root: Node, pointer: str, hint: str) -> Diagnostic:
+    found = find(root, pointer)
+    span = root.span if found is None else found.node.span
+    return Diagnostic(rule, message, span, pointer=pointer, hint=hint)
+
+
 _WORDINGS: dict[str, Callable[[Found, str, Any], Iterator[Diagnostic]]] = {
     "required": _missing,
     "type": _wrong_type,
@@ -187,6 +229,8 @@ _WORDINGS: dict[str, Callable[[Found, str, Any], Iterator[Diagnostic]]] = {
     "minimum": _limit,
     "maximum": _limit,
     "uniqueItems": _repeated,
+    "dependencies": _dependent,
+    "dependentRequired": _dependent,
     "oneOf": _several,
     "anyOf": _several,
 }

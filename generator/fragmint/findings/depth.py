@@ -20,3 +20,8 @@ def unless_too_deep(work: Callable[[], T], finding: Callable[[], Diagnostic]) ->
         return work()
     except RecursionError:
         return finding()
+    except BaseException as error:
+        # What the maps of `referencing`, written in Rust, make of a RecursionError that they meet.
+        if type(error).__name__ != "PanicException":
+            raise
+        return finding()

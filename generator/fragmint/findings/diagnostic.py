@@ -85,7 +85,7 @@ class Diagnostic:
 
 
 # Several stages may find the same fault of one value; whoever says it first is right.
-_ONE_PER_VALUE = frozenset({"wrong-type", "unknown-value", "invalid"})
+_ONE_PER_VALUE = frozenset({"wrong-type", "unknown-value"})
 
 
 def arrange(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

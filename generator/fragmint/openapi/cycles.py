@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..document.node import Mapping, Node, Scalar, Sequence
-from ..document.pointer import find, join, resolve
+from ..document.pointer import join, resolve
 from ..findings.diagnostic import Diagnostic, Related
 from ..findings.text import shown
 from .references import Reference, local_pointer, references
@@ -18,53 +19,76 @@ _COMPOSITION = ("allOf", "anyOf", "oneOf")
 
 
 def cycle_problems(root: Node) -> tuple[Diagnostic, ...]:
-    """Return an error for every circle of references, at the first reference that was met in it."""
+    """Return an error for every reference that closes a circle; without these there is no circle left."""
     done: set[str] = set()
-    found: list[Diagnostic] = []
-    for reference in sorted(references(root), key=lambda each: each.span.start):
-        circle = _circle_from(root, reference.pointer, done)
-        if circle:
-            found.append(_problem(root, circle, reference))
-    return tuple(found)
+    circles = [each for start in _targets(root) for each in _circles_from(root, start, done)]
+    first = {each.closing.pointer: each for each in reversed(circles)}
+    return tuple(_problem(each) for each in first.values())
 
 
-def _circle_from(root: Node, start: str, done: set[str]) -> tuple[str, ...]:
-    """Walk from `start` in depth, without recursion; return the pointers of the first circle.
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """A reference that leads back to where the first of `others` starts from; of these, ten at most."""
 
-    `done` gathers what was walked, so that every place is walked once in all.
+    closing: Reference
+    others: tuple[Reference, ...]
+
+
+def _targets(root: Node) -> tuple[str, ...]:
+    """Return the pointers that references name, in the order of the text, those in components first.
+
+    A circle is told at the reference that leads to where the walk began: most others only lead into one.
     """
-    path: list[str] = []
-    on_path: set[str] = set()
-    trail: list[Iterator[str]] = [iter((start,))]
+    ordered = sorted(
+        references(root),
+        key=lambda each: (not each.pointer.startswith("#/components/"), each.span.start),
+    )
+    targets = (local_pointer(each.text) for each in ordered)
+    return tuple(dict.fromkeys(target for target in targets if target is not None))
+
+
+def _circles_from(root: Node, start: str, done: set[str]) -> Iterator[_Circle]:
+    """Walk from what `start` names in depth, without recursion; yield the circles that are met.
+
+    `done` gathers the pointers that were walked, so that every place is walked once in all.
+    """
+    if start in done:
+        return
+    done.add(start)
+    depths = {start: 0}
+    trail = [iter(_same_value(root, start))]
+    taken: list[Reference] = []
     while trail:
-        pointer = next(trail[-1], None)
-        if pointer is None:
+        del taken[len(trail) - 1 :]
+        reference = next(trail[-1], None)
+        if reference is None:
             trail.pop()
-            if path:
-                on_path.discard(path.pop())
-        elif pointer in on_path:
-            done.update(path)
-            return tuple(path[path.index(pointer) :])
-        elif pointer not in done:
-            done.add(pointer)
-            path.append(pointer)
-            on_path.add(pointer)
-            trail.append(iter(_same_value(root, pointer)))
-    return ()
+            depths.popitem()
+            continue
+        target = local_pointer(reference.text)
+        if target in depths:
+            yield _Circle(reference, tuple(taken[depths[target] : depths[target] + 10]))
+        elif target is not None and target not in done:
+            done.add(target)
+            depths[target] = len(trail)
+            taken.append(reference)
+            trail.append(iter(_same_value(root, target)))
 
 
-def _same_value(root: Node, pointer: str) -> tuple[str, ...]:
-    """Return the pointers of all that says something about the very value that `pointer` is about."""
-    node = resolve(root, pointer)
-    if not isinstance(node, Mapping):
-        return ()
-    reference = node.get("$ref")
-    if isinstance(reference, Scalar) and isinstance(reference.value, str):
-        target = local_pointer(reference.value)
-        targets = () if target is None else (target,)
-    else:
-        targets = ()
-    return (*targets, *(each for word in _COMPOSITION for each in _members(node, pointer, word)))
+def _same_value(root: Node, start: str) -> tuple[Reference, ...]:
+    """Return the references in all that says something about the very value that `start` is about."""
+    found: list[Reference] = []
+    waiting = [start]
+    while waiting:
+        pointer = waiting.pop()
+        node = resolve(root, pointer)
+        if not isinstance(node, Mapping):
+            continue
+        value = node.get("$ref")
+        if isinstance(value, Scalar) and isinstance(value.value, str):
+            found.append(Reference(value.value, value.span, pointer))
+        waiting.extend(each for word in _COMPOSITION for each in _members(node, pointer, word))
+    return tuple(sorted(found, key=lambda each: each.span.start))
 
 
 def _members(node: Mapping, pointer: str, word: str) -> tuple[str, ...]:
@@ -74,13 +98,13 @@ def _members(node: Mapping, pointer: str, word: str) -> tuple[str, ...]:
     return tuple(join(pointer, word, index) for index in range(len(members.items)))
 
 
-def _problem(root: Node, circle: tuple[str, ...], reference: Reference) -> Diagnostic:
-    places = [found for each in circle[1:11] if (found := find(root, each)) is not None]
+def _problem(circle: _Circle) -> Diagnostic:
+    closing = circle.closing
     return Diagnostic(
         rule="reference-cycle",
-        message=f"'{shown(reference.text, 100)}' leads back to itself and says nothing",
-        span=reference.span,
-        pointer=reference.pointer,
+        message=f"'{shown(closing.text, 100)}' leads back to itself and says nothing",
+        span=closing.span,
+        pointer=closing.pointer,
         hint="let one of the references name what is meant",
-        related=tuple(Related(place.span, "by way of this") for place in places),
+        related=tuple(Related(each.span, "by way of this") for each in circle.others),
     )

@@ -33,3 +33,8 @@ def unknown_value(value: str, known: Sequence[str], span: Span, pointer: str) ->
         pointer=pointer,
         hint=f"did you mean '{close[0]}'?" if close else "write one of them",
     )
+
+
+def below(limit: object) -> tuple[str, str]:
+    """Return the message and the hint for a number that is less than its smallest."""
+    return f"this must be {limit} or more", "correct or remove it"

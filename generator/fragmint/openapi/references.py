@@ -16,7 +16,7 @@ from ..source import Span
 SCHEMAS = "#/components/schemas"
 
 # Under these keys every key is a name of the author's: a property may be called "default" or "$ref".
-_NAMED = frozenset(
+NAMED = frozenset(
     {
         "properties", "patternProperties", "dependentSchemas", "$defs", "definitions",
         "schemas", "responses", "parameters", "requestBodies", "headers", "securitySchemes",
@@ -25,7 +25,7 @@ _NAMED = frozenset(
 )  # fmt: skip
 _WORDS = ("$ref", "$dynamicRef", "$recursiveRef")
 # Under these keys stand values, not objects of OpenAPI: a "$ref" in there is data.
-_DATA = frozenset({"default", "enum", "const", "example", "examples", "value", "mapping", "links"})
+DATA = frozenset({"default", "enum", "const", "example", "examples", "value", "mapping", "links"})
 
 _SUGGESTIONS = 100
 """For so many references the nearest name is looked for: a name takes milliseconds among thousands."""
@@ -71,9 +71,9 @@ def references(root: Node) -> Iterator[Reference]:
             if not named:
                 yield from _own_reference(node, pointer)
             waiting.extend(
-                (entry.value, join(pointer, entry.key), not named and entry.key in _NAMED)
+                (entry.value, join(pointer, entry.key), not named and entry.key in NAMED)
                 for entry in node.entries
-                if named or not (entry.key in _DATA or entry.key.startswith("x-"))
+                if named or not (entry.key in DATA or entry.key.startswith("x-"))
             )
 
 

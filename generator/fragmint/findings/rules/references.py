@@ -33,6 +33,19 @@ REFERENCES: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "duplicate-status",
+        Severity.ERROR,
+        "An operation describes two responses for the same status. "
+        "Only one of them can be what the client reads.",
+        "Remove one of the two.",
+        Form.OPERATION,
+        """
+        responses:
+          4XX: {description: Wrong.}
+          4xx: {description: Wrong too.}
+        """,
+    ),
+    Rule(
         "duplicate-tag",
         Severity.ERROR,
         "Two tags of the document have the same name. "

@@ -44,6 +44,18 @@ VALIDITY: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "lower-case-status",
+        Severity.WARNING,
+        "A class of statuses is written in lower case. "
+        "OpenAPI writes it in capitals, and other tools may not know it otherwise.",
+        "Write it as `4XX`.",
+        Form.OPERATION,
+        """
+        responses:
+          4xx: {description: Wrong.}
+        """,
+    ),
+    Rule(
         "missing-field",
         Severity.ERROR,
         "An object lacks a field that the standard requires. "
@@ -106,10 +118,9 @@ VALIDITY: tuple[Rule, ...] = (
         "The validator failed on the document, which was therefore not checked in full. "
         "The client is generated, but a fault of the document may have gone unseen.",
         "Look at the rarer keywords of the document's schemas; a validator may not know them.",
-        Form.SCHEMA,
+        Form.MACHINE,
         """
-        $dynamicRef: '#pet'
-        default: Rex
+        $ fragmint generate
         """,
     ),
     Rule(

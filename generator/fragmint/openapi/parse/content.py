@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...document.node import Mapping
 from ...document.pointer import join
 from ...findings.text import shown
@@ -60,10 +62,15 @@ def parse_request_body(fields: Fields) -> RequestBody:
     )
 
 
+def status_of(written: str) -> str:
+    """Return a status, or a range of them as the standard writes it: ``4XX`` for ``4xx`` (§4.8.16)."""
+    return written.upper() if re.fullmatch("[1-5][Xx]{2}", written) else written
+
+
 def parse_response(status: str, fields: Fields) -> Response:
     """Return what an operation answers with one status or class of statuses."""
     return Response(
-        status=status.upper() if status.lower().endswith("xx") else status,
+        status=status_of(status),
         description=fields.text("description"),
         headers=_headers(fields),
         content=_content(fields),

@@ -12,7 +12,7 @@ from ...document.plain import to_value
 from ...document.pointer import find, join
 from ...findings.diagnostic import Diagnostic
 from ...source import Span
-from ..findings import wrong_type
+from ..findings import below, wrong_type
 from ..model.schema import Value
 from ..references import local_pointer
 
@@ -65,13 +65,12 @@ class Fields:
         node, value = self.node.get(name), self.number(name)
         if value is None or node is None:
             return None
-        if value >= 0 and value == int(value):
-            return int(value)
-        message, hint = "this must be a whole number, 0 or more", "correct or remove it"
-        pointer = join(self.origin.pointer, name)
-        here = Fields(self.context, self.node, Origin(pointer, node.span))
-        here.report("invalid", message, hint)
-        return None
+        if value != int(value):
+            self.wrong(node, "a whole number", name)
+        if value < 0:
+            here = Origin(join(self.origin.pointer, name), node.span)
+            Fields(self.context, self.node, here).report("invalid", *below(0))
+        return int(value) if value >= 0 and value == int(value) else None
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of strings."""

@@ -10,7 +10,7 @@ from ...findings.diagnostic import Diagnostic, Related
 from ...findings.text import shown
 from ..model.operation import Operation, Parameter, RequestBody, Response, Server
 from ..model.security import Security
-from .content import parse_parameter, parse_request_body, parse_response
+from .content import parse_parameter, parse_request_body, parse_response, status_of
 from .fields import Fields
 from .info import parse_servers
 from .path_template import check_path_parameters
@@ -118,8 +118,23 @@ def _request_body(fields: Fields) -> RequestBody | None:
 
 
 def _responses(fields: Fields) -> tuple[Response, ...]:
-    pairs = ((status, each.followed()) for status, each in fields.named("responses"))
+    pairs = [(status, each.followed()) for status, each in fields.named("responses")]
+    _report_lower_case(fields)
     return tuple(parse_response(status, each) for status, each in pairs if each is not None)
+
+
+def _report_lower_case(fields: Fields) -> None:
+    """Report ranges of statuses such as ``4xx``: they are read as ``4XX``, if only one of the two is there."""
+    known: dict[str, Fields] = {}
+    for written, each in fields.named("responses"):
+        status = status_of(written)
+        first = known.setdefault(status, each)
+        if first is not each:
+            message = f"there are two responses for the status {shown(status)}"
+            each.report("duplicate-status", message, "remove one of the two")
+        elif status != written:
+            message = f"'{written}' is read as {status}, which is how OpenAPI writes it"
+            each.report("lower-case-status", message, f"write {status}")
 
 
 def _callbacks(fields: Fields) -> tuple[str, ...]:
