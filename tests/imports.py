@@ -67,9 +67,13 @@ def _imported(name: str, path: Path, modules: Mapping[str, Path]) -> Iterator[st
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.ImportFrom) or not node.level or node.level - 1 > len(package):
             continue
-        base = package[: len(package) - node.level + 1] + (node.module.split(".") if node.module else [])
+        base = package[: len(package) - node.level + 1] + (
+            node.module.split(".") if node.module else []
+        )
         for alias in node.names:
-            found = next((n for n in (".".join([*base, alias.name]), ".".join(base)) if n in modules), None)
+            found = next(
+                (n for n in (".".join([*base, alias.name]), ".".join(base)) if n in modules), None
+            )
             if found is not None and found != name:
                 yield found
 
