@@ -23,11 +23,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 if TYPE_CHECKING:
     from ..values.deviations import Deviation
-    from .response import Response
+    from .response import RequestInfo, Response
 
 __all__ = [
     "APIConnectionError",
@@ -45,16 +43,8 @@ __all__ = [
     "NotFoundError",
     "PermissionDeniedError",
     "RateLimitError",
-    "RequestInfo",
     "UnprocessableEntityError",
 ]
-
-
-class RequestInfo(msgspec.Struct, frozen=True):
-    """The request of an error or a response: method, and URL without credentials."""
-
-    method: str
-    url: str
 
 
 class APIError(Exception):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from ..values.fields import charset_of
 from .errors import APIConnectionError
-from .response import WithHead, charset_of
+from .response import WithHead
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
     from ..transports.protocol import AsyncTransportResponse, TransportResponse
-    from .errors import RequestInfo
-    from .response import APIResponse, ResponseHead
+    from .response import APIResponse, RequestInfo, ResponseHead
 
 __all__ = ["AsyncStreamedResponse", "LineSplitter", "StreamedResponse"]
 
