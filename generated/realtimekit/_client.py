@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ._runtime.client import AsyncClient, SyncClient
+from ._runtime.client import AsyncClient, SyncClient, public
 from ._runtime.describe import Credential, Given, Service, Settings, bearer, header_key
 from ._runtime.transports import AsyncTransport, Transport
 
@@ -25,6 +25,7 @@ _SERVICE = Service(
 )
 
 
+@public
 class Cloudflare(SyncClient):
     """A client of Cloudflare RealtimeKit recordings.
 
@@ -80,6 +81,7 @@ class Cloudflare(SyncClient):
         return RealtimeKitResource(self)
 
 
+@public
 class AsyncCloudflare(AsyncClient):
     """An asynchronous client of Cloudflare RealtimeKit recordings.
 

@@ -60,6 +60,7 @@ _CLIENT_IMPORTS = {
     Import("typing", "Unpack"),
     runtime("client", "AsyncClient"),
     runtime("client", "SyncClient"),
+    runtime("client", "public"),
     runtime("describe", "Given"),
     runtime("describe", "Service"),
     runtime("describe", "Settings"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from ..values.fields import HeaderMap, charset_of
+from ..values.package import public
 
 if TYPE_CHECKING:
     from ..values.deviations import Deviation
@@ -102,6 +103,7 @@ class Response(WithHead):
             raise ValueError(f"the body is not JSON: {error}") from None
 
 
+@public
 class APIResponse(Response, Generic[T_co]):
     """A response together with its decoded value."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ._runtime.client import AsyncClient, SyncClient
+from ._runtime.client import AsyncClient, SyncClient, public
 from ._runtime.describe import Credential, Given, Service, Settings, bearer
 from ._runtime.transports import AsyncTransport, Transport
 
@@ -22,6 +22,7 @@ _SERVICE = Service(
 )
 
 
+@public
 class PetStore(SyncClient):
     """A client of Pet store.
 
@@ -66,6 +67,7 @@ class PetStore(SyncClient):
         return PetsResource(self)
 
 
+@public
 class AsyncPetStore(AsyncClient):
     """An asynchronous client of Pet store.
 
