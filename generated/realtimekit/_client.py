@@ -22,6 +22,13 @@ _SERVICE = Service(
     },
     security=(("api_token",), ("api_email", "api_key")),
     failure=("success", False),
+    request_id_headers=(
+        "x-request-id",
+        "request-id",
+        "x-correlation-id",
+        "x-amzn-requestid",
+        "cf-ray",
+    ),
 )
 
 

@@ -192,7 +192,8 @@ class BaseClient(Generic[TransportT]):
 
     def _failed(self, operation: Operation[Any], exchanged: Exchanged) -> APIStatusError:
         answer = exchanged.answer
-        return status_error(operation, head_of(exchanged), answer.body, answer.note)
+        head = head_of(exchanged)
+        return status_error(self._config, operation, head, answer.body, answer.note)
 
     def _decoded(
         self,

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ..describe.operation import Operation
     from ..describe.service import ClientConfig
     from ..values.deviations import Deviation
-    from ..values.fields import HeaderMap
 
 __all__ = ["conclude", "connection_error", "message_in", "status_error"]
 
@@ -35,14 +34,6 @@ KEPT_BYTES: Final = 64 * 1024
 
 SHOWN_CHARACTERS: Final = 500
 """So much of an error's message is shown."""
-
-_REQUEST_ID_HEADERS = (
-    "x-request-id",
-    "request-id",
-    "x-correlation-id",
-    "x-amzn-requestid",
-    "cf-ray",
-)
 
 _SHOWN_DEVIATIONS: Final = 10
 
@@ -65,7 +56,7 @@ def conclude(
     """
     decoded = decode_success(operation, head.status_code, head.headers, body)
     if is_failure(operation, decoded.value, body):
-        raise status_error(operation, head, body)
+        raise status_error(config, operation, head, body)
     value = cast("T", decoded.value)
     if not decoded.deviations:
         return APIResponse(head, body, value)
@@ -104,9 +95,13 @@ def _validation_error(
 
 
 def status_error(
-    operation: Operation[Any], head: ResponseHead, content: bytes, note: str = ""
+    config: ClientConfig,
+    operation: Operation[Any],
+    head: ResponseHead,
+    content: bytes,
+    note: str = "",
 ) -> APIStatusError:
-    """The error for a response that is one."""
+    """The error for a response that is one; ``note`` is its message where the body has none."""
     status, headers = head.status_code, head.headers
     kept = content[:KEPT_BYTES]
     told = message_in(parsed_json(kept))
@@ -114,7 +109,7 @@ def status_error(
         _message(status, told or note),
         Response(head, kept),
         body=decode_error(operation, status, headers, kept),
-        request_id=_request_id(headers),
+        request_id=next((headers[n] for n in config.request_id_headers if n in headers), None),
         retry_after=retry_after_seconds(headers),
         operation=operation.name,
     )
@@ -162,7 +157,3 @@ def _message(status: int, text: str) -> str:
     shown = "".join(c if c.isprintable() else " " for c in text[:SHOWN_CHARACTERS])
     cut = "…" if len(text) > SHOWN_CHARACTERS else ""
     return f"status {status}: {shown}{cut}" if shown.strip() else f"status {status}"
-
-
-def _request_id(headers: HeaderMap) -> str | None:
-    return next((headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None)

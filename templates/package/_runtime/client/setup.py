@@ -54,6 +54,7 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     if unknown:
         raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")
     return ClientConfig(
+        request_id_headers=service.request_id_headers,
         base_url=_base_url(service, settings.get("base_url")),
         credentials=_credentials(service, given.credentials),
         timeout=as_timeout(settings.get("timeout", UNSET), DEFAULT_TIMEOUT),

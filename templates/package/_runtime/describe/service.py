@@ -22,6 +22,10 @@ DEFAULT_MAX_RETRY_AFTER: Final = 60.0
 """So many seconds are waited at most when a server asks for it."""
 
 
+REQUEST_ID_HEADERS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid")
+"""Header fields in which servers usually name a request; the first that a response has counts."""
+
+
 class Service(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of a generated package that all of its calls share.
 
@@ -30,6 +34,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     - ``schemes``: ways to authenticate, by the name of the client's argument
     - ``security``: the alternatives for calls by path (``client.get(...)``)
     - ``failure``: as for an operation, for calls by path
+    - ``request_id_headers``: header fields in which the server names a request, the first one before
+      the others
     """
 
     version: str
@@ -38,6 +44,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     schemes: Mapping[str, Scheme] = {}
     security: tuple[tuple[str, ...], ...] = ()
     failure: tuple[str, object] | None = None
+    request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
 
 
 class Settings(TypedDict, total=False):
@@ -89,6 +96,7 @@ class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
     validate_requests: bool = True
     max_response_bytes: int | UnsetType | None = UNSET
     on_deviations: Callable[[Any], object] | None = None
+    request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
 
     def bound(self, *, streams: bool) -> int | None:
         """The longest body of a call, in bytes."""
