@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a parameter's array or object is written (OpenAPI 3.1 §4.8.12.3)."""
+    """How a parameter is written (OpenAPI 3.1 §4.8.12.3); ``json``: as one JSON text."""
 
     style: str = "form"
     explode: bool = True
@@ -82,7 +82,8 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     - ``failure``: a property and the value by which an answer is an error whatever its status
     - ``idempotent``: whether a retry is safe; None: as HTTP says about the method
     - ``idempotency_header``: a header that gets one fresh key for all attempts of a call
-    - ``styles``: parameters, by wire name, that are not written in their location's usual style
+    - ``styles``: by location ("path") and wire name, the parameters that are not written in their
+      location's usual style
     - ``pagination``: how to get the next page
     - ``secrets``: parameters, by wire name, whose values are shown nowhere
     """
@@ -96,7 +97,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     failure: tuple[str, object] | None = None
     idempotent: bool | None = None
     idempotency_header: str | None = None
-    styles: Mapping[str, Style] = {}
+    styles: Mapping[str, Mapping[str, Style]] = {}
     pagination: PageNumber | None = None
     secrets: frozenset[str] = frozenset()
 

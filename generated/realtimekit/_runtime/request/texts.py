@@ -12,7 +12,7 @@ import msgspec
 from ..values.guards import is_bytes, is_mapping, is_sequence
 from ..values.models import UNSET
 
-__all__ = ["as_array", "as_object", "as_text", "json_text"]
+__all__ = ["as_array", "as_object", "as_text", "ascii_json_text", "json_text"]
 
 
 def as_text(name: str, value: object) -> str:
@@ -58,6 +58,13 @@ def as_object(value: object) -> dict[str, object] | None:
 def json_text(value: object) -> str:
     """Any value as compact JSON."""
     return msgspec.json.encode(value).decode()
+
+
+def ascii_json_text(value: object) -> str:
+    """Any value as JSON in ASCII, as header fields take it: other characters are escaped."""
+    from json import dumps  # here, because it is rarely needed
+
+    return dumps(msgspec.to_builtins(value), separators=(",", ":"))
 
 
 def _float_text(name: str, value: float) -> str:
