@@ -71,7 +71,7 @@ _LIST: Operation[ItemListPage] = Operation(
     errors=_ERRORS,
     security=_SECURITY,
     parameters=ListParameters,
-    styles={"status": Style("form", explode=False)},
+    styles={"query": {"status": Style("form", explode=False)}},
     pagination=PageNumber(
         page="page", items=("data",), total=("paging", "total"), end=("paging", "end")
     ),

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..describe.service import ClientConfig
     from ..values.deviations import Deviation
 
-__all__ = ["conclude", "connection_error", "message_in", "status_error"]
 
 T = TypeVar("T")
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ..describe.operation import Operation
     from ..values.fields import HeaderMap
 
-__all__ = ["Decoded", "decode_error", "decode_success", "is_failure", "parsed_json"]
 
 NOT_JSON = (msgspec.DecodeError, ValueError, RecursionError)
 """What the JSON parsers raise: malformed text, invalid UTF-8, too deep nesting."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from ..describe.operation import Request
 
-__all__ = ["AsyncPage", "AsyncPager", "SyncPage", "attach_source", "is_page"]
 
 Item = TypeVar("Item")
 PageT = TypeVar("PageT", bound="AsyncPage[Any]")

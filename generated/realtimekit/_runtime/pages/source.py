@@ -12,8 +12,6 @@ from ..values.package import logger
 if TYPE_CHECKING:
     from ..describe.operation import PageNumber, Request
 
-__all__ = ["PageSource", "fingerprint"]
-
 
 class PageSource(msgspec.Struct, frozen=True, eq=False):
     """Where a page came from: all that is needed to fetch the one behind it."""

@@ -13,8 +13,6 @@ from ..values.guards import is_bytes, is_iterable, is_mapping, is_object
 from ..values.models import UNSET
 from .texts import as_array, as_object, as_text, json_text
 
-__all__ = ["encode_body", "merged_body"]
-
 
 def merged_body(body: Any, extra: Mapping[str, object] | None) -> Any:
     """The body to be sent: without what is UNSET at its top level, with the caller's extras.

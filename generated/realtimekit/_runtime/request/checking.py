@@ -16,8 +16,6 @@ from ..values.lenient import read_leniently
 from ..values.unions import decode_hook
 from .texts import as_object
 
-__all__ = ["problems_of_body", "problems_of_parameters"]
-
 _SHOWN = 60
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ..describe.operation import Operation, Request, Style
     from ..describe.service import ClientConfig
 
-__all__ = ["add_credentials", "header_fields"]
 
 _TOKEN_SAFE: Final = "!#$%&'*+^`|"
 """What a cookie's name holds as it is, beside letters, digits and `-._~` (RFC 6265 §4.1.1)."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ..describe.operation import Operation, Request, Style
     from ..describe.service import ClientConfig
 
-__all__ = ["prepare"]
 
 Styles: TypeAlias = "Mapping[str, Style]"
 

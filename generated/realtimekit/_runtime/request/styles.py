@@ -11,8 +11,6 @@ from typing import Final, TypeAlias
 from ..describe.operation import Style
 from .texts import as_array, as_object, as_text
 
-__all__ = ["FORM", "SIMPLE", "Part", "deep_parts", "joined", "parts"]
-
 SIMPLE: Final = Style("simple", False)
 """How paths and headers are written where nothing else is said."""
 

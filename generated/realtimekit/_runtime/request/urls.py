@@ -14,8 +14,6 @@ from .texts import as_object, json_text
 if TYPE_CHECKING:
     from ..describe.operation import Style
 
-__all__ = ["build_path", "encode_query"]
-
 
 def build_path(template: str, values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
     """Fill a path template; every value is percent-encoded but for unreserved characters

@@ -14,8 +14,6 @@ from msgspec import inspect
 from .guards import is_list, is_object
 from .kinds import info_of, kind_of, kinds_of
 
-__all__ = ["describe", "fits", "listed", "meets_limits"]
-
 _NAMES: dict[type[inspect.Type], str] = {
     inspect.BoolType: "a boolean",
     inspect.NoneType: "null",

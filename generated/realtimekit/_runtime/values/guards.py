@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeGuard
 
-__all__ = ["is_bytes", "is_iterable", "is_list", "is_mapping", "is_object", "is_sequence"]
-__all__ += ["is_tuple"]
-
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
     """Whether a parsed JSON value is an object."""

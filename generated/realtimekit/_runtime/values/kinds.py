@@ -7,9 +7,6 @@ from typing import Any, Final
 
 from msgspec import inspect
 
-__all__ = ["ARRAY", "BOOLEAN", "INTEGER", "NULL", "NUMBER", "OBJECT", "STRING"]
-__all__ += ["info_of", "kind_of", "kinds_of"]
-
 OBJECT: Final = "object"
 ARRAY: Final = "array"
 STRING: Final = "string"

@@ -10,8 +10,6 @@ from __future__ import annotations
 import logging
 from typing import Any, Final, TypeVar
 
-__all__ = ["PACKAGE", "logger", "public"]
-
 ClassT = TypeVar("ClassT", bound=type[Any])
 
 PACKAGE: Final = __name__.rpartition("._runtime.")[0]

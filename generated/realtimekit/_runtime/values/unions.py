@@ -19,8 +19,6 @@ from .kinds import info_of, kind_of, kinds_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-__all__ = ["Arm", "OneOf", "arm", "choose", "decode_hook", "one_of"]
-
 
 class Arm(msgspec.Struct, frozen=True, eq=False):
     """One member of a union, and what is known of the values that belong to it."""

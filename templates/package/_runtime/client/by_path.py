@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ..describe.options import Headers, Query, Timeout
     from ..describe.service import Service
 
-__all__ = ["checked", "describe_call"]
 
 T = TypeVar("T")
 

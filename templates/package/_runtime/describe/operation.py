@@ -12,8 +12,6 @@ from ..values.models import UNSET, UnsetType
 from .content import Content
 from .options import Headers, Query, Timeout
 
-__all__ = ["Operation", "PageNumber", "Request", "Style"]
-
 T = TypeVar("T")
 
 

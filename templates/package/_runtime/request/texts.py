@@ -12,8 +12,6 @@ import msgspec
 from ..values.guards import is_bytes, is_mapping, is_sequence
 from ..values.models import UNSET
 
-__all__ = ["as_array", "as_object", "as_text", "ascii_json_text", "json_text"]
-
 
 def as_text(name: str, value: object) -> str:
     """A primitive value as text: what JSON would write, without quotes.

@@ -24,8 +24,6 @@ from .kinds import INTEGER, NUMBER, info_of, kind_of, kinds_of
 from .models import UNSET, UnreadObject
 from .unions import OneOf, choose
 
-__all__ = ["read_leniently"]
-
 MAX_DEPTH: Final = 100
 """What is nested deeper than this is carried as it came."""
 
