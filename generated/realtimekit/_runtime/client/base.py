@@ -16,8 +16,7 @@ from ..describe.options import Headers, Query, Timeout
 from ..describe.service import ClientConfig, Given, Service
 from ..exchange.dialogue import Call, head_of, log_answer, path_of
 from ..exchange.retries import RetryPolicy, is_idempotent
-from ..pages.page import attach_source
-from ..pages.source import PageSource
+from ..pages.page import PageSource, attach_source
 from ..request.preparation import prepare
 from ..values.models import UNSET, UnsetType
 from ..values.package import PACKAGE, logger

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from ..values.guards import is_list, is_object
+from ..values.kinds import is_list, is_object
 from ..values.models import UNSET, UnsetType
 from .content import Content
 from .options import Headers, Query, Timeout

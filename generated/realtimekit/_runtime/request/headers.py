@@ -11,8 +11,7 @@ from ..describe.content import Content, Nothing
 from ..values.fields import check_header_value, checked_headers
 from ..values.models import UNSET
 from ..values.redaction import Secret
-from .styles import FORM, SIMPLE, joined, parts
-from .texts import as_text, ascii_json_text, json_text
+from .texts import FORM, SIMPLE, as_text, ascii_json_text, joined, json_text, parts
 
 if TYPE_CHECKING:
     from ..describe.credentials import Applied

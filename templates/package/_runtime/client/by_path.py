@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..describe.content import Content, binary, json, nothing, text
 from ..describe.operation import Operation, Request
-from ..values.guards import is_bytes
+from ..values.kinds import is_bytes
 from ..values.models import UNSET, UnsetType
 
 if TYPE_CHECKING:

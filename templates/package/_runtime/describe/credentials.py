@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from ..values.fields import check_header_value
-from ..values.guards import is_tuple
+from ..values.kinds import is_tuple
 from ..values.redaction import REDACTED, Secret
 
 Credential: TypeAlias = str | tuple[str, str] | Callable[[], str]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..values.models import UNSET
-from .styles import FORM, SIMPLE, deep_parts, joined, parts
-from .texts import as_object, json_text
+from .texts import FORM, SIMPLE, as_object, deep_parts, joined, json_text, parts
 
 if TYPE_CHECKING:
     from ..describe.operation import Style

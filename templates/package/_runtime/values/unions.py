@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 
 from .expectations import fits
-from .guards import is_object
-from .kinds import info_of, kind_of, kinds_of
+from .kinds import info_of, is_object, kind_of, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
