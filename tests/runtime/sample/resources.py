@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ._runtime.client.resources import (
+from ._runtime.client import (
     AsyncRawResource,
     AsyncResource,
     AsyncStreamingResource,
