@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ._runtime.auth import Credential, bearer, header_key
-from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Given, Service, Settings
-from ._runtime.transport import AsyncTransport, Transport
+from ._runtime.client import AsyncClient, SyncClient, public
+from ._runtime.describe import Credential, Given, Service, Settings, bearer, header_key
+from ._runtime.transports import AsyncTransport, Transport
 
 if TYPE_CHECKING:
     from .resources.realtime_kit import AsyncRealtimeKitResource, RealtimeKitResource
@@ -23,9 +22,17 @@ _SERVICE = Service(
     },
     security=(("api_token",), ("api_email", "api_key")),
     failure=("success", False),
+    request_id_headers=(
+        "x-request-id",
+        "request-id",
+        "x-correlation-id",
+        "x-amzn-requestid",
+        "cf-ray",
+    ),
 )
 
 
+@public
 class Cloudflare(SyncClient):
     """A client of Cloudflare RealtimeKit recordings.
 
@@ -81,6 +88,7 @@ class Cloudflare(SyncClient):
         return RealtimeKitResource(self)
 
 
+@public
 class AsyncCloudflare(AsyncClient):
     """An asynchronous client of Cloudflare RealtimeKit recordings.
 

@@ -6,12 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from ..._runtime.content import json
-from ..._runtime.models import UNSET, Meta, Struct, UnsetType
-from ..._runtime.operation import Operation, Request, Style
-from ..._runtime.options import Headers, Query, Timeout
-from ..._runtime.pagination import PageNumber
-from ..._runtime.resource import (
+from ..._runtime.client import (
     AsyncRawResource,
     AsyncResource,
     AsyncStreamingResource,
@@ -27,6 +22,17 @@ from ..._runtime.resource import (
     raw,
     streaming,
 )
+from ..._runtime.describe import (
+    Headers,
+    Operation,
+    PageNumber,
+    Query,
+    Request,
+    Style,
+    Timeout,
+    json,
+)
+from ..._runtime.values import UNSET, Meta, Struct, UnsetType
 from ...types.realtime_kit.recordings import (
     AsyncRecordingGetRecordingsPage,
     AudioConfig,
@@ -121,7 +127,7 @@ _GET_RECORDINGS: Operation[RecordingGetRecordingsPage] = Operation(
     errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
     security=(("api_token",), ("api_email", "api_key")),
     parameters=_GetRecordingsLimits,
-    styles={"status": Style("form", False)},
+    styles={"query": {"status": Style("form", False)}},
     failure=("success", False),
     pagination=PageNumber(
         page="page_no",

@@ -1,0 +1,160 @@
+"""From the values of a call to the request that is sent. Pure but for the one random number
+of an idempotency key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
+
+from ..answer.errors import APIError, InvalidRequestError, MissingCredentialsError
+from ..describe.content import Content, json
+from ..describe.credentials import Answered, Applied
+from ..describe.options import as_timeout
+from ..transports.protocol import TransportRequest
+from ..values.models import UNSET
+from ..values.redaction import REDACTED, Secret
+from .bodies import encode_body, merged_body
+from .checking import problems_of_body, problems_of_parameters
+from .headers import add_credentials, header_fields
+from .urls import build_path, encode_query
+
+if TYPE_CHECKING:
+    from ..describe.operation import Operation, Request, Style
+    from ..describe.service import ClientConfig
+
+
+Styles: TypeAlias = "Mapping[str, Style]"
+
+_NO_STYLES: Styles = {}
+
+
+def prepare(
+    config: ClientConfig, user_agent: str, operation: Operation[Any], request: Request
+) -> TransportRequest:
+    """Build the HTTP request of a call.
+
+    Raises:
+        InvalidRequestError: Arguments that break the description or can't be sent.
+        MissingCredentialsError: The operation needs credentials and there are none.
+    """
+    # Outside of the `try`: what a function raises that is asked for a token is not ours to change.
+    credentials = config.credentials.for_call(operation.security)
+    try:
+        return _prepare(config, user_agent, operation, request, credentials)
+    except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
+        failure = _refusal(operation, error)
+    # Out here the error is without the frames in which values lie open.
+    raise failure
+
+
+def _refusal(operation: Operation[Any], error: Exception) -> APIError:
+    if isinstance(error, APIError):
+        return error.with_traceback(None)
+    text = "body: nested too deeply" if isinstance(error, RecursionError) else str(error)
+    return InvalidRequestError([text], operation=operation.name)
+
+
+def _prepare(
+    config: ClientConfig,
+    user_agent: str,
+    operation: Operation[Any],
+    request: Request,
+    credentials: Answered | None,
+) -> TransportRequest:
+    if config.validate_requests and operation.parameters is not None:
+        _check_parameters(operation, request)
+    body = _body(config, operation, request)
+    in_path, in_query = _styles(operation)
+    path = build_path(request.template, request.path, in_path)
+    own = encode_query(request.query, in_query) if request.query else ""
+    query = _query(config, request, own, in_query)
+    media_type = None if body is None else (operation.body or _EXTRA_BODY).media_type
+    headers = header_fields(config, user_agent, operation, request, media_type)
+    applied = _applied(config, operation, headers, credentials)
+    add_credentials(headers, applied, operation, request)
+    return TransportRequest(
+        request.method,
+        _with_query(config.base_url + path, query, applied),
+        tuple([field for field in headers.items() if field[1] is not UNSET]),
+        body,
+        as_timeout(request.timeout, config.timeout),
+        config.base_url + _shown(operation, request, path, own),
+    )
+
+
+def _styles(operation: Operation[Any]) -> tuple[Styles, Styles]:
+    """The styles of the path's parameters, and of the query's."""
+    return operation.styles.get("path", _NO_STYLES), operation.styles.get("query", _NO_STYLES)
+
+
+def _shown(operation: Operation[Any], request: Request, path: str, query: str) -> str:
+    """Path and query for messages: of the operation's own parameters, but for the secret ones."""
+    if operation.secrets:
+        hidden = {name: REDACTED for name in request.path if name in operation.secrets}
+        open_query = {n: v for n, v in request.query.items() if n not in operation.secrets}
+        in_path, in_query = _styles(operation)
+        path = build_path(request.template, {**request.path, **hidden}, in_path)
+        query = encode_query(open_query, in_query)
+    return f"{path}?{query}" if query else path
+
+
+def _check_parameters(operation: Operation[Any], request: Request) -> None:
+    assert operation.parameters is not None
+    places = (request.cookies, request.headers, request.query, request.path)
+    given = {n: value for place in places for n, value in place.items() if value is not UNSET}
+    problems = problems_of_parameters(operation.parameters, given, operation.secrets)
+    if problems:
+        raise InvalidRequestError(problems, operation=operation.name)
+
+
+_EXTRA_BODY: Content[Any] = json(object)
+"""What ``extra_body`` is for an operation that has no body of its own."""
+
+
+def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> bytes | None:
+    value = merged_body(request.body, request.extra_body)
+    if value is UNSET:
+        return None
+    content = operation.body or _EXTRA_BODY
+    encoded = encode_body(content, value)
+    if config.validate_requests:
+        problems = problems_of_body(content, encoded, value)
+        if problems:
+            raise InvalidRequestError(problems, operation=operation.name)
+    return encoded
+
+
+def _query(config: ClientConfig, request: Request, own: str, styles: Styles) -> str:
+    """The whole query; ``own`` is the operation's part of it, the only one that messages show."""
+    if not config.default_query and not request.extra_query:
+        return own
+    values = {**config.default_query, **request.query, **(request.extra_query or {})}
+    return encode_query(values, styles)
+
+
+def _applied(
+    config: ClientConfig,
+    operation: Operation[Any],
+    headers: Mapping[str, Any],
+    credentials: Answered | None,
+) -> Applied:
+    if credentials is not None:
+        return credentials.applied()
+    if not operation.security:
+        return Applied()
+    own = config.credentials.header_names(operation.security)
+    if any(names and names <= headers.keys() for names in own):
+        return Applied()  # the caller has set the headers himself
+    raise MissingCredentialsError(
+        f"{operation.name} needs credentials: "
+        f"give {config.credentials.how_to_give(operation.security)}",
+        operation=operation.name,
+    )
+
+
+def _with_query(url: str, query: str, applied: Applied) -> str:
+    if not applied.query:
+        return f"{url}?{query}" if query else url
+    keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
+    return Secret(f"{url}?{query}&{keys}" if query else f"{url}?{keys}")

@@ -1,0 +1,154 @@
+"""Header fields: reading them case-insensitively, what some of them say, and what can be sent."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .models import UNSET, UnsetType
+from .redaction import REDACTED, Secret
+
+_TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NOT_THE_CALLERS = frozenset({"content-length", "transfer-encoding", "connection"})
+_HIDDEN = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "cookie"})
+
+
+class HeaderMap(Mapping[str, str]):
+    """The header fields of a response; names are looked up without regard to case.
+
+    A field that came several times reads as one, joined by ", " (RFC 9110 §5.3); ``get_all`` gives
+    the single values. Cookies and credentials show neither in ``repr`` nor in ``pickle``.
+    """
+
+    __slots__ = ("_fields", "_joined")
+
+    def __init__(self, fields: Sequence[tuple[str, str]]) -> None:
+        self._fields = tuple(fields)
+        self._joined: dict[str, str] | None = None
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Names and values as they came."""
+        return self._fields
+
+    def get_all(self, name: str) -> list[str]:
+        """All values of a field, in order."""
+        wanted = name.lower()
+        return [value for key, value in self._fields if key.lower() == wanted]
+
+    def __getitem__(self, name: str) -> str:
+        return self._by_name()[name.lower()]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._by_name()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name())
+
+    def __len__(self) -> int:
+        return len(self._by_name())
+
+    def __repr__(self) -> str:
+        shown = {n: REDACTED if n in _HIDDEN else v for n, v in self._by_name().items()}
+        return f"{type(self).__name__}({shown!r})"
+
+    def __reduce__(self) -> tuple[type[HeaderMap], tuple[tuple[tuple[str, str], ...]]]:
+        kept = tuple(each for each in self._fields if each[0].lower() not in _HIDDEN)
+        return type(self), (kept,)
+
+    def __copy__(self) -> HeaderMap:
+        return self
+
+    def __deepcopy__(self, _: object) -> HeaderMap:
+        return self
+
+    def _by_name(self) -> dict[str, str]:
+        joined = self._joined
+        if joined is None:
+            joined = {}
+            for name, value in self._fields:
+                key = name.lower()
+                joined[key] = f"{joined[key]}, {value}" if key in joined else value
+            self._joined = joined
+        return joined
+
+
+def check_header_name(name: str) -> None:
+    """Refuse a header name that is no token (RFC 9110 §5.6.2) or belongs to the transport.
+
+    Raises:
+        ValueError: It names the header.
+    """
+    if not name or not _TOKEN.issuperset(name):
+        raise ValueError(f"header {name!r}: not a valid header name")
+    if name.lower() in _NOT_THE_CALLERS:
+        raise ValueError(f"header {name!r}: is set by the transport")
+
+
+def check_header_value(name: str, value: str) -> None:
+    """Refuse a header value with characters that could end the field or get lost on the way.
+
+    Raises:
+        ValueError: It names the header or parameter, never the value.
+    """
+    if value.isascii() and value.isprintable():
+        if value == value.strip():
+            return
+        raise ValueError(f"{name}: a header value can't begin or end with a space")
+    if any(character in value for character in "\r\n\0"):
+        raise ValueError(f"{name}: a header value can't contain CR, LF or NUL")
+    raise ValueError(f"{name}: a header value must be printable ASCII; encode it first")
+
+
+def checked_headers(headers: Mapping[str, str | UnsetType] | None) -> dict[str, Any]:
+    """Header fields by lower-case name.
+
+    Raises:
+        ValueError: A name or value can't be sent; the message names the field.
+    """
+    checked: dict[str, Any] = {}
+    for name, value in (headers or {}).items():
+        check_header_name(name)
+        if value is not UNSET:
+            check_header_value(name, str(value))
+            value = Secret(value)  # it may be one
+        checked[name.lower()] = value
+    return checked
+
+
+def charset_of(headers: HeaderMap) -> str:
+    """The charset of a Content-Type header; UTF-8 when it names none that text can have."""
+    for parameter in headers.get("content-type", "").split(";")[1:]:
+        name, _, value = parameter.strip().partition("=")
+        charset = value.strip("\"' ")
+        if name.lower() == "charset" and _is_charset(charset):
+            return charset
+    return "utf-8"
+
+
+def _is_charset(name: str) -> bool:
+    try:
+        b"x".decode(name, "replace")
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def retry_after_seconds(headers: HeaderMap) -> float | None:
+    """What ``Retry-After`` says, from now (RFC 9110 §10.2.3); None when it is absent or odd."""
+    value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
+    if value.isascii() and value.isdigit():
+        return float(value[:18])
+    return _seconds_until(value)
+
+
+def _seconds_until(http_date: str) -> float | None:
+    from email.utils import parsedate_to_datetime  # slow to import and rarely needed
+
+    try:
+        return max(0.0, parsedate_to_datetime(http_date).timestamp() - time.time())
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None

@@ -1,0 +1,127 @@
+"""Paths and queries: parameter values become parts of a URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from ..values.models import UNSET
+from .texts import FORM, SIMPLE, as_object, deep_parts, joined, json_text, parts
+
+if TYPE_CHECKING:
+    from ..describe.operation import Style
+
+
+def build_path(template: str, values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
+    """Fill a path template; every value is percent-encoded but for unreserved characters
+    (RFC 3986 §2.3).
+
+    Raises:
+        ValueError: It names the parameter: a value that is empty, a dot segment (which HTTP
+            libraries and servers collapse, quoted or not), or has control characters.
+    """
+    pieces: list[str] = []
+    for literal, name in _parsed(template):
+        pieces.append(literal)
+        if name:
+            pieces.append(_path_value(name, values[name], styles.get(name)))
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(template: str) -> tuple[tuple[str, str], ...]:
+    """``/a/{b}/c`` as (literal, parameter) pairs: ``("/a/", "b"), ("/c", "")``."""
+    pairs: list[tuple[str, str]] = []
+    for piece in template.split("}"):
+        literal, _, name = piece.partition("{")
+        if literal or name:
+            pairs.append((literal, name))
+    return tuple(pairs)
+
+
+def _path_value(name: str, value: object, style: Style | None) -> str:
+    if style is None and type(value) is str:
+        return _segment(name, value)
+    if style is not None and style.style == "json":
+        return _segment(name, json_text(value))
+    style = style or SIMPLE
+    # A name stands before each text of the style matrix: there, an empty one leaves no hole.
+    encode = _segment_or_nothing if style.style == "matrix" else _segment
+    written = parts(name, value, style, encode)
+    if not written:
+        raise ValueError(f"{name}: expected a path parameter that is not empty")
+    return joined(quote(name, safe=""), written, style)
+
+
+def _segment_or_nothing(name: str, text: str) -> str:
+    return _segment(name, text) if text else ""
+
+
+def _segment(name: str, text: str) -> str:
+    """Encode one value of a path, which must not change the path's structure."""
+    if _is_plain(text):
+        return text
+    if not text:
+        raise ValueError(f"{name}: expected a path parameter that is not empty")
+    if not text.isprintable() and any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
+        raise ValueError(f"{name}: a path parameter can't contain control characters")
+    if "." in text or "%" in text:
+        _refuse_dot_segments(name, text)
+    return _quoted(name, text)
+
+
+def _refuse_dot_segments(name: str, text: str) -> None:
+    plain = text.lower().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/")
+    if any(piece in (".", "..") for piece in plain.replace("\\", "/").split("/")):
+        raise ValueError(f"{name}: a path parameter can't be or contain a dot segment")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is the same when it is encoded, as most ids and names: that is quick to see."""
+    return text.isalnum() and text.isascii()
+
+
+def _quoted(name: str, text: str) -> str:
+    if _is_plain(text):
+        return text
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        raise ValueError(f"{name}: expected text, got a lone surrogate") from None
+
+
+def encode_query(values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
+    """The query of a URL, without ``?``; a value that is UNSET is left out.
+
+    Raises:
+        ValueError: It names the parameter: a value with CR, LF or NUL, or without a text.
+    """
+    pairs: list[str] = []
+    for name, value in values.items():
+        if value is UNSET:
+            continue
+        if type(value) is str and name not in styles:
+            pairs.append(f"{_quoted(name, name)}={_query_text(name, value)}")
+        else:
+            pairs.extend(_query_pairs(name, value, styles.get(name)))
+    return "&".join(pairs)
+
+
+def _query_pairs(name: str, value: object, style: Style | None) -> Iterable[str]:
+    style = style or FORM
+    key = _quoted(name, name)
+    if style.style == "json":
+        return [f"{key}={_query_text(name, json_text(value))}"]
+    if style.style == "deepObject" and as_object(value) is not None:
+        written = deep_parts(name, value, _query_text)
+    else:
+        written = parts(name, value, style, _query_text)
+    return [f"{key if own is None else own}={text}" for own, text in written]
+
+
+def _query_text(name: str, text: str) -> str:
+    if not text.isprintable() and any(character in text for character in "\r\n\0"):
+        raise ValueError(f"{name}: a query value can't contain CR, LF or NUL")
+    return _quoted(name, text)

@@ -1,0 +1,173 @@
+"""What a type demands of a JSON value: in words, as checks of its limits, and as a quick look.
+
+The full answer would be the native decoder's. But unions nest, and trying every arm in full at
+every level takes time exponential in the depth that a server chooses; :func:`fits` is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from msgspec import inspect
+
+from .kinds import info_of, is_list, is_object, kind_of, kinds_of
+
+_NAMES: dict[type[inspect.Type], str] = {
+    inspect.BoolType: "a boolean",
+    inspect.NoneType: "null",
+    inspect.BytesType: "base64 text",
+    inspect.DateTimeType: "an RFC 3339 date-time",
+    inspect.DateType: "an RFC 3339 date",
+    inspect.TimeType: "an RFC 3339 time",
+    inspect.TimeDeltaType: "an ISO 8601 duration",
+    inspect.UUIDType: "a UUID",
+    inspect.DecimalType: "a decimal number",
+    inspect.StructType: "an object",
+    inspect.DictType: "an object",
+    inspect.TypedDictType: "an object",
+}
+_ARRAYS = (inspect.ListType, inspect.SetType, inspect.FrozenSetType, inspect.VarTupleType)
+_NUMBERS = (inspect.IntType, inspect.FloatType)
+
+
+DEPTH: Final = 3
+ITEMS: Final = 20
+
+
+def describe(info: inspect.Type) -> str:
+    """The demands of a type in words, as in "an integer ≥ 60"."""
+    if isinstance(info, inspect.Metadata):
+        return describe(info.type)
+    if isinstance(info, inspect.UnionType):
+        return " or ".join(map(describe, info.types))
+    if isinstance(info, _NUMBERS):
+        noun = "an integer" if isinstance(info, inspect.IntType) else "a number"
+        return " and ".join([noun, *_bounds(info)]).replace(" and ", " ", 1)
+    if isinstance(info, inspect.StrType):
+        return " ".join(["a string", *_lengths(info, "character"), *_pattern(info)])
+    if isinstance(info, (*_ARRAYS, inspect.TupleType)):
+        return " ".join(["an array", *_lengths(info, "item")])
+    if isinstance(info, inspect.LiteralType):
+        return listed(info.values)
+    if isinstance(info, (inspect.CustomType, inspect.EnumType)):
+        return _described_class(info.cls)
+    return _NAMES.get(type(info), "a value")
+
+
+def listed(values: Any) -> str:
+    """Values as "'a', 'b' or 'c'"."""
+    texts = [repr(value) for value in values]
+    return " or ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
+
+
+def meets_limits(info: inspect.Type, value: Any) -> bool:
+    """Whether a value of the right kind is within the limits of its type."""
+    if isinstance(info, _NUMBERS):
+        return _number_is_within(info, value)
+    if isinstance(info, inspect.StrType) and info.pattern and not re.search(info.pattern, value):
+        return False
+    if isinstance(info, (inspect.StrType, inspect.DictType, *_ARRAYS)):
+        return (info.min_length or 0) <= len(value) and (
+            info.max_length is None or len(value) <= info.max_length
+        )
+    return True
+
+
+def fits(info: inspect.Type, value: Any, depth: int = DEPTH) -> bool:
+    """Whether a value conforms to a type as far as ``depth`` levels show."""
+    if isinstance(info, inspect.Metadata):
+        return fits(info.type, value, depth)
+    if kind_of(value) not in kinds_of(info):
+        return False
+    if isinstance(info, inspect.LiteralType):
+        return value in info.values
+    if isinstance(info, inspect.UnionType):
+        return any(fits(each, value, depth) for each in info.types)
+    if isinstance(info, (inspect.CustomType, inspect.EnumType)):
+        return _fits_class(info.cls, value, depth)
+    if is_object(value):
+        return _fits_object(info, value, depth)
+    if is_list(value):
+        return _fits_array(info, value, depth)
+    return meets_limits(info, value)
+
+
+def _number_is_within(info: inspect.IntType | inspect.FloatType, value: float) -> bool:
+    return not (
+        (info.gt is not None and not value > info.gt)
+        or (info.ge is not None and not value >= info.ge)
+        or (info.lt is not None and not value < info.lt)
+        or (info.le is not None and not value <= info.le)
+        or (info.multiple_of is not None and value % info.multiple_of != 0)
+    )
+
+
+def _bounds(info: inspect.IntType | inspect.FloatType) -> list[str]:
+    bounds = [(">", info.gt), ("≥", info.ge), ("<", info.lt), ("≤", info.le)]
+    texts = [f"{sign} {limit}" for sign, limit in bounds if limit is not None]
+    return texts if info.multiple_of is None else [*texts, f"a multiple of {info.multiple_of}"]
+
+
+def _lengths(info: Any, noun: str) -> list[str]:
+    least, most = getattr(info, "min_length", None), getattr(info, "max_length", None)
+    if least is None and most is None:
+        return []
+    if most is None:
+        return [f"of at least {_counted(least, noun)}"]
+    return [
+        f"of {least} to {_counted(most, noun)}" if least else f"of at most {_counted(most, noun)}"
+    ]
+
+
+def _counted(number: Any, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _pattern(info: inspect.StrType) -> list[str]:
+    return [f"that matches {info.pattern}"] if info.pattern else []
+
+
+def _described_class(cls: Any) -> str:
+    members = getattr(cls, "__members__", None)
+    if members is not None:
+        return listed(member.value for member in members.values())
+    arms = getattr(cls, "arms", None)
+    if arms is not None:
+        names = [getattr(each.type, "__name__", str(each.type)) for each in arms]
+        return f"one of {', '.join(names)}"
+    return str(cls.__name__)
+
+
+def _fits_class(cls: Any, value: Any, depth: int) -> bool:
+    members = getattr(cls, "_value2member_map_", None)
+    if members is not None:
+        return value in members
+    arms = getattr(cls, "arms", ())
+    return not depth or any(fits(info_of(each.type), value, depth - 1) for each in arms)
+
+
+def _fits_object(info: inspect.Type, value: dict[str, Any], depth: int) -> bool:
+    if isinstance(info, inspect.DictType):
+        return not depth or all(fits(info.value_type, item, depth - 1) for item in _some(value))
+    if not isinstance(info, inspect.StructType):
+        return True
+    for field in info.fields:
+        if field.encode_name not in value:
+            if field.required:
+                return False
+        elif depth and not fits(field.type, value[field.encode_name], depth - 1):
+            return False
+    return True
+
+
+def _fits_array(info: inspect.Type, value: list[Any], depth: int) -> bool:
+    if not meets_limits(info, value):
+        return False
+    if depth and isinstance(info, inspect.ListType):
+        return all(fits(info.item_type, item, depth - 1) for item in value[:ITEMS])
+    return True
+
+
+def _some(value: dict[str, Any]) -> list[Any]:
+    return list(value.values())[:ITEMS]

@@ -1,0 +1,134 @@
+"""The kinds of values: those of JSON, those that a type can hold on the wire, and of containers.
+
+The functions ``is_…`` are ``isinstance`` for containers whose contents are unknown, on which type
+checkers agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Final, TypeGuard
+
+from msgspec import inspect
+
+OBJECT: Final = "object"
+ARRAY: Final = "array"
+STRING: Final = "string"
+INTEGER: Final = "integer"
+NUMBER: Final = "number"
+BOOLEAN: Final = "boolean"
+NULL: Final = "null"
+
+_ALL = frozenset({OBJECT, ARRAY, STRING, INTEGER, NUMBER, BOOLEAN, NULL})
+
+_OF_CLASS: dict[type, str] = {
+    dict: OBJECT,
+    list: ARRAY,
+    tuple: ARRAY,
+    str: STRING,
+    bool: BOOLEAN,
+    int: INTEGER,
+    float: NUMBER,
+    type(None): NULL,
+}
+
+_OF_INFO: dict[type[inspect.Type], frozenset[str]] = {
+    inspect.AnyType: _ALL,
+    inspect.RawType: _ALL,
+    inspect.NoneType: frozenset({NULL}),
+    inspect.BoolType: frozenset({BOOLEAN}),
+    inspect.IntType: frozenset({INTEGER}),
+    inspect.FloatType: frozenset({NUMBER, INTEGER}),
+    inspect.ListType: frozenset({ARRAY}),
+    inspect.SetType: frozenset({ARRAY}),
+    inspect.FrozenSetType: frozenset({ARRAY}),
+    inspect.VarTupleType: frozenset({ARRAY}),
+    inspect.TupleType: frozenset({ARRAY}),
+    inspect.StructType: frozenset({OBJECT}),
+    inspect.DictType: frozenset({OBJECT}),
+    inspect.TypedDictType: frozenset({OBJECT}),
+}
+
+
+def kind_of(value: object) -> str:
+    """The JSON kind of a parsed value; an integer is told from other numbers."""
+    kind = _OF_CLASS.get(type(value))
+    if kind is not None:
+        return kind
+    for base, name in _OF_CLASS.items():
+        if isinstance(value, base):
+            return name
+    return type(value).__name__
+
+
+def info_of(annotation: Any) -> inspect.Type:
+    """msgspec's description of a type, remembered."""
+    try:
+        return _cached_info(annotation)
+    except TypeError:  # an annotation that can't be hashed
+        return inspect.type_info(annotation)
+
+
+@lru_cache(maxsize=1024)
+def _cached_info(annotation: Any) -> inspect.Type:
+    return inspect.type_info(annotation)
+
+
+def kinds_of(info: inspect.Type) -> frozenset[str]:
+    """The JSON kinds that the values of a type can have."""
+    if isinstance(info, inspect.Metadata):
+        return kinds_of(info.type)
+    if isinstance(info, inspect.UnionType):
+        return frozenset[str]().union(*map(kinds_of, info.types))
+    if isinstance(info, inspect.LiteralType):
+        return frozenset(map(kind_of, info.values))
+    if isinstance(info, (inspect.CustomType, inspect.EnumType)):
+        return _kinds_of_class(info.cls)
+    # What is not in the table travels as a string: text, times, UUIDs, bytes in base64.
+    return _OF_INFO.get(type(info), frozenset({STRING}))
+
+
+def _kinds_of_class(cls: Any) -> frozenset[str]:
+    members = getattr(cls, "__members__", None)
+    if members is not None:
+        return frozenset(kind_of(member.value) for member in members.values())
+    arms = getattr(cls, "arms", None)
+    if arms is not None:
+        return frozenset[str]().union(*(kinds_of(info_of(each.type)) for each in arms))
+    return _ALL
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a parsed JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether a parsed JSON value is an array."""
+    return isinstance(value, list)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether a value has keys."""
+    return isinstance(value, Mapping)
+
+
+def is_sequence(value: object) -> TypeGuard[list[Any] | tuple[Any, ...] | set[Any]]:
+    """Whether a value is sent as an array."""
+    return isinstance(value, (list, tuple, set, frozenset))
+
+
+def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Whether a value can be gone through."""
+    return isinstance(value, Iterable)
+
+
+def is_bytes(value: object) -> TypeGuard[bytes | bytearray]:
+    """Whether a value is a run of bytes."""
+    return isinstance(value, (bytes, bytearray, memoryview))
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    """Whether a value is a tuple."""
+    return isinstance(value, tuple)

@@ -1,0 +1,234 @@
+"""Reading JSON that does not quite fit its type.
+
+The native decoder gives up at the first odd value. This reader walks the parsed JSON beside the
+type, builds what it can, carries every odd value through, and notes each as a finding. It is slow
+beside the native decoder and runs only when that one has failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import Annotated, Any, Final, TypeAlias
+from uuid import UUID
+
+import msgspec
+from msgspec import inspect
+
+from .deviations import DeviationKind, Finding, Path
+from .expectations import describe, fits, meets_limits
+from .kinds import INTEGER, NUMBER, info_of, is_list, is_object, kind_of, kinds_of
+from .models import UNSET, UnreadObject
+from .unions import OneOf, choose
+
+MAX_DEPTH: Final = 100
+"""What is nested deeper than this is carried as it came."""
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """Where in the document the reader is, and whether it is inside of something secret."""
+
+    path: Path
+    is_secret: bool
+
+    def inner(self, step: str | int, is_secret: bool = False) -> _Place:
+        return _Place((*self.path, step), self.is_secret or is_secret)
+
+
+def read_leniently(annotation: Any, value: Any) -> tuple[Any, list[Finding]]:
+    """Build a value of a type from parsed JSON, whatever that holds.
+
+    Returns the value and the findings. There may be none: JSON Schema takes 60.0 for an integer,
+    for example, and the native decoder does not.
+    """
+    findings: list[Finding] = []
+    return _Reader(findings).read(info_of(annotation), value, _Place((), False)), findings
+
+
+class _Reader:
+    """One walk over one document; ``_READERS`` says which method reads which type."""
+
+    __slots__ = ("_findings",)
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self._findings = findings
+
+    def read(self, info: inspect.Type, value: Any, place: _Place) -> Any:
+        """Read a value as a type."""
+        if len(place.path) > MAX_DEPTH:
+            return self._odd("too_deep", info, value, place)
+        read: _Method = _READERS.get(type(info), _Reader.read_scalar)
+        return read(self, info, value, place)
+
+    def _odd(self, kind: DeviationKind, info: inspect.Type, value: Any, place: _Place) -> Any:
+        """Note a finding and carry the value."""
+        self._findings.append(Finding(kind, place.path, describe(info), value, place.is_secret))
+        return UnreadObject(value) if is_object(value) else value
+
+    def _within_limits(self, info: inspect.Type, value: Any, place: _Place) -> Any:
+        if not meets_limits(info, value):
+            self._odd("out_of_range", info, value, place)
+        return value
+
+    def read_metadata(self, info: inspect.Metadata, value: Any, place: _Place) -> Any:
+        return self.read(info.type, value, place)
+
+    def read_any(self, _: inspect.Type, value: Any, __: _Place) -> Any:
+        return value
+
+    def read_struct(self, info: inspect.StructType, value: Any, place: _Place) -> Any:
+        if not is_object(value):
+            return self._odd("wrong_type", info, value, place)
+        secrets: frozenset[str] = getattr(info.cls, "__secrets__", frozenset())
+        values: dict[str, Any] = {}
+        for field in info.fields:
+            inner = place.inner(field.encode_name, field.name in secrets)
+            if field.encode_name in value:
+                values[field.name] = self.read(field.type, value[field.encode_name], inner)
+            elif field.required:
+                self._odd("missing", field.type, None, inner)
+                values[field.name] = UNSET
+        return info.cls(**values)
+
+    def read_dict(self, info: inspect.DictType, value: Any, place: _Place) -> Any:
+        if not is_object(value):
+            return self._odd("wrong_type", info, value, place)
+        self._within_limits(info, value, place)
+        return {
+            self.read(info.key_type, key, place.inner(key)): self.read(
+                info.value_type, item, place.inner(key)
+            )
+            for key, item in value.items()
+        }
+
+    def read_list(self, info: inspect.ListType, value: Any, place: _Place) -> Any:
+        if not is_list(value):
+            return self._odd("wrong_type", info, value, place)
+        self._within_limits(info, value, place)
+        return [self.read(info.item_type, item, place.inner(i)) for i, item in enumerate(value)]
+
+    def read_literal(self, info: inspect.LiteralType, value: Any, place: _Place) -> Any:
+        # True == 1 in Python, but not in JSON.
+        if any(value == each and kind_of(value) == kind_of(each) for each in info.values):
+            return value
+        return self._odd("unknown_value", info, value, place)
+
+    def read_class(
+        self, info: inspect.CustomType | inspect.EnumType, value: Any, place: _Place
+    ) -> Any:
+        cls: Any = info.cls
+        if isinstance(cls, OneOf):
+            return self.read_one_of(info, cls, value, place)
+        if issubclass(cls, Enum):
+            return self.read_enum(info, cls, value, place)
+        return value if cls is object else self.read_scalar(info, value, place)
+
+    def read_enum(self, info: inspect.Type, cls: Any, value: Any, place: _Place) -> Any:
+        if kind_of(value) not in kinds_of(info):
+            return self._odd("wrong_type", info, value, place)
+        if value in cls._value2member_map_:
+            return cls(value)
+        self._odd("unknown_value", info, value, place)
+        try:
+            return cls(value)  # an open enum makes an unlisted member of it
+        except ValueError:
+            return value
+
+    def read_one_of(self, info: inspect.Type, union: OneOf, value: Any, place: _Place) -> Any:
+        chosen = choose(union.arms, value)
+        if chosen is not None:
+            return self.read(info_of(chosen.type), value, place)
+        return self._odd(_kind_of_misfit(info, value, "unknown_variant"), info, value, place)
+
+    def read_union(self, info: inspect.UnionType, value: Any, place: _Place) -> Any:
+        arms = [each for each in info.types if kind_of(value) in kinds_of(each)]
+        if len(arms) > 1:
+            arms = _tagged(arms, value) or [each for each in arms if fits(each, value)]
+        if arms:
+            return self.read(arms[0], value, place)
+        return self._odd(_kind_of_misfit(info, value, "unknown_variant"), info, value, place)
+
+    def read_int(self, info: inspect.IntType, value: Any, place: _Place) -> Any:
+        if kind_of(value) == NUMBER and value.is_integer():
+            value = int(value)
+        if kind_of(value) != INTEGER:
+            return self._odd("wrong_type", info, value, place)
+        return self._within_limits(info, value, place)
+
+    def read_float(self, info: inspect.FloatType, value: Any, place: _Place) -> Any:
+        if kind_of(value) not in (NUMBER, INTEGER):
+            return self._odd("wrong_type", info, value, place)
+        self._within_limits(info, value, place)
+        try:
+            return float(value)
+        except OverflowError:  # an integer that no float can hold
+            return self._odd("out_of_range", info, value, place)
+
+    def read_str(self, info: inspect.StrType, value: Any, place: _Place) -> Any:
+        if not isinstance(value, str):
+            return self._odd("wrong_type", info, value, place)
+        return self._within_limits(info, value, place)
+
+    def read_scalar(self, info: inspect.Type, value: Any, place: _Place) -> Any:
+        """Booleans, null, times, UUIDs and the like are left to the native converter."""
+        try:
+            return msgspec.convert(value, _class_of(info))
+        except (msgspec.ValidationError, NotImplementedError, ValueError):
+            # ValueError: a time, say, that is a lone surrogate.
+            return self._odd(_kind_of_misfit(info, value, "malformed"), info, value, place)
+
+
+_Method: TypeAlias = Callable[[_Reader, Any, Any, _Place], Any]
+
+_READERS: dict[type[inspect.Type], _Method] = {
+    inspect.Metadata: _Reader.read_metadata,
+    inspect.AnyType: _Reader.read_any,
+    inspect.RawType: _Reader.read_any,
+    inspect.StructType: _Reader.read_struct,
+    inspect.DictType: _Reader.read_dict,
+    inspect.ListType: _Reader.read_list,
+    inspect.LiteralType: _Reader.read_literal,
+    inspect.CustomType: _Reader.read_class,
+    inspect.EnumType: _Reader.read_class,
+    inspect.UnionType: _Reader.read_union,
+    inspect.IntType: _Reader.read_int,
+    inspect.FloatType: _Reader.read_float,
+    inspect.StrType: _Reader.read_str,
+}
+
+_CLASSES: dict[type[inspect.Type], Any] = {
+    inspect.NoneType: None,
+    inspect.BoolType: bool,
+    inspect.BytesType: bytes,
+    inspect.DateTimeType: datetime,
+    inspect.DateType: date,
+    inspect.TimeType: time,
+    inspect.TimeDeltaType: timedelta,
+    inspect.UUIDType: UUID,
+    inspect.DecimalType: Decimal,
+}
+
+
+def _class_of(info: inspect.Type) -> Any:
+    if isinstance(info, inspect.DateTimeType) and info.tz is not None:
+        return Annotated[datetime, msgspec.Meta(tz=info.tz)]
+    return _CLASSES[type(info)] if type(info) in _CLASSES else getattr(info, "cls", Any)
+
+
+def _kind_of_misfit(info: inspect.Type, value: Any, misfit: DeviationKind) -> DeviationKind:
+    return misfit if kind_of(value) in kinds_of(info) else "wrong_type"
+
+
+def _tagged(arms: list[inspect.Type], value: Any) -> list[inspect.Type]:
+    """Of several Structs that msgspec tells apart by a tag, the one that the value names."""
+    if not is_object(value):
+        return []
+    return [
+        each
+        for each in arms
+        if isinstance(each, inspect.StructType)
+        and each.tag is not None
+        and value.get(each.tag_field or "") == each.tag
+    ]
