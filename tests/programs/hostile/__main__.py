@@ -1,4 +1,4 @@
-"""`python tests/hostile`: makes a package of this folder and runs its command."""
+"""`python tests/programs/hostile`: makes a package of this folder and runs its command."""
 
 import sys
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""A fixed handful of what `python tests/fuzz` tries for as long as it is given."""
+"""A fixed handful of what `python tests/programs/fuzz` tries for as long as it is given."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from .findings import record
-from .mutations import mutated, mutated_bytes
-from .oracle import TARGETS, Broken
-from .seeds import cases, tree_of
+from ..programs.fuzz.findings import record
+from ..programs.fuzz.mutations import mutated, mutated_bytes
+from ..programs.fuzz.oracle import TARGETS, Broken
+from ..programs.fuzz.seeds import cases, tree_of
 
 _ROUNDS, _PER_ROUND = 15, 10
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from .figures import CPU_PER_CALL, MEMORY, PROCESS_CPU
-from .inputs import reference_request, reference_response
-from .model import Comparison, Result, Row, Sample
-from .server import request_length, response_of
-from .summary import Spread, lines, spread
-from .table import table
+from .programs.benchmarks.figures import CPU_PER_CALL, MEMORY, PROCESS_CPU
+from .programs.benchmarks.inputs import reference_request, reference_response
+from .programs.benchmarks.model import Comparison, Result, Row, Sample
+from .programs.benchmarks.server import request_length, response_of
+from .programs.benchmarks.summary import Spread, lines, spread
+from .programs.benchmarks.table import table
 
 
 def _samples(*seconds: float) -> list[Sample]:
@@ -70,7 +70,9 @@ def test_the_table_is_markdown_with_a_note() -> None:
 
 
 def test_the_call_is_that_of_the_document() -> None:
-    program = runpy.run_path(str(Path(__file__).parent / "programs" / "reference.py"))
+    program = runpy.run_path(
+        str(Path(__file__).parent / "programs" / "benchmarks" / "measured" / "reference.py")
+    )
     assert reference_request() == program["BODY"]
     assert json.loads(reference_response())["data"]["start_reason"]["caller"]["user_Id"]
 
@@ -95,7 +97,7 @@ def test_the_server_tells_the_length_of_its_answer() -> None:
 
 
 def test_every_hot_path_is_profiled() -> None:
-    program = Path(__file__).parent / "hot_paths.py"
+    program = Path(__file__).parent / "programs" / "benchmarks" / "hot_paths.py"
     told = subprocess.run(
         [sys.executable, program, "100"], check=True, capture_output=True, text=True
     ).stdout

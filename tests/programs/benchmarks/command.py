@@ -70,7 +70,7 @@ def _write(
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python tests/benchmarks",
+        prog="python tests/programs/benchmarks",
         description="Measure this project beside its peers: CPU and memory of fresh processes, in turn.",
     )
     parser.add_argument("--short", action="store_true", help="less of everything, in a minute")

@@ -139,4 +139,4 @@ def _side(kind: str, program: str, *arguments: str) -> Side:
 
 
 def _program(name: str) -> str:
-    return str(Path(__file__).with_name("programs") / name)
+    return str(Path(__file__).with_name("measured") / name)

@@ -1,6 +1,6 @@
 """Where the time of a call goes, by layer: a profile of each hot path, as Markdown.
 
-    python tests/benchmarks/hot_paths.py [CALLS]
+    python tests/programs/benchmarks/hot_paths.py [CALLS]
 
 A timer of CPU time interrupts the calls some hundred times a second and notes which file is at work.
 What the kernel and native code do counts for the line of Python that waits for them.
@@ -22,8 +22,8 @@ from types import FrameType
 from typing import Any
 
 _HERE = Path(__file__).parent
-_ROOT = _HERE.parents[1]
-sys.path[:0] = [str(_ROOT), str(_ROOT / "generated"), str(_HERE / "programs")]
+_ROOT = _HERE.parents[2]
+sys.path[:0] = [str(_ROOT), str(_ROOT / "generated"), str(_HERE / "measured")]
 
 _SOCKETS = "sockets and the kernel (send, receive, wait)"
 _LAYERS = (
@@ -124,8 +124,8 @@ def table(title: str, cpu: float, seen: Counter[str]) -> str:
 
 def main(calls: int) -> None:
     """Print the profile of each hot path."""
-    inputs = import_module("tests.benchmarks.inputs")
-    serving = import_module("tests.benchmarks.serving").serving
+    inputs = import_module("tests.programs.benchmarks.inputs")
+    serving = import_module("tests.programs.benchmarks.serving").serving
     with tempfile.NamedTemporaryFile() as body:
         body.write(inputs.reference_response())
         body.flush()

@@ -17,7 +17,7 @@ from .findings import record
 from .oracle import TARGETS
 from .seeds import seeds
 
-_TESTS = Path(__file__).resolve().parents[1]
+_PROGRAMS = Path(__file__).resolve().parents[1]
 _RUNS = re.compile(r"^#(\d+)\s", re.MULTILINE)
 _SEEDS_APART = 1_000_000
 """Between the seeds of two jobs, so that a job can be begun anew with another one."""
@@ -49,7 +49,7 @@ def _job(options: argparse.Namespace, job: int, inputs: Path) -> int:
     while (left := int(end - time.monotonic())) > 0:
         said = subprocess.run(
             _call(options, left, seed, inputs),
-            cwd=_TESTS,
+            cwd=_PROGRAMS,
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             check=False,
@@ -83,7 +83,7 @@ def _replay(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python tests/fuzz", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python tests/programs/fuzz", description=__doc__)
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--seconds", type=int, default=60, help="how long (60)")
     parser.add_argument("--seed", type=int, default=1, help="what the mutations begin with (1)")

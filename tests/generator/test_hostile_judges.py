@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from .documents import markdown_findings, path_findings
-from .expressions import ForeignError
-from .judging import findings
-from .making import Made, made
-from .payloads import CANARY
-from .positions import Cell
-from .running import ran
-from .shapes import shapes
+from ..programs.hostile.documents import markdown_findings, path_findings
+from ..programs.hostile.expressions import ForeignError
+from ..programs.hostile.judging import findings
+from ..programs.hostile.making import Made, made
+from ..programs.hostile.payloads import CANARY
+from ..programs.hostile.positions import Cell
+from ..programs.hostile.running import ran
+from ..programs.hostile.shapes import shapes
 
 HARMLESS = Cell("info.title", "Book store")
 

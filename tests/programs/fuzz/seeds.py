@@ -9,7 +9,7 @@ from fragmint.document.load import load
 from fragmint.document.plain import Plain, to_value
 from fragmint.source import Source, decode
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CORPUS = ROOT.parent / "shared" / "corpus"
 _SMALL = 60_000
 """Larger ones only make a round slower: what is in them is in small ones as well."""

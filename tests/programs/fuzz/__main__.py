@@ -1,4 +1,4 @@
-"""`python tests/fuzz`: makes a package of this folder and runs its command."""
+"""`python tests/programs/fuzz`: makes a package of this folder and runs its command."""
 
 import sys
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""`python tests/benchmarks`: makes a package of this folder and runs its command."""
+"""`python tests/programs/benchmarks`: makes a package of this folder and runs its command."""
 
 import sys
 from importlib import import_module

@@ -1,6 +1,6 @@
 """A sample of the matrix: every payload once, every position some three times.
 
-The whole of it is `python tests/hostile --all`.
+The whole of it is `python tests/programs/hostile --all`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import pytest
 
 from fragmint.write import WriteError, update
 
-from .making import made
-from .payloads import CANARY, PAYLOADS
-from .positions import Cell, document, settings
-from .sweeping import sweep
+from ..programs.hostile.making import made
+from ..programs.hostile.payloads import CANARY, PAYLOADS
+from ..programs.hostile.positions import Cell, document, settings
+from ..programs.hostile.sweeping import sweep
 
 _PARTS = 8
 _STEP = 37

@@ -1,4 +1,4 @@
-"""`python tests/hostile --all`: the whole matrix of positions and payloads."""
+"""`python tests/programs/hostile --all`: the whole matrix of positions and payloads."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python tests/hostile", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python tests/programs/hostile", description=__doc__)
     parser.add_argument("--all", action="store_true", help="every cell; else a sample")
     parser.add_argument("--sample", type=int, default=500, metavar="N", help="how many cells")
     parser.add_argument("--seed", type=int, default=0, help="another sample, another order")
