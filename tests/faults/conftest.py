@@ -1,7 +1,7 @@
 """A generated client against servers that misbehave.
 
-`vault.yaml` has a place for a secret of every kind; the package `vault` is generated from it as
-users get it. Peers are sockets on the loopback.
+The case `vault` has a place for a secret of every kind; the package `vault` is generated from its
+document as users get it. Peers are sockets on the loopback.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import pytest
 
 import fragmint
 
-_DOCUMENT = Path(__file__).parent / "vault.yaml"
+_DOCUMENT = Path(__file__).parents[1] / "cases" / "vault" / "spec.yaml"
 _LONGEST = 600 if "FRAGMINT_LONG" in os.environ else 60
 
 
