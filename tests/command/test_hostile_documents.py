@@ -177,12 +177,13 @@ def test_a_tree_is_printed_without_the_text_in_every_node(folder: Folder) -> Non
 
 
 def test_a_program_deep_in_its_calls_gets_a_finding_too() -> None:
-    from fragmint import Source, default_config, generate
+    from fragmint import Diagnostic, Source, default_config, generate
 
     source = Source("api.yaml", f"{HEAD}x-a: {'[' * 190}{']' * 190}\n")
 
-    def deep(calls: int) -> object:
+    def deep(calls: int) -> tuple[Diagnostic, ...]:
         return deep(calls - 1) if calls else generate(source, default_config("pkg")).diagnostics
 
-    (found,) = deep(500)  # type: ignore[misc]
+    (found,) = deep(500)
+    assert found.span
     assert (found.rule, found.span.line) == ("too-deep", 1)

@@ -116,7 +116,7 @@ class Place:
     def run(self, *arguments: str) -> Seen:
         """Run the command, watched."""
         log = self.folder.parent / "log.json"
-        call = [sys.executable, "-I", WATCHED, log, *arguments]
+        call = [sys.executable, "-I", str(WATCHED), str(log), *arguments]
         done = subprocess.run(call, cwd=self.folder, capture_output=True, text=True, timeout=120)
         events = [json.loads(line) for line in log.read_text().splitlines()]
         paths = [os.path.realpath(self.folder / what) for event, what in events if event in FILES]

@@ -8,6 +8,7 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_an_edit_survives(
 ) -> None:
     for moment in moments:
         root = fresh()
-        with counting(once(moment, lambda file=root / path: editor(file, EDIT))):
+        with counting(once(moment, partial(editor, root / path, EDIT))):
             said = reported(root)
         found = tree(root)
         edited = found.pop(path)
@@ -158,7 +159,7 @@ def test_a_file_that_a_person_deletes_is_no_trouble(
 ) -> None:
     for moment in moments:
         root = fresh()
-        with counting(once(moment, lambda file=root / path: file.unlink(missing_ok=True))):
+        with counting(once(moment, partial((root / path).unlink, missing_ok=True))):
             assert reported(root) == set()
         assert reported(root) == set()
         assert tree(root) == NEW

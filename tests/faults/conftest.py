@@ -85,7 +85,12 @@ def unreached() -> Iterator[Callable[..., Any]]:
     from vault.testing import MockTransport
 
     transport = MockTransport({})
-    yield lambda **settings: Vault(**{"token": "t", "transport": transport, **settings})
+
+    def vault(**settings: Any) -> Vault:
+        given: dict[str, Any] = {"token": "t", "transport": transport, **settings}
+        return Vault(**given)
+
+    yield vault
     assert transport.requests == []
 
 

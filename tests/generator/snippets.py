@@ -15,6 +15,7 @@ from typing import Any
 
 import black
 import yaml
+from black.mode import TargetVersion
 
 from fragmint._resources import templates_dir
 from fragmint.check.validate import validate
@@ -30,7 +31,7 @@ from fragmint.source import Source
 
 HEAD = "info: {title: T, version: '1'}\n"
 _OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
-_MODE = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=100)
+_MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import multiprocessing
 import socket
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -36,7 +36,7 @@ def _request(url: str, *, timeout: Timeout = QUICK, body: bytes | None = b"x") -
 
 
 @contextmanager
-def _peer(act: Callable[[socket.socket], None]) -> Iterator[str]:
+def _peer(act: Callable[[socket.socket], None]) -> Generator[str]:
     """A server that does one thing with the connection it gets."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 

@@ -1,21 +1,19 @@
 """The results as a picture: two bars per row, with the spread of the rounds."""
 
-# matplotlib leaves much of its types open.
-# pyright: basic
-
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from .model import Result
 from .summary import Line, Spread, lines
 from .table import number
+
+# Not everybody has it: it is in the extra `bench`.
+mpl: Any = import_module("matplotlib")
+figures: Any = import_module("matplotlib.figure")
 
 _OURS, _THEIRS = "#1f6feb", "#b8bfc8"
 _THICK = 0.36
@@ -31,8 +29,8 @@ def draw(results: Iterable[Result], path: Path) -> None:
     """Write an SVG file: all figures as shares of the other side's median, so that less is better."""
     shown = [(result.comparison.name, each) for result in results for each in lines(result)]
     with mpl.rc_context(_STYLE):
-        figure = Figure(figsize=(9.2, 0.52 * len(shown) + 1.1), layout="constrained")
-        axes: Axes = figure.add_subplot()
+        figure = figures.Figure(figsize=(9.2, 0.52 * len(shown) + 1.1), layout="constrained")
+        axes: Any = figure.add_subplot()
         for position, (_, line) in enumerate(shown):
             _bars(axes, position, line)
         axes.set_yticks(range(len(shown)), _labels([line for _, line in shown]))
@@ -44,13 +42,13 @@ def draw(results: Iterable[Result], path: Path) -> None:
         figure.savefig(path, format="svg", metadata={"Date": None})
 
 
-def _bars(axes: Axes, position: int, line: Line) -> None:
+def _bars(axes: Any, position: int, line: Line) -> None:
     whole = line.theirs.middle
     _bar(axes, position - _THICK / 2, line.ours, whole, line.row.ours, _OURS)
     _bar(axes, position + _THICK / 2, line.theirs, whole, line.row.theirs, _THEIRS)
 
 
-def _bar(axes: Axes, y: float, spread: Spread, whole: float, side: str, color: str) -> None:
+def _bar(axes: Any, y: float, spread: Spread, whole: float, side: str, color: str) -> None:
     share = spread.middle / whole
     ends = ([share - spread.low / whole], [spread.high / whole - share])
     axes.barh(y, share, _THICK, color=color, xerr=ends, error_kw={"elinewidth": 0.8, "capsize": 2})

@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -53,7 +53,7 @@ def layer_of(frame: FrameType | None) -> str:
 
 
 @contextmanager
-def sampling() -> Iterator[Counter[str]]:
+def sampling() -> Generator[Counter[str]]:
     """Counts of the layers that were at work, one per tick of CPU time."""
     seen: Counter[str] = Counter()
 
@@ -130,7 +130,7 @@ def main(calls: int) -> None:
         body.write(inputs.reference_response())
         body.flush()
         with serving(Path(body.name)) as url:
-            paths = {
+            paths: dict[str, Callable[[], tuple[float, Counter[str]]]] = {
                 "One sync call": lambda: sync_calls("realtimekit", url, calls),
                 "One sync call with `[fast]`": lambda: sync_calls("fast", url, calls),
                 "One async call, 1 task": lambda: async_calls(1, url, calls),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import TypeVar
@@ -63,7 +63,7 @@ TARGETS: Mapping[str, Callable[[bytes], bool]] = {"loader": loads, "pipeline": m
 
 
 @contextmanager
-def _afterwards(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+def _afterwards(work: Callable[[], T]) -> Generator[Callable[[], T]]:
     """As the command does it: a client is made before it is known whether the document is valid."""
     yield work
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from random import Random
+from typing import Any
 
-import atheris
+atheris: Any = import_module("atheris")
 
 with atheris.instrument_imports(include=["fragmint"], enable_loader_override=False):
     from .findings import record

@@ -55,6 +55,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         Handler.seen = {"verb": self.command, "target": self.path, "headers": headers, "body": body}
         answer = Handler.call["answer"]
         self.send_response_only(204 if answer is None else 200)
+        content: bytes = b""
         if answer is not None:
             content = (
                 answer.encode() if Handler.call["verb"] == "PUT" else json.dumps(answer).encode()
@@ -64,12 +65,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Content-Type", kind if sendable else "application/octet-stream")
             self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        if answer is not None:
-            self.wfile.write(content)
+        self.wfile.write(content)
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 
@@ -153,7 +153,7 @@ def judged(folder: Path, port: int) -> list[str]:
         make = getattr(module, told["client"])
         credentials = [
             n
-            for n, p in inspect.signature(make.__init__).parameters.items()
+            for n in inspect.signature(make.__init__).parameters
             if n not in ("self", "transport", "settings")
         ]
         with make(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 import black
+from black.mode import TargetVersion
 
 from fragmint.diagnostic import Severity, shown
 
@@ -22,7 +23,7 @@ RESHAPING = (
     "setting env",
 )  # fmt: skip
 """Positions that say where operations and types live, or what the README tells of variables."""
-_MODE = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=100)
+_MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=100)
 _LONGEST_MESSAGE = 2_000
 
 

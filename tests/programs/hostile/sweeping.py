@@ -6,7 +6,7 @@ import signal
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,7 +86,7 @@ def _more(cell: Cell, result: Made) -> Iterator[str]:
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
+def _patience() -> Generator[None]:
     def give_up(*_: object) -> None:
         raise TimeoutError("it hangs")
 
