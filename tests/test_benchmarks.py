@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from .platforms import needs_profiler
 from .programs.benchmarks.figures import CPU_PER_CALL, MEMORY, PROCESS_CPU
 from .programs.benchmarks.inputs import reference_request, reference_response
 from .programs.benchmarks.model import Comparison, Result, Row, Sample
@@ -96,6 +97,7 @@ def test_the_server_tells_the_length_of_its_answer() -> None:
     assert body == b"{}"
 
 
+@needs_profiler
 def test_every_hot_path_is_profiled() -> None:
     program = Path(__file__).parent / "programs" / "benchmarks" / "hot_paths.py"
     told = subprocess.run(

@@ -232,7 +232,7 @@ def test_the_cache_is_small_and_no_business_of_git(project: Project) -> None:
         project.run("generate", "--package", f"p{number}")
     names = [path.name for path in (project.root / noop.FOLDER).iterdir()]
     assert len(names) == 17
-    assert (project.root / noop.FOLDER / ".gitignore").read_text() == "*\n"
+    assert (project.root / noop.FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_a_cache_that_cannot_be_written_is_no_trouble(project: Project) -> None:

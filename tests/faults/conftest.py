@@ -7,6 +7,7 @@ document as users get it. Peers are sockets on the loopback.
 from __future__ import annotations
 
 import atexit
+import faulthandler
 import os
 import shutil
 import signal
@@ -51,6 +52,13 @@ def _limit() -> Iterator[None]:
     def fail(*_: object) -> None:
         raise AssertionError(f"still not done after {_LONGEST} seconds")
 
+    if (
+        sys.platform == "win32"
+    ):  # has no such signal: there it ends the process, and says where it was
+        faulthandler.dump_traceback_later(_LONGEST, exit=True)
+        yield
+        faulthandler.cancel_dump_traceback_later()
+        return
     before = signal.signal(signal.SIGALRM, fail)
     signal.alarm(_LONGEST)
     yield

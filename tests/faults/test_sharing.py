@@ -15,6 +15,7 @@ import pytest
 from vault import APIConnectionError, APIError, AsyncVault, Vault
 from vault._runtime.errors import ClientClosedError
 
+from ..platforms import needs_fork
 from .answers import HEAD, always, answer, echo
 from .calling import LONGEST, Caller, data_of
 from .peer import Do, Drip, Peer, Reply, Steps
@@ -110,6 +111,7 @@ def test_cancelled_stream_gives_its_connection_up(peer: Peer, is_fast: bool) -> 
     _wait_until(lambda: not peer.open)
 
 
+@needs_fork
 def test_child_process_can_use_the_client(peer: Peer) -> None:
     """The default transport; neither process touches the other's connections."""
     peer.acts(ECHO)

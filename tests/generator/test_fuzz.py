@@ -44,4 +44,4 @@ def test_a_finding_is_kept_once_with_its_seed(tmp_path: Path) -> None:
             raise Broken("no place")
         path = record(tmp_path, data, caught.value, seed=7)
     assert path.read_bytes() == b"first"
-    assert path.with_suffix(".txt").read_text().startswith("seed 7\n")
+    assert path.with_suffix(".txt").read_text(encoding="utf-8").startswith("seed 7\n")

@@ -11,6 +11,7 @@ import pytest
 
 from fragmint.write import WriteError, update
 
+from ..platforms import needs_links
 from ..programs.hostile.making import made
 from ..programs.hostile.payloads import CANARY, PAYLOADS
 from ..programs.hostile.positions import Cell, document, settings
@@ -63,6 +64,7 @@ def test_the_harmless_document_says_what_all_others_are_compared_with() -> None:
     assert report.generated == 1
 
 
+@needs_links
 @pytest.mark.parametrize(
     "cell",
     [

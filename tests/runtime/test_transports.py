@@ -23,6 +23,7 @@ from sample_api._runtime.transports.default.transport import DefaultTransport
 from sample_api._runtime.transports.environment import proxy_for
 from sample_api._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
 
+from ..platforms import needs_fork
 from .serving import Reply, Server
 
 SYNC = [DefaultTransport, PyreqwestTransport]
@@ -176,6 +177,7 @@ def test_no_connection_in_time_from_the_pool_is_certain(server: Server) -> None:
     transport.close()
 
 
+@needs_fork
 def test_child_process_makes_its_own_connections(server: Server) -> None:
     """The server sees another peer; and the parent's connections are still those that it had."""
     server.replies(Reply(body=b"x"))

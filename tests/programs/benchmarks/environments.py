@@ -63,7 +63,7 @@ def _ready(name: str, folder: Path, tell: Callable[[str], None]) -> Path:
     wanted = ENVIRONMENTS[name]
     stamp = folder / "stamp"
     state = _state(wanted)
-    if stamp.exists() and stamp.read_text() == state:
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
         return folder
     tell(f"installing {name}")
     shutil.rmtree(folder, ignore_errors=True)

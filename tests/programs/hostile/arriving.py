@@ -139,7 +139,7 @@ def run(call: dict[str, Any], client: Any) -> list[str]:
 
 def judged(folder: Path, port: int) -> list[str]:
     """What is wrong with the package of one folder."""
-    told = json.loads((folder / "calls.json").read_text())
+    told = json.loads((folder / "calls.json").read_text(encoding="utf-8"))
     package = told["package"]
     for name in [n for n in sys.modules if n.split(".")[0] == package and "._runtime" not in n]:
         del sys.modules[name]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import unquote
@@ -50,7 +51,7 @@ def _lay_out(folder: Path, result: Made, shared: Path) -> None:
     for path, text in result.files.items():
         _write(folder / path, text)
     for each in {path.partition("/")[0] for path in runtime()}:
-        (folder / package / each).symlink_to(shared / each)
+        _link(folder / package / each, shared / each)
     where = methods(result.files, package)
     told = {
         "package": package,
@@ -63,6 +64,14 @@ def _lay_out(folder: Path, result: Made, shared: Path) -> None:
         ],
     }
     _write(folder / "calls.json", json.dumps(told))
+
+
+def _link(place: Path, source: Path) -> None:
+    try:
+        place.symlink_to(source, target_is_directory=source.is_dir())
+    except OSError:  # Windows asks for a right to make links
+        copy: Callable[[Path, Path], object] = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, place)
 
 
 def _write(file: Path, text: str) -> None:
