@@ -96,7 +96,7 @@ class Stages:
     spec: Spec | None = None
     api: Api | None = None
     package: Package | None = None
-    files: tuple[RenderedFile, ...] | None = None
+    files: tuple[RenderedFile, ...] = ()
     diagnostics: Findings = ()
 
 
@@ -116,7 +116,7 @@ def generate(
     for these a folder is read. `begin` decides where the document is checked.
     """
     stages = run(source, config, templates, begin)
-    return Result(stages.files or (), stages.diagnostics, _summary(stages))
+    return Result(stages.files, stages.diagnostics, _summary(stages))
 
 
 def run(
@@ -138,7 +138,7 @@ def run(
             rendered = planned.then(_render, config, templates)
             formatted = rendered.then(_format)
             found = concluded((*checked(), *formatted.diagnostics), parsed, config)
-        files = None if has_errors(found) else formatted.value
+        files = () if has_errors(found) else formatted.value or ()
         return Stages(source, node, parsed.value, lowered.value, planned.value, files, found)
 
     stages = unless_too_deep(flow, partial(entangled, node))
@@ -206,10 +206,10 @@ def dump(source: Source, config: Config, stage: str) -> str | Findings:
     """The value of one stage as text; what was found, where the flow doesn't come that far."""
     stages = run(source, config)
     value = getattr(stages, stage)
-    if value is None:
+    if value is None or value == ():
         return stages.diagnostics
     if stage == "files":
-        return "\n".join(f"--- {file.path}\n{file.text}" for file in stages.files or ())
+        return "\n".join(f"--- {file.path}\n{file.text}" for file in stages.files)
     from pprint import pformat
 
     text = unless_too_deep(

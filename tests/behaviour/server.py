@@ -6,7 +6,7 @@ import json
 import re
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -75,7 +75,7 @@ class Server:
         return self.calls[0]
 
     @contextmanager
-    def running(self) -> Iterator[Server]:
+    def running(self) -> Generator[Server]:
         """Serve; afterwards let go of whoever hangs."""
         self._thread.start()
         try:
@@ -159,6 +159,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._write(step, step.body)
             case Hang(answer=Answer() as answer):
                 self._write(answer, answer.body[: len(answer.body) // 2])
+            case Hang() | Drop():
+                pass  # not a word
         if not isinstance(step, Answer):
             self.close_connection = True
         if isinstance(step, Hang):

@@ -27,7 +27,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = folder / "venv" / scripts / "python"
     # A copy: building must leave nothing behind in the checkout.
     shutil.copytree(ROOT / "generated", folder / "generated")
-    install = [python, "-m", "pip", "install", "--quiet", str(folder / "generated")]
+    install = [str(python), "-m", "pip", "install", "--quiet", str(folder / "generated")]
     subprocess.run(install, check=True, capture_output=True)
     return python
 

@@ -40,7 +40,10 @@ def mock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         str(port),
         str(SPEC),
     ]
-    with log.open("w") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
+    with (
+        log.open("w", encoding="utf-8") as output,
+        subprocess.Popen(command, stdout=output, stderr=output) as server,
+    ):
         try:
             _wait_for(port, log)
             yield f"http://127.0.0.1:{port}"
@@ -54,7 +57,7 @@ def _wait_for(port: int, log: Path, attempts: int = 300) -> None:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise AssertionError(log.read_text())
+    raise AssertionError(log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(params=["sync", "async"])

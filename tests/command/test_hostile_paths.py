@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
+from ..platforms import (
+    needs_devices,
+    needs_fifo,
+    needs_links,
+    needs_removable_folders,
+    needs_unix_socket,
+)
 from .test_hostile_documents import HEAD, Folder, folder
 
 __all__ = ["folder"]
@@ -46,7 +53,7 @@ def folder_there(path: Path) -> None:
 
 
 def file_there(path: Path) -> None:
-    path.write_text("x")
+    path.write_text("x", encoding="utf-8")
 
 
 def nothing(_: Path) -> None:
@@ -74,17 +81,30 @@ SPECS = {
     "nothing": ("a", nothing),
 }
 
+_NEEDS = {
+    "a fifo": needs_fifo,
+    "a socket": needs_unix_socket,
+    "a circle of links": needs_links,
+    "a dangling link": needs_links,
+    "a device": needs_devices,
+}
+
+
+def each(names: Iterable[str]) -> list[pytest.ParameterSet]:
+    """Parameters of these names, with the marks of what a platform may not have."""
+    return [pytest.param(name, marks=_NEEDS.get(name, ())) for name in names]
+
 
 def settled(
     folder: Folder, name: str, make: Callable[[Path], None], spec: str, output: str
 ) -> None:
     """Settings that name paths, one of which leads to what `make` makes there."""
-    Path("pyproject.toml").write_text(SETTINGS.format(spec=spec, output=output))
-    Path("api.yaml").write_text(DOCUMENT)
+    Path("pyproject.toml").write_text(SETTINGS.format(spec=spec, output=output), encoding="utf-8")
+    Path("api.yaml").write_text(DOCUMENT, encoding="utf-8")
     make(folder.path / name)
 
 
-@pytest.mark.parametrize("what", SPECS)
+@pytest.mark.parametrize("what", each(SPECS))
 def test_a_document_that_is_no_file_is_refused_at_the_setting(folder: Folder, what: str) -> None:
     name, make = SPECS[what]
     settled(folder, name, make, f'"{name}"', '"out"')
@@ -95,7 +115,7 @@ def test_a_document_that_is_no_file_is_refused_at_the_setting(folder: Folder, wh
     assert said.replace("\n", "").isprintable()
 
 
-@pytest.mark.parametrize("what", SPECS)
+@pytest.mark.parametrize("what", each(SPECS))
 def test_a_document_that_a_call_names_is_refused_as_well(folder: Folder, what: str) -> None:
     name, make = SPECS[what]
     make(folder.path / name)
@@ -111,7 +131,7 @@ def test_a_name_in_no_encoding_is_refused(folder: Folder) -> None:
     assert said.count("error[setting-value]") == 2
 
 
-@pytest.mark.parametrize("what", UNFIT)
+@pytest.mark.parametrize("what", each(UNFIT))
 def test_an_output_that_can_be_no_folder_is_refused_at_the_setting(
     folder: Folder, what: str
 ) -> None:
@@ -120,13 +140,14 @@ def test_an_output_that_can_be_no_folder_is_refused_at_the_setting(
     assert folder.refused("generate").startswith("pyproject.toml:3:1: error[setting-value]")
 
 
-@pytest.mark.parametrize("what", [*UNFIT, "a dangling link", "nothing"])
+@pytest.mark.parametrize("what", each([*UNFIT, "a dangling link", "nothing"]))
 def test_templates_that_are_no_folder_are_refused_at_the_setting(folder: Folder, what: str) -> None:
     name, make = SPECS[what]
     settled(folder, name, make, "'api.yaml'", f"'out'\ntemplates = \"{name}\"")
     assert folder.refused("generate").startswith("pyproject.toml:4:1: error[setting-value]")
 
 
+@needs_removable_folders
 def test_a_working_directory_that_is_gone_is_said(folder: Folder) -> None:
     gone = folder.path / "gone"
     gone.mkdir()
@@ -163,10 +184,12 @@ def test_a_faulty_template_is_named_with_the_line(folder: Folder, what: str) -> 
 def test_a_template_of_what_is_no_python_is_said_in_its_line(folder: Folder) -> None:
     settled(folder, "api.yaml", nothing, "'api.yaml'", "'out'\ntemplates = 'mine'")
     Path("mine/package").mkdir(parents=True)
-    Path("mine/package/_client.py.jinja").write_text("x = 1\ndef (:\n")
+    Path("mine/package/_client.py.jinja").write_text("x = 1\ndef (:\n", encoding="utf-8")
     assert "pkg/_client.py:2:1: error[not-python]: " in folder.refused("generate")
 
 
+@needs_links
+@needs_fifo
 def test_what_editors_leave_beside_templates_is_not_read(folder: Folder) -> None:
     settled(folder, "api.yaml", nothing, "'api.yaml'", "'out'\ntemplates = 'mine'")
     Path("mine").mkdir()

@@ -15,7 +15,7 @@ import pytest
 
 from fragmint import noop, pipeline
 from fragmint.cli import commands, stamp
-from fragmint.cli.args import parse_arguments
+from fragmint.cli.args import Arguments, parse_arguments
 from fragmint.config import Config
 from fragmint.source import Source
 
@@ -232,7 +232,7 @@ def test_the_cache_is_small_and_no_business_of_git(project: Project) -> None:
         project.run("generate", "--package", f"p{number}")
     names = [path.name for path in (project.root / noop.FOLDER).iterdir()]
     assert len(names) == 17
-    assert (project.root / noop.FOLDER / ".gitignore").read_text() == "*\n"
+    assert (project.root / noop.FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_a_cache_that_cannot_be_written_is_no_trouble(project: Project) -> None:
@@ -261,7 +261,9 @@ def test_large_files_are_read_to_their_end(tmp_path: Path) -> None:
 
 def test_an_edit_made_before_the_stamp_leaves_none(current: Project) -> None:
     call = ("generate", "--client", "Edited")
-    done = commands.generate(parse_arguments(call))
+    arguments = parse_arguments(call)
+    assert isinstance(arguments, Arguments)
+    done = commands.generate(arguments)
     assert done.minted is not None
     current.write("out/a.py", "mine\n")
     stamp.leave_stamp(call, done.minted, done.outcome, time.time_ns())

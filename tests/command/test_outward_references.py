@@ -16,6 +16,7 @@ import pytest
 import fragmint
 from fragmint._resources import templates_dir
 
+from ..platforms import link_or_copy, needs_fork
 from .watched import FILES
 
 WATCHED = Path(__file__).with_name("watched.py")
@@ -116,9 +117,9 @@ class Place:
     def run(self, *arguments: str) -> Seen:
         """Run the command, watched."""
         log = self.folder.parent / "log.json"
-        call = [sys.executable, "-I", WATCHED, log, *arguments]
+        call = [sys.executable, "-I", str(WATCHED), str(log), *arguments]
         done = subprocess.run(call, cwd=self.folder, capture_output=True, text=True, timeout=120)
-        events = [json.loads(line) for line in log.read_text().splitlines()]
+        events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
         paths = [os.path.realpath(self.folder / what) for event, what in events if event in FILES]
         return Seen(
             done.returncode,
@@ -147,7 +148,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
     folder.mkdir()
     (tmp_path / "outside.yaml").write_text("A: {type: string}\n")
     (folder / "beside.yaml").write_text("A: {type: string}\n")
-    (folder / "link.yaml").symlink_to("../outside.yaml")
+    link_or_copy(folder / "link.yaml", tmp_path / "outside.yaml")
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
         yield Place(folder, listener)
@@ -212,6 +213,7 @@ def test_no_dialect_is_fetched(place: Place) -> None:
     assert_nothing_was_reached(place, place.run("validate", place.write("api.yaml", HEAD), *names))
 
 
+@needs_fork
 def test_the_watch_sees_what_a_process_and_its_child_open_and_contact(place: Place) -> None:
     program = (
         f"import os, sys, socket; sys.path.insert(0, {str(WATCHED.parent)!r}); import watched; watched.watch(1);"

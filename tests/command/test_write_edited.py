@@ -8,6 +8,7 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from fragmint import write
 from fragmint.write import rename, update
 
+from ..platforms import needs_links
 from .moments import count_moments, counting
 
 MOMENTS = int(os.environ.get("FRAGMINT_MOMENTS", "16"))
@@ -30,7 +32,7 @@ Editor = Callable[[Path, str], None]
 def in_place(file: Path, text: str) -> None:
     """Save as some editors do: into the file that is there."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a") as stream:
+    with file.open("a", encoding="utf-8") as stream:
         stream.write(text)
 
 
@@ -38,7 +40,8 @@ def by_renaming(file: Path, text: str) -> None:
     """Save as other editors do: a new file takes the old one's name."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(".#editor")
-    beside.write_text((file.read_text() if file.exists() else "") + text)
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    beside.write_text(before + text, encoding="utf-8")
     os.replace(beside, file)
 
 
@@ -77,7 +80,7 @@ def tree(root: Path) -> dict[str, str]:
     """All files but the writer's own; of these, only the manifest may be there."""
     assert [path.name for path in (root / ".fragmint").iterdir()] == ["manifest.json"]
     found = (path for path in root.rglob("*") if path.is_file() and ".fragmint" not in path.parts)
-    return {path.relative_to(root).as_posix(): path.read_text() for path in found}
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def reported(root: Path) -> set[str]:
@@ -100,7 +103,7 @@ def test_an_edit_survives(
 ) -> None:
     for moment in moments:
         root = fresh()
-        with counting(once(moment, lambda file=root / path: editor(file, EDIT))):
+        with counting(once(moment, partial(editor, root / path, EDIT))):
             said = reported(root)
         found = tree(root)
         edited = found.pop(path)
@@ -158,12 +161,13 @@ def test_a_file_that_a_person_deletes_is_no_trouble(
 ) -> None:
     for moment in moments:
         root = fresh()
-        with counting(once(moment, lambda file=root / path: file.unlink(missing_ok=True))):
+        with counting(once(moment, partial((root / path).unlink, missing_ok=True))):
             assert reported(root) == set()
         assert reported(root) == set()
         assert tree(root) == NEW
 
 
+@needs_links
 @pytest.mark.parametrize(("folder", "file"), [("gone", "c.py"), ("new", "d.py")])
 def test_a_folder_that_becomes_a_link_leads_nowhere(
     fresh: Callable[[], Path], tmp_path: Path, folder: str, file: str

@@ -13,6 +13,8 @@ import pytest
 from fragmint.write import WriteError, compare, update
 from fragmint.write.lock import locked
 
+from ..platforms import needs_links
+
 FIRST = {"a.py": "a = 1\n", "sub/b.py": "b = 1\n", "sub/deep/c.py": "c = 1\n"}
 SECOND = {"a.py": "a = 1\n", "sub/b.py": "b = 2\n", "new/d.py": "d = 1\n"}
 
@@ -20,7 +22,7 @@ SECOND = {"a.py": "a = 1\n", "sub/b.py": "b = 2\n", "new/d.py": "d = 1\n"}
 def tree(root: Path) -> dict[str, str]:
     """All files but the writer's own."""
     return {
-        path.relative_to(root).as_posix(): path.read_text()
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(root.rglob("*"))
         if path.is_file() and ".fragmint" not in path.parts
     }
@@ -74,12 +76,12 @@ def test_comparing_writes_nothing(tmp_path: Path) -> None:
 
 def test_the_manifest_is_sorted_and_says_nothing_that_changes(tmp_path: Path) -> None:
     update(tmp_path, dict(reversed(FIRST.items())))
-    manifest = (tmp_path / ".fragmint/manifest.json").read_text()
+    manifest = (tmp_path / ".fragmint/manifest.json").read_text(encoding="utf-8")
     assert list(json.loads(manifest)) == ["files"]
     assert list(json.loads(manifest)["files"]) == sorted(FIRST)
     shutil.rmtree(tmp_path / ".fragmint")
     assert update(tmp_path, FIRST).write == (".fragmint/manifest.json",)
-    assert (tmp_path / ".fragmint/manifest.json").read_text() == manifest
+    assert (tmp_path / ".fragmint/manifest.json").read_text(encoding="utf-8") == manifest
 
 
 def test_an_edit_is_kept_and_stops_everything(tmp_path: Path) -> None:
@@ -136,7 +138,7 @@ def test_remains_of_a_killed_run_are_tidied(tmp_path: Path) -> None:
 def test_a_damaged_manifest_is_reported(tmp_path: Path, break_it: Callable[[str], str]) -> None:
     update(tmp_path, FIRST)
     manifest = tmp_path / ".fragmint/manifest.json"
-    manifest.write_text(break_it(manifest.read_text()))
+    manifest.write_text(break_it(manifest.read_text(encoding="utf-8")))
     before = tree(tmp_path)
     with pytest.raises(WriteError) as error:
         update(tmp_path, SECOND)
@@ -148,7 +150,9 @@ def test_a_manifest_cannot_delete_outside(tmp_path: Path) -> None:
     root, victim = tmp_path / "out", tmp_path / "victim"
     victim.write_text("precious\n")
     update(root, FIRST)
-    digest = json.loads((root / ".fragmint/manifest.json").read_text())["files"]["a.py"]
+    digest = json.loads((root / ".fragmint/manifest.json").read_text(encoding="utf-8"))["files"][
+        "a.py"
+    ]
     victim.write_text(FIRST["a.py"])
     (root / ".fragmint/manifest.json").write_text(json.dumps({"files": {"../victim": digest}}))
     with pytest.raises(WriteError):
@@ -156,6 +160,7 @@ def test_a_manifest_cannot_delete_outside(tmp_path: Path) -> None:
     assert victim.exists()
 
 
+@needs_links
 @pytest.mark.parametrize(
     ("place", "rule"),
     [
@@ -179,6 +184,7 @@ def test_symbolic_links_are_never_followed(tmp_path: Path, place: str, rule: str
     assert tree(root) == {}
 
 
+@needs_links
 def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "out").symlink_to(tmp_path / "real")
@@ -200,7 +206,7 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path, where: str) -> None:
     (tmp_path / "out").write_text("a file\n")
     with pytest.raises(WriteError):
         update(tmp_path / where, FIRST)
-    assert (tmp_path / "out").read_text() == "a file\n"
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "a file\n"
 
 
 def test_a_second_run_waits_then_refuses(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ paths:
 def final_files(root: Path) -> dict[str, str]:
     """All files but the writer's own."""
     found = (path for path in root.rglob("*") if path.is_file() and ".fragmint" not in path.parts)
-    return {path.relative_to(root).as_posix(): path.read_text() for path in found}
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def check_repair(root: Path, before: Mapping[str, str], wanted: Mapping[str, str]) -> None:

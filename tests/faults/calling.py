@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from vault import AsyncVault, Vault
+from vault.types.things import Thing, ThingAnswer
 
 LONGEST = 20.0
 """Seconds after which something that is awaited has failed."""
+
+
+def data_of(answer: ThingAnswer) -> Thing:
+    """The thing of an answer that has one."""
+    assert answer.data
+    return answer.data
 
 
 @dataclass(frozen=True)
@@ -24,14 +31,14 @@ class Caller:
 
     def call(self, use: Callable[[Any], Any], **settings: Any) -> Any:
         """What `use(client)` returns, awaited if it can be."""
-        settings = {
+        given: dict[str, Any] = {
             "token": "t0ken", "base_url": self.address, "max_retries": 0, "timeout": 10.0,
             "transport": self.transport(), **settings,
         }  # fmt: skip
         if not self.is_async:
-            with Vault(**settings) as client:
+            with Vault(**given) as client:
                 return use(client)
-        return asyncio.run(_awaited(use, settings))
+        return asyncio.run(_awaited(use, given))
 
     def calls(self, uses: Sequence[Callable[[Any], Any]], **settings: Any) -> list[Any]:
         """What each `use(client)` returns, of one client, one after the other."""

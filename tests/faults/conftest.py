@@ -1,12 +1,13 @@
 """A generated client against servers that misbehave.
 
-`vault.yaml` has a place for a secret of every kind; the package `vault` is generated from it as
-users get it. Peers are sockets on the loopback.
+The case `vault` has a place for a secret of every kind; the package `vault` is generated from its
+document as users get it. Peers are sockets on the loopback.
 """
 
 from __future__ import annotations
 
 import atexit
+import faulthandler
 import os
 import shutil
 import signal
@@ -20,7 +21,7 @@ import pytest
 
 import fragmint
 
-_DOCUMENT = Path(__file__).parent / "vault.yaml"
+_DOCUMENT = Path(__file__).parents[1] / "cases" / "vault" / "spec.yaml"
 _LONGEST = 600 if "FRAGMINT_LONG" in os.environ else 60
 
 
@@ -51,6 +52,13 @@ def _limit() -> Iterator[None]:
     def fail(*_: object) -> None:
         raise AssertionError(f"still not done after {_LONGEST} seconds")
 
+    if (
+        sys.platform == "win32"
+    ):  # has no such signal: there it ends the process, and says where it was
+        faulthandler.dump_traceback_later(_LONGEST, exit=True)
+        yield
+        faulthandler.cancel_dump_traceback_later()
+        return
     before = signal.signal(signal.SIGALRM, fail)
     signal.alarm(_LONGEST)
     yield
@@ -85,7 +93,12 @@ def unreached() -> Iterator[Callable[..., Any]]:
     from vault.testing import MockTransport
 
     transport = MockTransport({})
-    yield lambda **settings: Vault(**{"token": "t", "transport": transport, **settings})
+
+    def vault(**settings: Any) -> Vault:
+        given: dict[str, Any] = {"token": "t", "transport": transport, **settings}
+        return Vault(**given)
+
+    yield vault
     assert transport.requests == []
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -175,7 +175,7 @@ def _read_head(wire: BufferedReader) -> list[str]:
 
 
 @contextmanager
-def listening() -> Iterator[Peer]:
+def listening() -> Generator[Peer]:
     """A peer on a free port of the loopback, until the end of the block."""
     with socket.create_server(("127.0.0.1", 0), backlog=1024) as server:
         peer = Peer(f"http://127.0.0.1:{server.getsockname()[1]}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from vault import APIConnectionError, APIStatusError, APITimeoutError, InternalServerError
+from vault import APIConnectionError, APIError, APIStatusError, APITimeoutError, InternalServerError
 from vault._runtime.answer.errors import APIResponseValidationError
 
 from .answers import HEAD, THING, always, answer, chunked
@@ -153,5 +153,6 @@ def test_fault(caller: Caller, peer: Peer, fault: Fault) -> None:
     with pytest.raises(fault.error) as caught:
         caller.call(lambda client: client.things.get("1"), **dict(fault.settings))
     assert type(caught.value) is fault.error
+    assert isinstance(caught.value, APIError)
     assert caught.value.operation == "things.get"
     assert caught.value.__context__ is None

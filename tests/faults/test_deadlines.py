@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import pytest
 from vault._runtime.transports.protocol import TransportTimeoutError
@@ -95,12 +96,12 @@ def test_addresses_share_the_time(
 ) -> None:
     """One that does not answer leaves time for the next."""
     peer.acts((Do.READ, answer()))
-    look_up: Callable[..., object] = socket.getaddrinfo
+    look_up: Any = socket.getaddrinfo
     with _deaf() as deaf:
         ports = [int(address.rpartition(":")[2]) for address in (deaf, peer.address)]
         found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", at)) for at in ports]
 
-        def two(host: str, *rest: object, **more: object) -> object:
+        def two(host: str, *rest: Any, **more: Any) -> object:
             is_asked = host == "two.example" and not more.get("flags")
             return found if is_asked else look_up(host, *rest, **more)
 
@@ -122,7 +123,7 @@ def _only_addresses(
 
 
 @contextmanager
-def _deaf() -> Iterator[str]:
+def _deaf() -> Generator[str]:
     """A listener that accepts nobody and whose queue is full: packets to it get no reply."""
     with ExitStack() as stack:
         server = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))

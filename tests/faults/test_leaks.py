@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from vault import APIError, AsyncVault, Vault
 
+from ..platforms import needs_open_file_list
 from .answers import HEAD, answer
 from .calling import LONGEST, Caller
 from .peer import Do, Drip, Endless, Peer, Steps
@@ -41,6 +42,7 @@ SCRIPTS: list[Steps] = [
 ]
 
 
+@needs_open_file_list
 @pytest.mark.parametrize("kind", ["sync", "async", "sync-fast", "async-fast"])
 @pytest.mark.filterwarnings("error")
 def test_nothing_is_left(peer: Peer, kind: str, caplog: pytest.LogCaptureFixture) -> None:

@@ -15,17 +15,18 @@ import pytest
 from vault import APIConnectionError, APIError, AsyncVault, Vault
 from vault._runtime.answer.errors import ClientClosedError
 
+from ..platforms import needs_fork
 from .answers import HEAD, always, answer, echo
-from .calling import LONGEST, Caller
+from .calling import LONGEST, Caller, data_of
 from .peer import Do, Drip, Peer, Reply, Steps
 
 ECHO: Steps = (Reply(echo), Do.AGAIN)
 FLAKY: Steps = (Reply(echo), Reply(echo), Do.READ, Do.RESET)
 
 
-def _settings(peer: Peer, caller: Caller | None = None) -> dict[str, Any]:
+def _settings(peer: Peer, caller: Caller | None = None, timeout: float = 10.0) -> dict[str, Any]:
     transport = caller.transport() if caller else None
-    return {"token": "t", "base_url": peer.address, "timeout": 10.0, "transport": transport}
+    return {"token": "t", "base_url": peer.address, "timeout": timeout, "transport": transport}
 
 
 @pytest.fixture(params=["default", "fast"])
@@ -40,7 +41,7 @@ def test_threads_get_their_own_answers(peer: Peer, is_fast: bool, script: Steps)
     peer.acts(script)
     settings = _settings(peer, Caller(False, is_fast, peer.address))
     with Vault(**settings, max_retries=99) as client, ThreadPoolExecutor(32) as pool:
-        done = list(pool.map(lambda n: client.things.get(f"n{n}").data.id, range(320)))
+        done = list(pool.map(lambda n: data_of(client.things.get(f"n{n}")).id, range(320)))
     assert done == [f"n{n}" for n in range(320)]
 
 
@@ -53,7 +54,7 @@ def test_tasks_get_their_own_answers(peer: Peer, is_fast: bool, script: Steps, c
         settings = _settings(peer, Caller(True, is_fast, peer.address))
         async with asyncio.timeout(LONGEST), AsyncVault(**settings, max_retries=99) as client:
             calls = (client.things.get(f"n{n}") for n in range(count))
-            return [each.data.id for each in await asyncio.gather(*calls)]
+            return [data_of(each).id for each in await asyncio.gather(*calls)]
 
     assert asyncio.run(run()) == [f"n{n}" for n in range(count)]
 
@@ -72,7 +73,7 @@ def test_cancelled_call_leaves_the_client_in_order(peer: Peer, is_fast: bool, ph
     peer.acts(PHASES[phase])
 
     async def run() -> None:
-        settings = {**_settings(peer, Caller(True, is_fast, peer.address)), "timeout": 1.5}
+        settings = _settings(peer, Caller(True, is_fast, peer.address), timeout=1.5)
         async with asyncio.timeout(LONGEST), AsyncVault(**settings) as client:
             for _ in range(5):
                 before = len(peer.received)
@@ -84,7 +85,7 @@ def test_cancelled_call_leaves_the_client_in_order(peer: Peer, is_fast: bool, ph
                 with pytest.raises(asyncio.CancelledError):
                     await task
             peer.acts(ECHO)
-            assert (await client.things.get("2")).data.id == "2"
+            assert data_of(await client.things.get("2")).id == "2"
 
     asyncio.run(run())
     _wait_until(lambda: not peer.open)
@@ -104,19 +105,20 @@ def test_cancelled_stream_gives_its_connection_up(peer: Peer, is_fast: bool) -> 
             with pytest.raises(TimeoutError):
                 await asyncio.wait_for(read(client), 0.1)
             peer.acts(ECHO)
-            assert (await client.things.get("2")).data.id == "2"
+            assert data_of(await client.things.get("2")).id == "2"
 
     asyncio.run(run())
     _wait_until(lambda: not peer.open)
 
 
+@needs_fork
 def test_child_process_can_use_the_client(peer: Peer) -> None:
     """The default transport; neither process touches the other's connections."""
     peer.acts(ECHO)
 
     def twice(client: Vault, name: str) -> None:
         for _ in range(2):
-            assert client.things.get(name).data.id == name
+            assert data_of(client.things.get(name)).id == name
 
     with Vault(**_settings(peer)) as client:
         twice(client, "before")
@@ -135,7 +137,7 @@ def test_one_client_in_several_event_loops(peer: Peer) -> None:
     client = AsyncVault(**_settings(peer))
 
     async def call(is_last: bool = False) -> None:
-        assert (await client.things.get("1")).data.id == "1"
+        assert data_of(await client.things.get("1")).id == "1"
         if is_last:
             await client.close()
 
@@ -181,7 +183,7 @@ def test_close_ends_the_calls_of_other_threads(peer: Peer, is_fast: bool) -> Non
     """None of them hangs, none goes on, none opens another connection."""
     peer.acts((Do.READ, Do.SILENCE))
     failures: list[BaseException] = []
-    settings = {**_settings(peer, Caller(False, is_fast, peer.address)), "timeout": 2.0}
+    settings = _settings(peer, Caller(False, is_fast, peer.address), timeout=2.0)
     client = Vault(**settings, max_retries=5)
 
     def call() -> None:
@@ -207,7 +209,7 @@ def test_close_ends_the_calls_of_other_tasks(peer: Peer, is_fast: bool) -> None:
 
     async def run() -> list[Any]:
         async with asyncio.timeout(LONGEST):
-            settings = {**_settings(peer, Caller(True, is_fast, peer.address)), "timeout": 2.0}
+            settings = _settings(peer, Caller(True, is_fast, peer.address), timeout=2.0)
             client = AsyncVault(**settings, max_retries=5)
             tasks = [asyncio.create_task(client.things.get("1")) for _ in range(8)]
             while len(peer.received) < 8:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -19,9 +20,12 @@ from fragmint.openapi.parse.document import parse
 from fragmint.pipeline import Stages, run
 from fragmint.render.rendering import Template, read_templates
 from fragmint.source import Source
-from staged import value_of
 
-FOLDER = Path(__file__).parents[3] / "shared" / "corpus"
+from ..staged import value_of
+
+_BESIDE = Path(__file__).parents[3] / "shared" / "corpus"
+FOLDER = Path(os.environ.get("FRAGMINT_CORPUS", _BESIDE))
+"""Beside the checkout, or where the environment says."""
 WHOLE = (
     "tictactoe.yaml", "uspto.json", "museum.yaml", "petstore.yaml", "realworld.yml",
     "train-travel.json",

@@ -11,7 +11,8 @@ from fragmint.document.load import load
 from fragmint.lower import lower
 from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
-from staged import value_of
+
+from ..staged import value_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,7 +46,8 @@ def api_of(source: Source, config: Config) -> Api:
 def case_sources() -> list[tuple[Source, Config]]:
     """The documents of the cases that are generated, with their settings."""
     cases = sorted(path.parent for path in ROOT.glob("tests/cases/*/expected"))
-    return [(_source(f"{_case(each)}/spec.yaml"), _config(_case(each))) for each in cases]
+    settings = [(_case(each), _config(_case(each))) for each in cases]
+    return [(_source(f"{case}/{config.spec}"), config) for case, config in settings]
 
 
 def _case(folder: Path) -> str:

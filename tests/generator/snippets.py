@@ -15,12 +15,14 @@ from typing import Any
 
 import black
 import yaml
+from black.mode import TargetVersion
 
 from fragmint._resources import templates_dir
 from fragmint.check.validate import validate
 from fragmint.config import Config, default_config
 from fragmint.document.load import load
-from fragmint.findings.diagnostic import Diagnostic, Severity, has_errors
+from fragmint.findings.diagnostic import Diagnostic, has_errors
+from fragmint.findings.rules import Severity
 from fragmint.lower import lower
 from fragmint.openapi.parse.document import parse
 from fragmint.pipeline import concluded, sound
@@ -28,11 +30,12 @@ from fragmint.python.plan.package import plan
 from fragmint.render.format import format_files
 from fragmint.render.rendering import Template, read_templates, render
 from fragmint.source import Source
-from staged import value_of
+
+from ..staged import value_of
 
 HEAD = "info: {title: T, version: '1'}\n"
 _OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
-_MODE = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=100)
+_MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,9 @@ def ways_around(text: str, module: str) -> list[str]:
     """Where a module makes a kind of text itself, or takes a layout that is none of its own."""
     tree = ast.parse(text)
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    found = [each for each in ast.walk(tree) if _makes(each, parents, module)]
-    found += [each for each in ast.walk(tree) if isinstance(each, ast.Call) and _lays_out(each)]
+    expressions = [each for each in ast.walk(tree) if isinstance(each, ast.expr)]
+    found = [each for each in expressions if _makes(each, parents, module)]
+    found += [each for each in expressions if isinstance(each, ast.Call) and _lays_out(each)]
     return [f"{module}:{each.lineno}: {ast.unparse(each)}" for each in found]
 
 

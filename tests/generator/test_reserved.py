@@ -20,8 +20,8 @@ from realtimekit._runtime.describe import credentials
 from realtimekit._runtime.describe.service import Settings
 from realtimekit._runtime.pages.page import AsyncPage, SyncPage
 from realtimekit._runtime.values.models import Model
-from staged import value_of
 
+from ..staged import value_of
 from .own import api_of
 from .snippets import HEAD, settings
 

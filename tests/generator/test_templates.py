@@ -14,8 +14,8 @@ from fragmint.python.plan.package import plan
 from fragmint.python.text.code import LINE_LENGTH
 from fragmint.render.format import format_files
 from fragmint.render.rendering import RenderedFile, Template, render
-from staged import value_of
 
+from ..staged import value_of
 from .own import api_of, case_sources, own_api, own_config
 from .snippets import templates
 
@@ -38,9 +38,9 @@ def faults(text: str) -> list[str]:
     for each in tree.find_all(nodes.Filter):
         if each.name not in _FILTERS or any(not _is_plain(part) for part in each.args):
             found.append((each.lineno, f"filter {each.name}"))
-    for each in tree.find_all(nodes.If):
-        if not _is_plain(each.test):
-            found.append((each.lineno, "test"))
+    for branch in tree.find_all(nodes.If):
+        if not _is_plain(branch.test):
+            found.append((branch.lineno, "test"))
     for loop in tree.find_all(nodes.For):
         if not _is_plain(loop.iter) or loop.test is not None or loop.recursive:
             found.append((loop.lineno, "for"))

@@ -10,6 +10,7 @@ import pytest
 
 from fragmint.pipeline import generate
 
+from ..platforms import link_or_copy
 from .checking import SAMPLES, Finding, mypy, pyright, unpack
 from .corpus import FOLDER, WHOLE, package_of, stages_of
 from .own import case_sources, own_config, own_source
@@ -29,11 +30,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in WHOLE if FOLDER.is_dir() else ():
         files = (each for each in stages_of(name).files if not each.verbatim)
         unpack(folder, package_of(name), files)
-        (folder / package_of(name) / "_runtime").symlink_to(runtime)
+        link_or_copy(folder / package_of(name) / "_runtime", runtime)
     for source, settings in case_sources():
         files = (each for each in generate(source, settings).files if not each.verbatim)
         unpack(folder, settings.package, files)
-        (folder / settings.package / "_runtime").symlink_to(runtime)
+        link_or_copy(folder / settings.package / "_runtime", runtime)
     for sample in (_RIGHT, _WRONG):
         shutil.copy(SAMPLES / sample, folder)
     return folder

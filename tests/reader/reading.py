@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from fragmint.check.validate import validate
@@ -15,9 +16,12 @@ from fragmint.openapi.model.document import Spec
 from fragmint.openapi.model.schema import Schema
 from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
-from staged import value_of
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+from ..staged import value_of
+
+_BESIDE = Path(__file__).parents[3] / "shared" / "corpus"
+CORPUS = Path(os.environ.get("FRAGMINT_CORPUS", _BESIDE))
+"""Beside the checkout, or where the environment says."""
 HEAD_3_0 = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n"
 HEAD_3_1 = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
 

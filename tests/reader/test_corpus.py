@@ -18,8 +18,8 @@ from fragmint.findings.diagnostic import has_errors
 from fragmint.findings.rules import Severity
 from fragmint.openapi.parse.document import parse
 from fragmint.source import Source
-from staged import value_of
 
+from ..staged import value_of
 from .reading import CORPUS
 
 SMALL = (

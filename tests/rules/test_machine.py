@@ -45,7 +45,7 @@ def disk_that_turns_read_only(patch: pytest.MonkeyPatch, _: ExitStack) -> None:
 
 
 def person_with_an_open_file(patch: pytest.MonkeyPatch, until: ExitStack) -> None:
-    stream = until.enter_context(CLIENT.open("a"))
+    stream = until.enter_context(CLIENT.open("a", encoding="utf-8"))
     real = os.replace
 
     def edited(source: str, target: str) -> None:
@@ -101,10 +101,10 @@ def test_a_machine_raises_its_rule(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("pyproject.toml").write_text(SETTINGS)
-    Path("pets.yaml").write_text(DOCUMENT)
+    Path("pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+    Path("pets.yaml").write_text(DOCUMENT, encoding="utf-8")
     assert run(["generate"]) == 0
-    Path("pets.yaml").write_text(DOCUMENT.replace("title: Pets", "title: Animals"))
+    Path("pets.yaml").write_text(DOCUMENT.replace("title: Pets", "title: Animals"), encoding="utf-8")
     capsys.readouterr()
     with monkeypatch.context() as patch, ExitStack() as until:
         ACTS[rule](patch, until)

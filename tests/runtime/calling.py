@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from sample_api import AsyncShop, Shop
+from sample_api.models import Item, ItemResponse
 
 from .serving import Server
+
+
+def data_of(response: ItemResponse) -> Item:
+    """The item of a response that has one."""
+    assert response.data
+    return response.data
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Caller:
 
     def call(self, use: Callable[[Any], Any], **settings: Any) -> Any:
         """Run `use(client)` against the server, with or without awaiting it."""
-        given = {"token": "t0ken", "base_url": self.server.address, **settings}
+        given: dict[str, Any] = {"token": "t0ken", "base_url": self.server.address, **settings}
         if self.kind == "sync":
             with Shop(transport=self._transport(), **given) as client:
                 return use(client)

@@ -1,7 +1,7 @@
 """The runtime is tested as users get it: inside of a package, here a hand-written one.
 
-`sample/` holds a client in the layout that the templates produce; with the runtime copied beside
-it, it becomes the package `sample_api`. Servers are real, on a free port of the loopback.
+`tests/packages/sample_api` holds a client in the layout that the templates produce; with the runtime
+copied into it, it can be imported. Servers are real, on a free port of the loopback.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
-_HERE = Path(__file__).parent
-_TEMPLATES = _HERE.parents[1] / "templates" / "package"
+_TESTS = Path(__file__).parents[1]
+_TEMPLATES = _TESTS.parent / "templates" / "package"
+_COPIED = ("_runtime", "testing.py")
+"""Links to the templates, for type checkers. Windows may have made plain files of them."""
 
 
 def _install_sample() -> None:
@@ -25,7 +27,8 @@ def _install_sample() -> None:
     root = Path(tempfile.mkdtemp(prefix="sample-api-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
     package = root / "sample_api"
-    shutil.copytree(_HERE / "sample", package)
+    ours = shutil.ignore_patterns(*_COPIED, "__pycache__")
+    shutil.copytree(_TESTS / "packages" / "sample_api", package, ignore=ours)
     shutil.copytree(_TEMPLATES / "_runtime", package / "_runtime")
     shutil.copy(_TEMPLATES / "testing.py", package)
     sys.path.insert(0, str(root))

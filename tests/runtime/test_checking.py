@@ -48,8 +48,9 @@ def _client(**settings: Any) -> tuple[Shop, MockTransport]:
 )
 def test_bodies(arguments: dict[str, Any], message: str) -> None:
     client, transport = _client()
+    with_title: dict[str, Any] = {"title": "t", **arguments}
     with pytest.raises(InvalidRequestError) as caught:
-        client.items.create("s", **{"title": "t", **arguments})
+        client.items.create("s", **with_title)
     assert str(caught.value) == message
     assert isinstance(caught.value, ValueError)
     assert caught.value.operation == "items.create"
@@ -84,10 +85,11 @@ def test_parameters(arguments: dict[str, Any], message: str) -> None:
 
 def test_made_on_purpose_is_let_through() -> None:
     client, transport = _client()
+    whole: Any = 60.0
     new = Color("pink")
     client.items.create("s", title="t", color=new)
     client.items.create(
-        "s", title="t", storage=Bucket(type=Store("bucket"), name="b", secret="x"), seconds=60.0
+        "s", title="t", storage=Bucket(type=Store("bucket"), name="b", secret="x"), seconds=whole
     )
     with pytest.raises(ValueError, match="page"):
         client.items.list(status=[new], page=-1)
@@ -103,7 +105,8 @@ def test_check_can_be_turned_off() -> None:
 
 def test_what_cannot_be_sent() -> None:
     client, transport = _client()
-    for title in (object(), "\ud800", {"a": object()}):
+    titles: list[Any] = [object(), "\ud800", {"a": object()}]
+    for title in titles:
         with pytest.raises(InvalidRequestError):
             client.items.create("s", title=title)
     assert transport.requests == []

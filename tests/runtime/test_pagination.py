@@ -61,7 +61,7 @@ def _no_list(page: int) -> dict[str, Any]:
     return {"success": True, "data": "none today"}
 
 
-WALKS: list[tuple[Answer, list[str], int]] = [
+WALKS: list[tuple[Answer, list[Any], int]] = [
     (_totals, ["1", "2", "3", "4", "5"], 3),
     (_without_totals, ["1", "2", "3", "4", "5"], 4),
     (_always_the_same, ["1", "2"], 2),
@@ -138,7 +138,9 @@ def test_walk_stops_at_the_cap(caplog: pytest.LogCaptureFixture) -> None:
     import msgspec
     from sample_api import resources
 
-    pagination = msgspec.structs.replace(resources._LIST.pagination, max_pages=5)
+    pagination = resources._LIST.pagination
+    assert pagination is not None
+    pagination = msgspec.structs.replace(pagination, max_pages=5)
     operation = msgspec.structs.replace(resources._LIST, pagination=pagination)
 
     def endless(page: int) -> dict[str, Any]:
@@ -148,7 +150,7 @@ def test_walk_stops_at_the_cap(caplog: pytest.LogCaptureFixture) -> None:
     from sample_api._runtime.describe.operation import Request
 
     with Shop(token="x", transport=transport) as client, caplog.at_level(logging.WARNING):
-        items = list(client.send(operation, Request("GET", "/items")))
+        items = [*client.send(operation, Request("GET", "/items"))]
     assert len(items) == 5
     assert "stopped after 5 pages" in caplog.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from imports import circles, imports_of, namesakes, upward
+from ..imports import circles, imports_of, namesakes, upward
 
 ROOT = Path(__file__).parents[2]
 RUNTIME = ROOT / "templates" / "package" / "_runtime"

@@ -137,7 +137,7 @@ def test_headers_of_responses_hide_cookies() -> None:
 
 
 def test_log_lines(caplog: pytest.LogCaptureFixture, fast_retries: None) -> None:
-    answers = [connection_lost(), MockResponse(json={"success": True})]
+    answers: Any = [connection_lost(), MockResponse(json={"success": True})]
     transport = MockTransport({"GET /items/1": answers})
     with caplog.at_level(logging.DEBUG, logger="sample_api"):
         Shop(query_key="s3cret", transport=transport).items.get("1")

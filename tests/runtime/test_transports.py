@@ -7,7 +7,7 @@ import multiprocessing
 import socket
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +23,7 @@ from sample_api._runtime.transports.protocol import (
 )
 from sample_api._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
 
+from ..platforms import needs_fork
 from .serving import Reply, Server
 
 SYNC = [DefaultTransport, PyreqwestTransport]
@@ -36,7 +37,7 @@ def _request(url: str, *, timeout: Timeout = QUICK, body: bytes | None = b"x") -
 
 
 @contextmanager
-def _peer(act: Callable[[socket.socket], None]) -> Iterator[str]:
+def _peer(act: Callable[[socket.socket], None]) -> Generator[str]:
     """A server that does one thing with the connection it gets."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
@@ -176,6 +177,7 @@ def test_no_connection_in_time_from_the_pool_is_certain(server: Server) -> None:
     transport.close()
 
 
+@needs_fork
 def test_child_process_makes_its_own_connections(server: Server) -> None:
     """The server sees another peer; and the parent's connections are still those that it had."""
     server.replies(Reply(body=b"x"))

@@ -6,7 +6,7 @@ import select
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -29,7 +29,7 @@ class Place:
 @contextmanager
 def listening(
     talk: Callable[[socket.socket, list[bytes]], None], tls: ssl.SSLContext | None = None
-) -> Iterator[Place]:
+) -> Generator[Place]:
     """Talk with every connection in a thread of its own."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         place = Place(server.getsockname()[1])

@@ -227,7 +227,8 @@ def _type(node: dict[str, Any]) -> str:
             return f"array of {_type(items)}{length}"
         case {"additionalProperties": dict(values)}:
             return f"map of {_type(values)}"
-    return str(node["type"])
+        case _:
+            return str(node["type"])
 
 
 def _properties(schemas: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

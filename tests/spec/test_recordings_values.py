@@ -230,6 +230,8 @@ def _examples(node: object, pointer: str) -> Iterator[tuple[str, object]]:
             yield from ((f"{pointer}/schema", example["value"]) for example in examples.values())
         case {"examples": list(values)}:
             yield from ((pointer, value) for value in values)
+        case _:
+            pass
     if "default" in node and "description" in node:
         yield pointer, node["default"]
     for key, item in node.items():

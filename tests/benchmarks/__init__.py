@@ -1,1 +1,0 @@
-"""The benchmarks: this project beside its peers, in one run. `python tests/benchmarks` runs them."""

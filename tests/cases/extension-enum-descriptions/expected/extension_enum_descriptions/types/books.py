@@ -1,0 +1,5 @@
+class Kind(OpenEnum):
+    N = "n"
+    """Long."""
+    S = "s"
+    """Short."""

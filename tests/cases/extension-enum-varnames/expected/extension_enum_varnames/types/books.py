@@ -1,0 +1,3 @@
+class Kind(OpenEnum):
+    NOVEL = "n"
+    SHORT_STORY = "s"

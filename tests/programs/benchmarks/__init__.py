@@ -1,0 +1,1 @@
+"""The benchmarks: this project beside its peers, in one run. `python tests/programs/benchmarks` runs them."""
