@@ -142,7 +142,10 @@ class CredentialView:
 
 @dataclass(frozen=True, slots=True)
 class ClientModule:
-    """`_client.py`: the two clients."""
+    """`_client.py`: the two clients.
+
+    `argument_docs` describes those arguments of the constructor that depend on the API.
+    """
 
     doc: Doc
     imports: tuple[Code, ...]
@@ -150,7 +153,7 @@ class ClientModule:
     async_class_name: Code
     class_doc: Doc
     async_class_doc: Doc
-    init_doc: Doc
+    argument_docs: tuple[Prose, ...]
     credentials: tuple[CredentialView, ...]
     base_url: Code
     base_url_variable: Code

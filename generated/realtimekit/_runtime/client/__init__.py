@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .base import BaseClient as BaseClient
+from .base import TransportT as TransportT
 from .clients import AsyncClient as AsyncClient
 from .clients import SyncClient as SyncClient
 from .faces import async_raw as async_raw

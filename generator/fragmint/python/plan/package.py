@@ -17,7 +17,7 @@ from ..text.imports import by_kind
 from ..types.annotate import accepted
 from ..types.gather import Gathered
 from ..views import BareModule, DictClass, ModelClass, TypesModule, View
-from .client import all_types, plan_client, plan_front
+from .client import CLIENT_TEMPLATE, all_types, plan_client, plan_front
 from .documents import plan_documents
 from .operations import ResourcePrinter
 from .parameters import call
@@ -57,7 +57,7 @@ def plan(model: Api, config: Config) -> Package:
         PlannedFile(f"{folder}/__init__.py", "package/__init__.py.jinja", front),
         PlannedFile(
             f"{folder}/_client.py",
-            "package/_client.py.jinja",
+            CLIENT_TEMPLATE,
             plan_client(model, config, resources, allocation),
         ),
     ]

@@ -1,0 +1,42 @@
+"""The names that the text of the templates uses: what each template needs imported, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..text.imports import Import
+
+ALWAYS = ""
+"""Stands for the text of a template that is under no `{% if %}` and in no `{% for %}`."""
+
+_Names = Mapping[str, tuple[str, ...]]
+"""Names by the module that has them; `_runtime…` is the package's own."""
+
+NAMED: Mapping[str, Mapping[str, _Names]] = {
+    "package/_client.py.jinja": {
+        ALWAYS: {
+            "collections.abc": ("Callable",),
+            "typing": ("Any",),
+            "_runtime.answer": ("APIResponse",),
+            "_runtime.client": ("AsyncClient", "BaseClient", "SyncClient", "TransportT"),
+            "_runtime.describe": (
+                "DEFAULT_TIMEOUT", "Given", "Headers", "Query", "Service", "Timeout",
+            ),
+            "_runtime.transports": ("AsyncTransport", "Transport"),
+            "_runtime.values": ("UNSET", "UnsetType"),
+        },
+        "credentials": {"_runtime.describe": ("Credential",)},
+        "children": {"typing": ("TYPE_CHECKING",)},
+    },
+}  # fmt: skip
+"""By template and by the part of its view whose `{% if %}` or `{% for %}` the text stands under.
+
+What the values of a view need, as an annotation does, isn't here: each carries its own imports.
+"""
+
+
+def named_in(template: str, *parts: str) -> Iterator[Import]:
+    """The imports of a template's text, for a view in which these parts hold something."""
+    for part in (ALWAYS, *parts):
+        for module, names in NAMED[template].get(part, {}).items():
+            yield from (Import(module, name, local=module.startswith("_")) for name in names)
