@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ._runtime.answer import APIResponse
-from ._runtime.client import AsyncClient, BaseClient, SyncClient, TransportT
+from ._runtime.client import AsyncClient, BaseClient, SyncClient, TransportT, public
 from ._runtime.describe import (
     DEFAULT_TIMEOUT,
     Credential,
@@ -35,6 +35,13 @@ _SERVICE = Service(
     },
     security=(("api_token",), ("api_email", "api_key")),
     failure=("success", False),
+    request_id_headers=(
+        "x-request-id",
+        "request-id",
+        "x-correlation-id",
+        "x-amzn-requestid",
+        "cf-ray",
+    ),
 )
 
 
@@ -119,6 +126,7 @@ class _Client(BaseClient[TransportT]):
         super().__init__(_SERVICE, _given, transport)
 
 
+@public
 class Cloudflare(_Client[Transport], SyncClient):
     """A client of Cloudflare RealtimeKit recordings.
 
@@ -134,6 +142,7 @@ class Cloudflare(_Client[Transport], SyncClient):
         return RealtimeKitResource(self)
 
 
+@public
 class AsyncCloudflare(_Client[AsyncTransport], AsyncClient):
     """An asynchronous client of Cloudflare RealtimeKit recordings.
 

@@ -75,7 +75,7 @@ CLIENT_MODULE_NAMES = frozenset(
     {
         "AsyncClient", "BaseClient", "Callable", "Credential", "DEFAULT_TIMEOUT", "Given",
         "Scheme", "Service", "SyncClient", "TransportT", "_Client", "basic", "bearer",
-        "cookie_key", "header_key", "outside_of_http", "query_key",
+        "cookie_key", "header_key", "outside_of_http", "public", "query_key",
     }
 )  # fmt: skip
 """What the module of the client imports, and the base of its two classes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..values.package import public as public
 from .base import BaseClient as BaseClient
 from .base import TransportT as TransportT
 from .clients import AsyncClient as AsyncClient

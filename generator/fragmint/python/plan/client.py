@@ -54,6 +54,7 @@ def plan_client(
         version=literal(config.version),
         security=_security(model, allocation),
         failure=_failure(model),
+        request_id_headers=tuple(literal(each) for each in config.request_id_headers),
         child_imports=child_imports(resources, 0),
         children=children(resources, 0),
     )

@@ -18,7 +18,9 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
             "collections.abc": ("Callable",),
             "typing": ("Any",),
             "_runtime.answer": ("APIResponse",),
-            "_runtime.client": ("AsyncClient", "BaseClient", "SyncClient", "TransportT"),
+            "_runtime.client": (
+                "AsyncClient", "BaseClient", "SyncClient", "TransportT", "public",
+            ),
             "_runtime.describe": (
                 "DEFAULT_TIMEOUT", "Given", "Headers", "Query", "Service", "Timeout",
             ),

@@ -5,18 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
 from ..describe.credentials import Credential, Credentials
 from ..describe.options import DEFAULT_TIMEOUT, as_timeout
-from ..describe.service import (
-    ClientConfig,
-    Given,
-    Service,
-    checked_base_url,
-    checked_headers,
-)
+from ..describe.service import ClientConfig, Given, Service
+from ..values.fields import checked_headers
 from ..values.models import UNSET
 
 __all__ = ["changed", "configured"]
@@ -60,7 +56,11 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     settings["default_headers"] = checked_headers(settings["default_headers"])
     settings["default_query"] = dict(settings["default_query"] or {})
     _check_numbers(settings)
-    return ClientConfig(credentials=_credentials(service, given.credentials), **settings)
+    return ClientConfig(
+        request_id_headers=service.request_id_headers,
+        credentials=_credentials(service, given.credentials),
+        **settings,
+    )
 
 
 def _changed(config: ClientConfig, given: Given) -> ClientConfig:
@@ -68,7 +68,7 @@ def _changed(config: ClientConfig, given: Given) -> ClientConfig:
     if given.credentials:
         kept["credentials"] = config.credentials.replaced(given.credentials)
     if "base_url" in kept:
-        kept["base_url"] = checked_base_url(kept["base_url"])
+        kept["base_url"] = _checked_base_url(kept["base_url"])
     kept["timeout"] = as_timeout(given.settings["timeout"], config.timeout)
     added = checked_headers(kept.get("default_headers"))
     kept["default_headers"] = {**config.default_headers, **added}
@@ -84,7 +84,27 @@ def _base_url(service: Service, given: str | None) -> str:
     url = given or (os.environ.get(variable) if variable else None) or service.base_url
     if not url:
         raise ValueError(f"base_url: give the address of the server{_or_set(variable)}")
-    return checked_base_url(url)
+    return _checked_base_url(url)
+
+
+def _checked_base_url(url: str) -> str:
+    """A base URL without trailing slash.
+
+    Raises:
+        ValueError: It is no absolute http(s) URL, or holds user, password, query or fragment.
+    """
+    try:
+        parts = urlsplit(url)
+        port_is_valid = parts.port != 0
+    except ValueError:
+        raise ValueError("base_url: not a valid URL") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_valid:
+        raise ValueError("base_url: expected an absolute http or https URL")
+    if "@" in parts.netloc or parts.query or parts.fragment or not url.isascii():
+        raise ValueError("base_url: can't hold user, password, query, fragment or non-ASCII text")
+    if not url.isprintable() or " " in url:
+        raise ValueError("base_url: can't hold spaces or control characters")
+    return url.rstrip("/")
 
 
 def _or_set(variable: str) -> str:
