@@ -211,6 +211,7 @@ CONSTRUCTION: dict[str, dict[str, Any]] = {
     "header '": {"default_headers": {"A": CANARY, "\n": "x"}},
     "max_retries": {"max_retries": -1},
     "timeout": {"timeout": 0},
+    "max_retry_after": {"max_retry_after": -1},
     "max_response_bytes": {"max_response_bytes": -1},
 }
 
