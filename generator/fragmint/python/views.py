@@ -192,11 +192,12 @@ class BareModule:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One operation in the documents, each part a cell of Markdown."""
+    """One operation in the documents, each part a cell of Markdown; its result's file, if it has one."""
 
     call: Markdown
     http: Markdown
     result: Markdown
+    result_path: Code | None
     summary: Markdown
 
 
@@ -211,7 +212,7 @@ class TypeRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One resource in the documents."""
+    """One resource in the documents, with at least one operation."""
 
     title: Markdown
     path: Code
