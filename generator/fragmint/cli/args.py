@@ -55,9 +55,19 @@ class Arguments:
     dump: str | None
 
 
-def parse_arguments(arguments: Sequence[str]) -> Arguments:
+@dataclass(frozen=True, slots=True)
+class TemplateCall:
+    """A call about the built-in templates, read. For example: ``fragmint template package/api.md.jinja``."""
+
+    path: str | None
+    """The path of a template; None lists them."""
+
+
+def parse_arguments(arguments: Sequence[str]) -> Arguments | TemplateCall:
     """Read the arguments; argparse prints help and errors itself and ends the process."""
     found = vars(_parser().parse_args(arguments))
+    if found["command"] == "template":
+        return TemplateCall(found["path"])
     specs: str | list[str] | None = found["specs"]
     return Arguments(
         command=found["command"],
@@ -105,7 +115,18 @@ def _parser() -> argparse.ArgumentParser:
     validate.add_argument(
         "specs", nargs="*", metavar="SPEC", help="OpenAPI documents, YAML or JSON"
     )
+    _add_template(commands.add_parser)
     return parser
+
+
+def _add_template(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
+    parser = add_parser(
+        "template",
+        help="list the built-in templates, or print one to start your own from",
+        description="Print a built-in template, to start your own from; without PATH, list them all.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a path that the list has")
 
 
 def _add_command(

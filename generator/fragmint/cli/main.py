@@ -12,13 +12,14 @@ from typing import TextIO
 from ..findings.diagnostic import Diagnostic, Severity
 from ..findings.text import shown
 from . import commands
-from .args import Arguments, parse_arguments
+from .args import Arguments, TemplateCall, parse_arguments
 from .commands import Run
 from .report.choice import render
 from .report.lines import printed
 from .report.outcome import Outcome, Said
 from .report.style import style_for
 from .stamp import leave_stamp
+from .template import template
 
 _INTERRUPTED = 130
 
@@ -27,6 +28,8 @@ def run(argv: Sequence[str]) -> int:
     """Run the command with these arguments; return its exit code: 0 fine, 1 differs, 2 wrong."""
     began = time.time_ns()
     arguments = parse_arguments(argv)
+    if isinstance(arguments, TemplateCall):
+        return _template(arguments)
     try:
         os.getcwd()
     except FileNotFoundError:
@@ -78,6 +81,16 @@ def _dump(arguments: Arguments, stage: str) -> int:
         return _report(dumped, arguments)
     _print(Said(tuple((line,) for line in dumped.removesuffix("\n").split("\n"))))
     return 0
+
+
+def _template(call: TemplateCall) -> int:
+    """Print a template as templates are read: in UTF-8 with plain line feeds, if it goes to a file."""
+    answer = template(call)
+    reconfigure = getattr(sys.stdout, "reconfigure", None)  # a stream that replaces it has none
+    if reconfigure is not None and not sys.stdout.isatty():
+        reconfigure(encoding="utf-8", newline="\n")
+    _print(answer.said)
+    return answer.exit_code
 
 
 def _report(outcome: Outcome, arguments: Arguments) -> int:
