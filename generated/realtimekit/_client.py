@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ._runtime.auth import Credential, bearer, header_key
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Given, Service, Settings
-from ._runtime.transport import AsyncTransport, Transport
+from ._runtime.describe import Credential, Given, Service, Settings, bearer, header_key
+from ._runtime.transports import AsyncTransport, Transport
 
 if TYPE_CHECKING:
     from .resources.realtime_kit import AsyncRealtimeKitResource, RealtimeKitResource

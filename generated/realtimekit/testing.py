@@ -23,8 +23,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import msgspec
 
-from ._runtime.headers import HeaderMap
-from ._runtime.transport import TransportError, TransportRequest, TransportTimeoutError
+from ._runtime.answer import HeaderMap
+from ._runtime.transports import TransportError, TransportRequest, TransportTimeoutError
 
 __all__ = [
     "AsyncMockTransport",

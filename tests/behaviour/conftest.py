@@ -132,5 +132,5 @@ def other_server(document: dict[str, Any], judge: Judge) -> Iterator[Server]:
 @pytest.fixture(params=[False, True], ids=["sync", "async"])
 def face(request: pytest.FixtureRequest, server: Server, monkeypatch: pytest.MonkeyPatch) -> Face:
     """The client, sync and async, against `server`. It doesn't wait before it tries again."""
-    monkeypatch.setattr("realtimekit._runtime.retries.backoff", lambda retries: 0.0)
+    monkeypatch.setattr("realtimekit._runtime.exchange.retries.backoff", lambda retries: 0.0)
     return Face(request.param, {"base_url": server.base_url, "api_token": TOKEN})

@@ -92,6 +92,6 @@ def unreached() -> Iterator[Callable[..., Any]]:
 @pytest.fixture
 def fast_retries(monkeypatch: pytest.MonkeyPatch) -> None:
     """No wait before a retry; the rule for the delay has its own test."""
-    from vault._runtime import retries
+    from vault._runtime.exchange import retries
 
     monkeypatch.setattr(retries, "backoff", lambda _: 0.0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from vault._runtime.options import Timeout
-from vault._runtime.transport import TransportRequest
+from vault._runtime.describe.options import Timeout
 from vault._runtime.transports.default.async_transport import AsyncDefaultTransport
 from vault._runtime.transports.default.transport import DefaultTransport
+from vault._runtime.transports.protocol import TransportRequest
 from vault._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
 
 DEFAULT = (DefaultTransport, AsyncDefaultTransport)

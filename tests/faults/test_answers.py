@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from vault import APIConnectionError, APIStatusError, APITimeoutError, InternalServerError
-from vault._runtime.errors import APIResponseValidationError
+from vault._runtime.answer.errors import APIResponseValidationError
 
 from .answers import HEAD, THING, always, answer, chunked
 from .calling import Caller

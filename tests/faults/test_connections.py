@@ -12,10 +12,10 @@ from typing import Any
 
 import httpcore2
 import pytest
-from vault._runtime.transport import TransportError, TransportRequest
 from vault._runtime.transports.default.async_transport import AsyncDefaultTransport
 from vault._runtime.transports.default.network import Stream
 from vault._runtime.transports.default.transport import DefaultTransport
+from vault._runtime.transports.protocol import TransportError, TransportRequest
 
 from .answers import HEAD, THING, always, answer
 from .peer import Do, Endless, Peer, Steps

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
-from vault._runtime.transport import TransportTimeoutError
+from vault._runtime.transports.protocol import TransportTimeoutError
 
 from .answers import HEAD, answer
 from .peer import Do, Drip, Peer, Steps

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 import pytest
-from vault._runtime.transport import TransportError, TransportTimeoutError
+from vault._runtime.transports.protocol import TransportError, TransportTimeoutError
 
 from .answers import HEAD, THING, always, answer, chunked
 from .peer import Do, Endless, Peer, Steps

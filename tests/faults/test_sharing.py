@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from vault import APIConnectionError, APIError, AsyncVault, Vault
-from vault._runtime.errors import ClientClosedError
+from vault._runtime.answer.errors import ClientClosedError
 
 from .answers import HEAD, always, answer, echo
 from .calling import LONGEST, Caller

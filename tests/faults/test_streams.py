@@ -64,7 +64,7 @@ def test_size_ends_a_stream(caller: Caller, peer: Peer, read: str) -> None:
 
 
 def test_line_without_end(caller: Caller, peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vault._runtime.streaming.LONGEST_LINE", 100_000)
+    monkeypatch.setattr("vault._runtime.answer.streaming.LONGEST_LINE", 100_000)
     peer.acts((Do.READ, HEAD + b"\r\n", Endless(b"x" * 1000)))
     with pytest.raises(APIConnectionError, match="a line is longer than 100000 characters"):
         caller.stream(_note, "iter_lines", take=0)
@@ -119,7 +119,7 @@ def test_message_of_an_error_is_cut_and_printable(caller: Caller, peer: Peer) ->
 def test_bound_where_none_is_set(
     caller: Caller, peer: Peer, is_compressed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vault._runtime.config.DEFAULT_MAX_RESPONSE_BYTES", 5000)
+    monkeypatch.setattr("vault._runtime.describe.service.DEFAULT_MAX_RESPONSE_BYTES", 5000)
     body = b" " * 1_000_000
     reply = answer(gzip.compress(body), "Content-Encoding: gzip") if is_compressed else answer(body)
     peer.acts(always(reply))

@@ -43,7 +43,7 @@ for name in sys.argv[1:]:
     package = importlib.import_module(name)
     for each in package.__all__:
         getattr(package, each)
-    operations = importlib.import_module(f"{name}._runtime.operation").Operation
+    operations = importlib.import_module(f"{name}._runtime.describe.operation").Operation
     routes = []
     for module in pkgutil.walk_packages(package.__path__, f"{name}."):
         if ".resources" not in module.name:

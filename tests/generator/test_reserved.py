@@ -14,12 +14,12 @@ from fragmint.python.plan.package import plan
 from fragmint.python.views import ClientModule
 from fragmint.source import Source
 from realtimekit import _client
-from realtimekit._runtime import auth
-from realtimekit._runtime.client import AsyncClient, SyncClient
-from realtimekit._runtime.config import Settings
-from realtimekit._runtime.models import Model
-from realtimekit._runtime.pagination import AsyncPage, SyncPage
-from realtimekit._runtime.resource import AsyncResource, Resource
+from realtimekit._runtime.client.clients import AsyncClient, SyncClient
+from realtimekit._runtime.client.resources import AsyncResource, Resource
+from realtimekit._runtime.describe import credentials
+from realtimekit._runtime.describe.service import Settings
+from realtimekit._runtime.pages.page import AsyncPage, SyncPage
+from realtimekit._runtime.values.models import Model
 
 from .own import api_of
 from .snippets import HEAD, settings
@@ -58,7 +58,7 @@ def test_a_credential_is_called_as_nothing_else(name: str) -> None:
 
 
 def test_what_the_clients_module_imports_is_no_name_for_a_client() -> None:
-    names = {*auth.__all__} - {"Applied", "Credentials"}
+    names = {*credentials.__all__} - {"Applied", "Credentials"}
     tree = ast.parse(inspect.getsource(_client))
     imports = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.level]
     names |= {each.name for node in imports for each in node.names}

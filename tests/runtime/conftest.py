@@ -59,7 +59,7 @@ def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
 @pytest.fixture
 def fast_retries(monkeypatch: pytest.MonkeyPatch) -> None:
     """No wait before a retry; the rule for the delay has its own test."""
-    from sample_api._runtime import retries
+    from sample_api._runtime.exchange import retries
 
     monkeypatch.setattr(retries, "backoff", lambda _: 0.0)
 

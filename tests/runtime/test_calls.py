@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from sample_api import AsyncShop, Shop
-from sample_api._runtime.models import UNSET
+from sample_api._runtime.values.models import UNSET
 from sample_api.models import Color, Size
 from sample_api.resources import AsyncItems, Items
 

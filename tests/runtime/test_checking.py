@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from sample_api import Shop
-from sample_api._runtime.errors import InvalidRequestError
-from sample_api._runtime.models import UNSET
+from sample_api._runtime.answer.errors import InvalidRequestError
+from sample_api._runtime.values.models import UNSET
 from sample_api.models import Bucket, Color, Size, Store
 from sample_api.testing import MockResponse, MockTransport
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from sample_api import AsyncShop, Shop
-from sample_api._runtime.errors import ClientClosedError
+from sample_api._runtime.answer.errors import ClientClosedError
 
 from .serving import Reply, Server
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_api import Shop
-from sample_api._runtime.content import json
-from sample_api._runtime.decoding import decode_success
-from sample_api._runtime.errors import APIResponseValidationError
-from sample_api._runtime.headers import HeaderMap
-from sample_api._runtime.lenient import read_leniently
-from sample_api._runtime.models import UNSET, UnreadObject
-from sample_api._runtime.operation import Operation
+from sample_api._runtime.answer.decoding import decode_success
+from sample_api._runtime.answer.errors import APIResponseValidationError
+from sample_api._runtime.describe.content import json
+from sample_api._runtime.describe.operation import Operation
+from sample_api._runtime.values.fields import HeaderMap
+from sample_api._runtime.values.lenient import read_leniently
+from sample_api._runtime.values.models import UNSET, UnreadObject
 from sample_api.models import Bucket, Color, ItemList, ItemResponse, NewItem
 from sample_api.testing import MockResponse, MockTransport
 

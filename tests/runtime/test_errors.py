@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from sample_api import Shop
-from sample_api._runtime import errors
-from sample_api._runtime.failures import message_in
+from sample_api._runtime.answer import errors
+from sample_api._runtime.answer.failures import message_in
 from sample_api.models import ErrorBody
 from sample_api.testing import MockResponse, MockTransport, connection_lost, timed_out
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 import pytest
-from sample_api._runtime.content import json
-from sample_api._runtime.enums import OpenIntEnum
-from sample_api._runtime.lenient import read_leniently
-from sample_api._runtime.models import UNSET, Model, UnsetType
-from sample_api._runtime.unions import arm, choose, decode_hook, one_of
+from sample_api._runtime.describe.content import json
+from sample_api._runtime.values.enums import OpenIntEnum
+from sample_api._runtime.values.lenient import read_leniently
+from sample_api._runtime.values.models import UNSET, Model, UnsetType
+from sample_api._runtime.values.unions import arm, choose, decode_hook, one_of
 from sample_api.models import Bucket, Caller, Color, SftpByKey, SftpByPassword, Size, Storage
 
 

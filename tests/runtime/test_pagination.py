@@ -145,7 +145,7 @@ def test_walk_stops_at_the_cap(caplog: pytest.LogCaptureFixture) -> None:
         return {"success": True, "data": _items(str(page)), "paging": {"end": page, "total": 9**9}}
 
     transport = MockTransport(_answering(endless))
-    from sample_api._runtime.operation import Request
+    from sample_api._runtime.describe.operation import Request
 
     with Shop(token="x", transport=transport) as client, caplog.at_level(logging.WARNING):
         items = list(client.send(operation, Request("GET", "/items")))

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from sample_api import Shop
-from sample_api._runtime.errors import APIStatusError
-from sample_api._runtime.headers import HeaderMap
-from sample_api._runtime.options import NO_TIMEOUT
-from sample_api._runtime.redirects import Refusal, redirected
-from sample_api._runtime.transport import TransportRequest
+from sample_api._runtime.answer.errors import APIStatusError
+from sample_api._runtime.describe.options import NO_TIMEOUT
+from sample_api._runtime.exchange.redirects import Refusal, redirected
+from sample_api._runtime.transports.protocol import TransportRequest
+from sample_api._runtime.values.fields import HeaderMap
 
 from .calling import Caller
 from .serving import Reply, Server

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 from sample_api import Shop
-from sample_api._runtime.errors import (
+from sample_api._runtime.answer.errors import (
     APIConnectionError,
     APITimeoutError,
     InternalServerError,
     RateLimitError,
 )
-from sample_api._runtime.headers import HeaderMap
-from sample_api._runtime.retries import RetryPolicy, backoff, retry_after_seconds
+from sample_api._runtime.exchange.retries import RetryPolicy, backoff, retry_after_seconds
+from sample_api._runtime.values.fields import HeaderMap
 from sample_api.testing import MockResponse, MockTransport, connection_lost, connection_refused
 
 from .calling import Caller
@@ -134,7 +134,7 @@ def test_total_limit_over_all_attempts() -> None:
 
 def test_retry_after_is_honoured(monkeypatch: pytest.MonkeyPatch, item: Any) -> None:
     waits: list[float] = []
-    monkeypatch.setattr("sample_api._runtime.drivers.sleep", waits.append)
+    monkeypatch.setattr("sample_api._runtime.exchange.drivers.sleep", waits.append)
     transport = MockTransport(
         {"POST /items": [MockResponse(429, headers={"retry-after": "17"}), MockResponse(json=item)]}
     )

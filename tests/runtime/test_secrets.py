@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from sample_api import Shop
-from sample_api._runtime.auth import Credentials, bearer
-from sample_api._runtime.errors import APIError, MissingCredentialsError
-from sample_api._runtime.headers import HeaderMap
-from sample_api._runtime.models import UNSET
-from sample_api._runtime.redaction import Secret
+from sample_api._runtime.answer.errors import APIError, MissingCredentialsError
+from sample_api._runtime.describe.credentials import Credentials, bearer
+from sample_api._runtime.values.fields import HeaderMap
+from sample_api._runtime.values.models import UNSET
+from sample_api._runtime.values.redaction import Secret
 from sample_api.models import Bucket, Store
 from sample_api.testing import MockResponse, MockTransport, connection_lost
 

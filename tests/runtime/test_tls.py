@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 import trustme
-from sample_api._runtime.options import Timeout
-from sample_api._runtime.transport import TransportError, TransportRequest
+from sample_api._runtime.describe.options import Timeout
 from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
 from sample_api._runtime.transports.default.transport import DefaultTransport
 from sample_api._runtime.transports.environment import proxy_for
+from sample_api._runtime.transports.protocol import TransportError, TransportRequest
 
 from .tls import answer, answer_http2, contexts, listening, socks, tunnel
 

@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sample_api._runtime.options import Timeout
-from sample_api._runtime.transport import (
+from sample_api._runtime.describe.options import Timeout
+from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+from sample_api._runtime.transports.default.transport import DefaultTransport
+from sample_api._runtime.transports.environment import proxy_for
+from sample_api._runtime.transports.protocol import (
     TransportError,
     TransportRequest,
     TransportTimeoutError,
 )
-from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
-from sample_api._runtime.transports.default.transport import DefaultTransport
-from sample_api._runtime.transports.environment import proxy_for
 from sample_api._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
 
 from .serving import Reply, Server

@@ -11,9 +11,9 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_api._runtime.operation import Style
-from sample_api._runtime.urls import build_path, encode_query
-from sample_api._runtime.wire import as_text
+from sample_api._runtime.describe.operation import Style
+from sample_api._runtime.request.texts import as_text
+from sample_api._runtime.request.urls import build_path, encode_query
 from sample_api.models import Color, Size
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from .reserved import ANNOTATION_NAMES, CLIENT_MODULE_NAMES, CONTENT_NAMES, MODULE_NAMES, TYPE_NAMES
 
 _BY_MODULE: Mapping[str, tuple[str, ...]] = {
-    "_runtime.deviations": ("Deviation",),
-    "_runtime.errors": (
+    "_runtime.answer": (
         "APIConnectionError",
         "APIError",
+        "APIResponse",
         "APIResponseValidationError",
         "APIStatusError",
         "APITimeoutError",
+        "AsyncStreamedResponse",
         "AuthenticationError",
         "BadRequestError",
         "ClientClosedError",
@@ -24,24 +25,24 @@ _BY_MODULE: Mapping[str, tuple[str, ...]] = {
         "NotFoundError",
         "PermissionDeniedError",
         "RateLimitError",
+        "StreamedResponse",
         "UnprocessableEntityError",
     ),
-    "_runtime.models": ("Model", "UNSET", "UnsetType"),
-    "_runtime.options": ("Timeout",),
-    "_runtime.response": ("APIResponse",),
-    "_runtime.streaming": ("AsyncStreamedResponse", "StreamedResponse"),
-    "_runtime.transport": (
+    "_runtime.describe": ("Timeout",),
+    "_runtime.transports": (
+        "AsyncDefaultTransport",
+        "AsyncPyreqwestTransport",
         "AsyncTransport",
         "AsyncTransportResponse",
+        "DefaultTransport",
+        "PyreqwestTransport",
         "Transport",
         "TransportError",
         "TransportRequest",
         "TransportResponse",
         "TransportTimeoutError",
     ),
-    "_runtime.transports.default.async_transport": ("AsyncDefaultTransport",),
-    "_runtime.transports.default.transport": ("DefaultTransport",),
-    "_runtime.transports.pyreqwest": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
+    "_runtime.values": ("Deviation", "Model", "UNSET", "UnsetType"),
 }
 
 

@@ -40,10 +40,10 @@ def _cloudflare() -> tuple[Encode, Decode]:
 
 
 def _realtimekit() -> tuple[Encode, Decode]:
-    bodies = import_module("realtimekit._runtime.bodies")
-    check = import_module("realtimekit._runtime.checking").problems_of_body
-    decode_success = import_module("realtimekit._runtime.decoding").decode_success
-    headers = import_module("realtimekit._runtime.headers").HeaderMap([])
+    bodies = import_module("realtimekit._runtime.request.bodies")
+    check = import_module("realtimekit._runtime.request.checking").problems_of_body
+    decode_success = import_module("realtimekit._runtime.answer.decoding").decode_success
+    headers = import_module("realtimekit._runtime.values.fields").HeaderMap([])
     resource = import_module("realtimekit.resources.realtime_kit.recordings")
     operation = resource._START_RECORDINGS
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from ._runtime.auth import Credential, basic, bearer, cookie_key, header_key, query_key
-from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Given, Service, Settings
-from ._runtime.transport import AsyncTransport, Transport
+from ._runtime.client.clients import AsyncClient, SyncClient
+from ._runtime.describe.credentials import (
+    Credential,
+    basic,
+    bearer,
+    cookie_key,
+    header_key,
+    query_key,
+)
+from ._runtime.describe.service import Given, Service, Settings
+from ._runtime.transports.protocol import AsyncTransport, Transport
 from .resources import AsyncItems, Items
 
 _SERVICE = Service(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias
 
-from ._runtime.enums import OpenEnum
-from ._runtime.models import UNSET, Meta, Model, UnsetType, field
-from ._runtime.pagination import AsyncPage, SyncPage
-from ._runtime.unions import arm, one_of
+from ._runtime.pages.page import AsyncPage, SyncPage
+from ._runtime.values.enums import OpenEnum
+from ._runtime.values.models import UNSET, Meta, Model, UnsetType, field
+from ._runtime.values.unions import arm, one_of
 
 
 class Color(OpenEnum):

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ._runtime.content import binary, form, json, nothing, text
-from ._runtime.models import UNSET, UnsetType
-from ._runtime.operation import Operation, Request, Style
-from ._runtime.options import Headers, Query, Timeout
-from ._runtime.pagination import PageNumber
-from ._runtime.resource import (
+from ._runtime.client.resources import (
     AsyncRawResource,
     AsyncResource,
     AsyncStreamingResource,
@@ -26,6 +21,10 @@ from ._runtime.resource import (
     raw,
     streaming,
 )
+from ._runtime.describe.content import binary, form, json, nothing, text
+from ._runtime.describe.operation import Operation, PageNumber, Request, Style
+from ._runtime.describe.options import Headers, Query, Timeout
+from ._runtime.values.models import UNSET, UnsetType
 from .models import (
     AsyncItemListPage,
     Color,

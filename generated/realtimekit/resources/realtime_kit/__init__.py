@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.client import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from ...resources.realtime_kit.recordings import AsyncRecordingsResource, RecordingsResource

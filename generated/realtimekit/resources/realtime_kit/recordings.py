@@ -6,12 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from ..._runtime.content import json
-from ..._runtime.models import UNSET, Meta, Struct, UnsetType
-from ..._runtime.operation import Operation, Request, Style
-from ..._runtime.options import Headers, Query, Timeout
-from ..._runtime.pagination import PageNumber
-from ..._runtime.resource import (
+from ..._runtime.client import (
     AsyncRawResource,
     AsyncResource,
     AsyncStreamingResource,
@@ -27,6 +22,17 @@ from ..._runtime.resource import (
     raw,
     streaming,
 )
+from ..._runtime.describe import (
+    Headers,
+    Operation,
+    PageNumber,
+    Query,
+    Request,
+    Style,
+    Timeout,
+    json,
+)
+from ..._runtime.values import UNSET, Meta, Struct, UnsetType
 from ...types.realtime_kit.recordings import (
     AsyncRecordingGetRecordingsPage,
     AudioConfig,

@@ -6,10 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Required, TypeAlias, TypedDict
 
-from ..._runtime.enums import OpenEnum
-from ..._runtime.models import UNSET, Meta, Model, UnsetType, field
-from ..._runtime.pagination import AsyncPage, SyncPage
-from ..._runtime.unions import arm, one_of
+from ..._runtime.pages import AsyncPage, SyncPage
+from ..._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, arm, field, one_of
 
 __all__ = [
     "ActiveRecordingResponse",

@@ -32,8 +32,8 @@ def plan_client(
     """`_client.py`."""
     credentials = _credentials(model, config, allocation)
     used = {_SCHEME_OF[each.kind] for each in model.credentials}
-    imports = {runtime("auth", name) for name in used}
-    imports |= {runtime("auth", "Credential")} if credentials else set()
+    imports = {runtime("describe", name) for name in used}
+    imports |= {runtime("describe", "Credential")} if credentials else set()
     imports |= {Import("typing", "TYPE_CHECKING")} if resources else set()
     return ClientModule(
         doc=prose.own("The two clients."),
@@ -60,11 +60,11 @@ _CLIENT_IMPORTS = {
     Import("typing", "Unpack"),
     runtime("client", "AsyncClient"),
     runtime("client", "SyncClient"),
-    runtime("config", "Given"),
-    runtime("config", "Service"),
-    runtime("config", "Settings"),
-    runtime("transport", "AsyncTransport"),
-    runtime("transport", "Transport"),
+    runtime("describe", "Given"),
+    runtime("describe", "Service"),
+    runtime("describe", "Settings"),
+    runtime("transports", "AsyncTransport"),
+    runtime("transports", "Transport"),
 }
 
 

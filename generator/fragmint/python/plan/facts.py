@@ -102,7 +102,7 @@ class FactsPrinter:
         return self._call_content(kind, *told)
 
     def _call_content(self, kind: str, *arguments: Code) -> Code:
-        self._gathered.add(runtime("content", str(kind)))
+        self._gathered.add(runtime("describe", str(kind)))
         return code("{}({})", identifier(str(kind)), listed(arguments))
 
     def _styles(self, operation: Operation) -> Code | None:
@@ -120,11 +120,11 @@ class FactsPrinter:
         ]
         if not items:
             return None
-        self._gathered.add(runtime("operation", "Style"))
+        self._gathered.add(runtime("describe", "Style"))
         return braced(items)
 
     def _pagination(self, pages: PageNumbers, operation: Operation) -> Code:
-        self._gathered.add(runtime("pagination", "PageNumber"))
+        self._gathered.add(runtime("describe", "PageNumber"))
         answer = next(each.type for each in operation.answers if each.type is not None)
         arguments = [
             code("page={}", literal(pages.parameter)),

@@ -24,7 +24,7 @@ def limits(
     """The struct, or `None` where the operation has no parameter outside of the body."""
     if not is_checked(call):
         return None
-    gathered.add(runtime("models", "Struct"))
+    gathered.add(runtime("values", "Struct"))
     printer = TypesPrinter(module, names, gathered)
     # The limits are told by wire name: where two places have the same one, the server checks.
     wires = Counter(each.wire for place in Location for each in call.at(place))

@@ -26,13 +26,13 @@ from .parameters import BODY, Argument, Call, call
 
 _ALWAYS = (
     Import("collections.abc", "Mapping"),
-    runtime("models", "UNSET"),
-    runtime("models", "UnsetType"),
-    runtime("operation", "Operation"),
-    runtime("operation", "Request"),
-    runtime("options", "Headers"),
-    runtime("options", "Query"),
-    runtime("options", "Timeout"),
+    runtime("values", "UNSET"),
+    runtime("values", "UnsetType"),
+    runtime("describe", "Operation"),
+    runtime("describe", "Request"),
+    runtime("describe", "Headers"),
+    runtime("describe", "Query"),
+    runtime("describe", "Timeout"),
 )
 _FACES = ("asynchronous", "raw", "async_raw", "streaming", "async_streaming")
 _PAGED_FACES = (
@@ -67,7 +67,7 @@ class ResourcePrinter:
             limits(each, calls[each.id], module, self._names, self._gathered) for each in operations
         ]
         methods = tuple(self._method(each, calls[each.id]) for each in operations)
-        self._gathered.add(*(runtime("resource", base) for base in self._bases()))
+        self._gathered.add(*(runtime("client", base) for base in self._bases()))
         if self._resource.children:
             self._gathered.add(Import("typing", "TYPE_CHECKING"))
         path = ".".join(self._resource.service)
@@ -88,7 +88,7 @@ class ResourcePrinter:
     def _method(self, operation: Operation, call: Call) -> Method:
         name = self._method_names[operation.id]
         faces = _PAGED_FACES if operation.pagination else _FACES
-        self._gathered.add(*_ALWAYS, *(runtime("resource", face) for face in faces))
+        self._gathered.add(*_ALWAYS, *(runtime("client", face) for face in faces))
         returned = self._result(operation)
         result = self._gathered.use(returned)
         errors = {each.status: self._type_text(each) for each in operation.errors}

@@ -20,10 +20,10 @@ from ..types.gather import Gathered
 from ..views import DictClass, Doc, EnumClass, Member, ModelClass, TypeAlias_, UnionAlias
 
 _FIELD_NAMES_TAKEN = reserved.ANNOTATION_NAMES | reserved.MODEL_MEMBERS | reserved.PAGE_MEMBERS
-_MODEL = runtime("models", "Model")
-_FIELD = runtime("models", "field")
-_OPEN_ENUM = runtime("enums", "OpenEnum")
-_OPEN_INT_ENUM = runtime("enums", "OpenIntEnum")
+_MODEL = runtime("values", "Model")
+_FIELD = runtime("values", "field")
+_OPEN_ENUM = runtime("values", "OpenEnum")
+_OPEN_INT_ENUM = runtime("values", "OpenIntEnum")
 
 
 def field_names(record: api.Record) -> dict[str, Code]:
@@ -85,7 +85,7 @@ class TypesPrinter:
 
     def page(self, name: Code, answer: api.Ref, item: api.Type, base: str) -> ModelClass:
         """A list operation's answer that knows the way to the next page."""
-        self._gathered.add(runtime("pagination", base))
+        self._gathered.add(runtime("pages", base))
         here = self._module.dotted
         model = self._gathered.use(self._names.class_of(answer.id, here))
         of = self._gathered.use(stored(item, self._names, here))
@@ -127,8 +127,8 @@ class TypesPrinter:
         self._gathered.add(
             Import("typing", "TYPE_CHECKING"),
             Import("typing", "TypeAlias"),
-            runtime("unions", "arm"),
-            runtime("unions", "one_of"),
+            runtime("values", "arm"),
+            runtime("values", "one_of"),
         )
         type = annotate.union(self._names.class_of(ref.id, here) for ref in union.arms)
         return UnionAlias(

@@ -59,7 +59,7 @@ class Names:
         return named(name, in_package(home, name)) if home != here else named(name)
 
 
-UNSET = named(code("UnsetType"), runtime("models", "UnsetType"), runtime("models", "UNSET"))
+UNSET = named(code("UnsetType"), runtime("values", "UnsetType"), runtime("values", "UNSET"))
 NONE = named(code("None"))
 OBJECT = named(code("object"))
 STRING = named(code("str"))
@@ -201,4 +201,4 @@ def _constrained(
     return Annotation((text,), annotation.imports | _ANNOTATED)
 
 
-_ANNOTATED = {Import("typing", "Annotated"), runtime("models", "Meta")}
+_ANNOTATED = {Import("typing", "Annotated"), runtime("values", "Meta")}

@@ -7,7 +7,7 @@ import sys
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from ..redaction import Secret
+from ..values.redaction import Secret
 
 __all__ = ["proxy_for"]
 

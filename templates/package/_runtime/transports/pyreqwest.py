@@ -31,8 +31,8 @@ from pyreqwest.exceptions import (
     RequestTimeoutError,
 )
 
-from ..transport import TransportError, TransportTimeoutError
 from .inflating import ACCEPTED, CorruptBodyError, inflater_for
+from .protocol import TransportError, TransportTimeoutError
 
 if TYPE_CHECKING:
     from pyreqwest.client import Client, SyncClient
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from pyreqwest.request import StreamRequest, SyncStreamRequest
     from pyreqwest.response import Response, SyncResponse
 
-    from ..options import Timeout
-    from ..transport import TransportRequest
+    from ..describe.options import Timeout
+    from .protocol import TransportRequest
 
 __all__ = ["AsyncPyreqwestTransport", "PyreqwestTransport"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 import httpcore2
 
 if TYPE_CHECKING:
-    from ...options import Timeout
+    from ...describe.options import Timeout
 
 __all__ = ["HEAD_BYTES", "Limit", "limits_of", "seconds_left"]
 

@@ -13,7 +13,7 @@ from ..inflating import ACCEPTED
 from .limits import limits_of
 
 if TYPE_CHECKING:
-    from ...transport import TransportRequest
+    from ..protocol import TransportRequest
 
 __all__ = ["converted", "origin_of"]
 

@@ -16,7 +16,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-    from ...transport import TransportRequest
+    from ..protocol import TransportRequest
 
 __all__ = ["DefaultTransport"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import h11
 import httpcore2
 
-from ...transport import TransportError, TransportTimeoutError
 from ..inflating import CorruptBodyError
+from ..protocol import TransportError, TransportTimeoutError
 
 __all__ = ["FAILURES", "translated"]
 

@@ -6,7 +6,7 @@ import os
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from ...transport import TransportError
+from ..protocol import TransportError
 from .settings import Settings
 
 if TYPE_CHECKING:

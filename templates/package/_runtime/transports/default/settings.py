@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpcore2
 
-from ...redaction import Secret
+from ...values.redaction import Secret
 from ..environment import proxy_for
 
 if TYPE_CHECKING:

@@ -1,0 +1,85 @@
+"""What a caller can set for one call or for a whole client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias, TypedDict
+
+import msgspec
+
+from ..values.models import UNSET, UnsetType
+
+__all__ = ["DEFAULT_TIMEOUT", "NO_TIMEOUT", "BodyOptions", "CallOptions", "Headers", "Query"]
+__all__ += ["Timeout", "as_timeout"]
+
+Headers: TypeAlias = Mapping[str, str | UnsetType]
+"""Header fields by name; ``UNSET`` removes the field that would be sent otherwise."""
+
+Query: TypeAlias = Mapping[str, object]
+"""Query parameters by wire name; a list is sent as repeated parameters."""
+
+
+class Timeout(msgspec.Struct, frozen=True, kw_only=True):
+    """Limits in seconds; None is no limit.
+
+    ``total`` bounds a call with all its retries, waits and redirects, and cuts whatever is under
+    way when it ends. The others bound one step each: a connection, one read, one write, the wait
+    for a free connection.
+    """
+
+    total: float | None = 600.0
+    connect: float | None = 5.0
+    read: float | None = 60.0
+    write: float | None = 60.0
+    pool: float | None = 60.0
+
+    def within(self, seconds: float | None) -> Timeout:
+        """The same limits, none of them longer than ``seconds``."""
+        if seconds is None:
+            return self
+        return Timeout(
+            total=_shorter(self.total, seconds),
+            connect=_shorter(self.connect, seconds),
+            read=_shorter(self.read, seconds),
+            write=_shorter(self.write, seconds),
+            pool=_shorter(self.pool, seconds),
+        )
+
+
+class CallOptions(TypedDict, total=False):
+    """What a call by path takes: query parameters, more header fields, and a time limit."""
+
+    query: Query | None
+    headers: Headers | None
+    timeout: float | Timeout | UnsetType | None
+
+
+class BodyOptions(CallOptions, total=False):
+    """The same and a body, which is sent as JSON, or as it is when it is bytes."""
+
+    body: object
+
+
+DEFAULT_TIMEOUT = Timeout()
+NO_TIMEOUT = Timeout(total=None, connect=None, read=None, write=None, pool=None)
+
+
+def as_timeout(value: float | Timeout | UnsetType | None, default: Timeout) -> Timeout:
+    """What a ``timeout`` argument means: UNSET the default, a number the total, None no limit."""
+    if isinstance(value, Timeout):
+        return value
+    if value is UNSET:
+        return default
+    if value is None:
+        return NO_TIMEOUT
+    return DEFAULT_TIMEOUT.within(_checked(value))
+
+
+def _checked(seconds: float) -> float:
+    if not seconds > 0:
+        raise ValueError(f"timeout: expected seconds > 0, got {seconds!r}")
+    return float(seconds)
+
+
+def _shorter(limit: float | None, seconds: float) -> float:
+    return seconds if limit is None or limit > seconds else limit

@@ -1,0 +1,167 @@
+"""Lists that come in pages: the rule for the next page, and pages that fetch it.
+
+Every walk ends: on the totals that the server gives, on an empty page, on a page whose items were
+seen before, and after ``max_pages`` pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+import msgspec
+
+from ..values.package import logger
+from .source import PageSource, fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Generator, Iterator, Sequence
+
+    from ..client.clients import AsyncClient
+    from ..describe.operation import Operation, Request
+
+__all__ = ["AsyncPage", "AsyncPager", "SyncPage", "attach_source", "is_page"]
+
+Item = TypeVar("Item")
+PageT = TypeVar("PageT", bound="AsyncPage[Any]")
+
+_SOURCE = "_source"
+
+
+class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
+    """What both kinds of page share. The source lies outside of the fields, in the instance's dict."""
+
+    def has_next_page(self) -> bool:
+        """Whether another page is to be expected; asks nobody."""
+        return self._next_request() is not None
+
+    def _next_request(self) -> Request | None:
+        source = _source_of(self)
+        return None if source is None else source.request_after(self)
+
+    def _fetch(self) -> tuple[PageSource, Request]:
+        source, request = _source_of(self), self._next_request()
+        if source is None or request is None:
+            raise RuntimeError("this is the last page; ask has_next_page() first")
+        return source, request
+
+    def _adopt(self, following: object, source: PageSource, request: Request) -> Any:
+        attach_source(following, source.handed_on(self, request))
+        return following
+
+
+class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
+    """One page of a list; iterating over it goes through the items of all following pages too."""
+
+    def __iter__(self) -> Iterator[Item]:
+        for page in self.iter_pages():
+            yield from _items_of(page)
+
+    def iter_pages(self) -> Iterator[Self]:
+        """This page and all that follow, each fetched when it is reached."""
+        page = self
+        yield page
+        while page.has_next_page():
+            page = page.get_next_page()
+            if _is_repeated_or_empty(page):
+                return
+            yield page
+
+    def get_next_page(self) -> Self:
+        """Fetch the next page.
+
+        Raises:
+            RuntimeError: This is the last page.
+            APIError: As the operation itself; APIResponseValidationError where no page came.
+        """
+        source, request = self._fetch()
+        following: Self = self._adopt(source.fetch(request), source, request)
+        return following
+
+
+class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
+    """One page of a list; ``async for`` goes through the items of all following pages too."""
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        async for page in self.iter_pages():
+            for item in _items_of(page):
+                yield item
+
+    async def iter_pages(self) -> AsyncIterator[Self]:
+        """This page and all that follow, each fetched when it is reached."""
+        page = self
+        yield page
+        while page.has_next_page():
+            page = await page.get_next_page()
+            if _is_repeated_or_empty(page):
+                return
+            yield page
+
+    async def get_next_page(self) -> Self:
+        """Fetch the next page.
+
+        Raises:
+            RuntimeError: This is the last page.
+            APIError: As the operation itself; APIResponseValidationError where no page came.
+        """
+        source, request = self._fetch()
+        following: Self = self._adopt(await source.fetch(request), source, request)
+        return following
+
+
+class AsyncPager(Generic[PageT, Item]):
+    """A list call that was not made yet: ``await`` it for its first page, or ``async for`` it."""
+
+    def __init__(self, client: AsyncClient, operation: Operation[PageT], request: Request) -> None:
+        self._client = client
+        self._operation = operation
+        self._request = request
+
+    def __await__(self) -> Generator[Any, Any, PageT]:
+        return self._client.send(self._operation, self._request).__await__()
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        async for page in self.iter_pages():
+            for item in _items_of(page):
+                yield item
+
+    async def iter_pages(self) -> AsyncIterator[PageT]:
+        """All pages, each fetched when it is reached.
+
+        Raises:
+            APIError: As the operation itself; APIResponseValidationError where no page came.
+        """
+        first = await self._client.send_page(self._operation, self._request)
+        async for page in first.iter_pages():
+            yield page
+
+
+def is_page(value: object) -> bool:
+    """Whether a result is a page: a server can send anything."""
+    return isinstance(value, _Page)
+
+
+def attach_source(page: object, source: PageSource) -> None:
+    """Let a page know where it came from; what is no page stays as it is."""
+    if is_page(page):
+        setattr(page, _SOURCE, source)
+
+
+def _source_of(page: _Page[Any]) -> PageSource | None:
+    source: PageSource | None = getattr(page, _SOURCE, None)
+    return source
+
+
+def _items_of(page: _Page[Item]) -> Sequence[Item]:
+    source = _source_of(page)
+    return () if source is None else source.pagination.items_of(page)
+
+
+def _is_repeated_or_empty(page: _Page[Any]) -> bool:
+    source = _source_of(page)
+    items = _items_of(page)
+    if source is None or not items:
+        return True
+    if fingerprint(items) in source.fingerprints:
+        logger.warning("pagination stopped: the server sent a page again")
+        return True
+    return False

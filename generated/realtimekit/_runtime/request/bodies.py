@@ -1,0 +1,105 @@
+"""Request bodies: values become bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote_plus
+
+import msgspec
+
+from ..describe.content import Binary, Content, Form, Json, Text
+from ..values.guards import is_bytes, is_iterable, is_mapping, is_object
+from ..values.models import UNSET
+from .texts import as_array, as_object, as_text, json_text
+
+__all__ = ["encode_body", "merged_body"]
+
+
+def merged_body(body: Any, extra: Mapping[str, object] | None) -> Any:
+    """The body to be sent: without what is UNSET at its top level, with the caller's extras.
+
+    Raises:
+        ValueError: There are extras, but the body is no object.
+    """
+    if is_object(body):
+        kept = {name: value for name, value in body.items() if value is not UNSET}
+        return {**kept, **extra} if extra else kept
+    if not extra:
+        return body
+    properties = {} if body is UNSET else as_object(body)
+    if properties is None:
+        raise ValueError("extra_body: the body of this operation is not an object")
+    return {**properties, **extra}
+
+
+def encode_body(content: Content[Any], value: Any) -> bytes:
+    """Write a body in its media type.
+
+    Raises:
+        ValueError: The value can't be written in it.
+    """
+    if isinstance(content, Json):
+        return _encode_json(value)
+    if isinstance(content, Form):
+        return _encode_form(value)
+    if isinstance(content, Text):
+        return as_text("body", value).encode()
+    if isinstance(content, Binary):
+        return _as_bytes(value)
+    raise ValueError("body: this operation has none")
+
+
+def _encode_json(value: Any) -> bytes:
+    try:
+        return msgspec.json.encode(value, enc_hook=_encode_unusual)
+    except TypeError:
+        # Rare: UNSET inside of a caller's dict, or a type that nobody can send.
+        return _encode_without_unset(value)
+    except UnicodeEncodeError:
+        raise ValueError("body: expected text, got a lone surrogate") from None
+
+
+def _encode_without_unset(value: Any) -> bytes:
+    try:
+        return msgspec.json.encode(_without_unset(value), enc_hook=_encode_unusual)
+    except TypeError as error:
+        raise ValueError(f"body: {error}") from None
+
+
+def _without_unset(value: Any) -> Any:
+    if is_mapping(value):
+        return {key: _without_unset(item) for key, item in value.items() if item is not UNSET}
+    items = as_array(value)
+    return value if items is None else [_without_unset(item) for item in items]
+
+
+def _encode_unusual(value: Any) -> Any:
+    """Mappings and iterables that are no dicts and lists; msgspec's ``enc_hook``."""
+    if is_mapping(value):
+        return dict(value)
+    if is_iterable(value):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} can't be sent")
+
+
+def _encode_form(value: Any) -> bytes:
+    """Fields in order; arrays repeat their name, objects are written as JSON."""
+    fields = as_object(value)
+    if fields is None:
+        raise ValueError(f"body: expected an object, got {type(value).__name__}")
+    pairs: list[str] = []
+    for name, field in fields.items():
+        items = as_array(field)
+        for item in [field] if items is None else items:
+            text = json_text(item) if as_object(item) is not None else as_text(name, item)
+            pairs.append(f"{quote_plus(name)}={quote_plus(text)}")
+    return "&".join(pairs).encode()
+
+
+def _as_bytes(value: Any) -> bytes:
+    if isinstance(value, str):
+        return value.encode()
+    if is_bytes(value):
+        return bytes(value)
+    raise ValueError(f"body: expected bytes, got {type(value).__name__}")

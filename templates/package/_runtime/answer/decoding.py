@@ -1,0 +1,165 @@
+"""From the bytes of a response to its value: natively first, leniently when that fails."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ..describe.content import Binary, Content, Json, Nothing
+from ..values.deviations import Deviation, Finding
+from ..values.guards import is_object
+from ..values.lenient import read_leniently
+from ..values.models import UNSET
+from .response import charset_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..describe.operation import Operation
+    from ..values.fields import HeaderMap
+
+__all__ = ["Decoded", "decode_error", "decode_success", "is_failure", "parsed_json"]
+
+NOT_JSON = (msgspec.DecodeError, ValueError, RecursionError)
+"""What the JSON parsers raise: malformed text, invalid UTF-8, too deep nesting."""
+
+_ABSENT = object()
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """A value and where it deviates from its type."""
+
+    value: Any
+    deviations: tuple[Deviation, ...] = ()
+
+
+def decode_success(
+    operation: Operation[Any], status: int, headers: HeaderMap, body: bytes
+) -> Decoded:
+    """Decode the body of a success. Never raises."""
+    content = operation.responses.get(str(status))
+    if content is not None:
+        return _decode(content, headers, body)
+    content = _content_for(operation.responses, status)
+    if content is not None:
+        return _decode(content, headers, body)
+    content = next(iter(operation.responses.values()), None)
+    unlisted = Deviation(
+        "unexpected_status", "", " or ".join(operation.responses) or "another status", str(status)
+    )
+    decoded = Decoded(None) if content is None else _decode(content, headers, body)
+    return Decoded(decoded.value, (unlisted, *decoded.deviations))
+
+
+def decode_error(operation: Operation[Any], status: int, headers: HeaderMap, body: bytes) -> Any:
+    """Decode the body of an error as far as that goes: typed, else JSON, else text, else None."""
+    if not body:
+        return None
+    content = _content_for(operation.errors, status)
+    if content is None and status < 400:  # a success status whose body says that it failed
+        content = next(iter(operation.errors.values()), None)
+    if content is not None and not isinstance(content, Nothing):
+        return _decode(content, headers, body).value
+    parsed = parsed_json(body)
+    return body.decode(charset_of(headers), "replace") if parsed is UNSET else parsed
+
+
+def is_failure(operation: Operation[Any], value: Any, body: bytes) -> bool:
+    """Whether a success status is contradicted by the property that ``operation.failure`` names.
+
+    ``value`` is the decoded body; the raw one is parsed again only when its type does not know
+    the property.
+    """
+    if operation.failure is None:
+        return False
+    name, mark = operation.failure
+    found = _property(value, name)
+    if found is _ABSENT and name.encode() in body:
+        found = _property(parsed_json(body), name)
+    return type(found) is type(mark) and found == mark
+
+
+def parsed_json(body: bytes) -> Any:
+    """Any JSON text as plain values; UNSET when it is none.
+
+    The standard parser is the second try: it takes lone surrogates, huge numbers, a byte-order
+    mark and UTF-16, which the native one refuses.
+    """
+    try:
+        return msgspec.json.decode(body)
+    except NOT_JSON:
+        return _parsed_by_standard_library(body)
+
+
+def _parsed_by_standard_library(body: bytes) -> Any:
+    from json import loads  # here, because it is rarely needed
+
+    try:
+        return loads(body)
+    except NOT_JSON:
+        return UNSET
+
+
+def _content_for(contents: Mapping[str, Content[Any]], status: int) -> Content[Any] | None:
+    """The content of a status: listed itself, or as "2XX", or as "default" (OpenAPI §4.8.16)."""
+    for key in (str(status), f"{status // 100}XX", "default"):
+        if key in contents:
+            return contents[key]
+    return None
+
+
+def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    if isinstance(content, Json):
+        try:
+            return Decoded(content.decoder.decode(body))
+        except NOT_JSON:
+            return _decode_leniently(content, headers, body)
+    if isinstance(content, Nothing):
+        return Decoded(None)
+    if isinstance(content, Binary):
+        return Decoded(body)
+    return Decoded(body.decode(charset_of(headers), "replace"))
+
+
+def _decode_leniently(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    if not body.strip():
+        return Decoded(_empty_value(content), (Deviation("empty_body", "", "JSON", "nothing"),))
+    parsed = parsed_json(body)
+    if parsed is UNSET:
+        return Decoded(_as_text(headers, body), (Deviation("not_json", "", "JSON", "other text"),))
+    try:
+        value, findings = read_leniently(content.type, parsed)
+    except RecursionError:  # the caller's own stack leaves too little room
+        return Decoded(parsed, (Finding("too_deep", (), "less nesting", parsed).as_deviation(),))
+    return Decoded(value, tuple(each.as_deviation() for each in findings))
+
+
+def _empty_value(content: Content[Any]) -> Any:
+    """A model with nothing set, so that ``result.data`` is UNSET and does not fail."""
+    cls = content.type
+    is_model = isinstance(cls, type) and issubclass(cls, msgspec.Struct)
+    return read_leniently(cls, {})[0] if is_model else None
+
+
+def _as_text(headers: HeaderMap, body: bytes) -> str | bytes:
+    try:
+        return body.decode(charset_of(headers))
+    except UnicodeDecodeError:
+        return body
+
+
+def _property(value: Any, wire_name: str) -> Any:
+    if isinstance(value, msgspec.Struct):
+        attribute = _attribute(type(value), wire_name)
+        return getattr(value, attribute) if attribute else _ABSENT
+    if is_object(value):
+        return value.get(wire_name, _ABSENT)
+    return _ABSENT
+
+
+@lru_cache(maxsize=1024)
+def _attribute(cls: type[msgspec.Struct], wire_name: str) -> str | None:
+    names = dict(zip(cls.__struct_encode_fields__, cls.__struct_fields__, strict=True))
+    return names.get(wire_name)

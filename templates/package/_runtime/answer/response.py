@@ -1,0 +1,154 @@
+"""Responses as users see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+
+from ..values.fields import HeaderMap
+from .errors import RequestInfo
+
+if TYPE_CHECKING:
+    from ..values.deviations import Deviation
+    from .errors import APIError
+
+__all__ = ["APIResponse", "Response", "ResponseHead", "WithHead", "charset_of"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class ResponseHead(msgspec.Struct, frozen=True, eq=False):
+    """The part of a response that comes before its body."""
+
+    status_code: int
+    headers: HeaderMap
+    request: RequestInfo
+    retries_taken: int
+    elapsed: float
+
+
+class WithHead:
+    """What every response shows of its head."""
+
+    __slots__ = ("_head",)
+
+    def __init__(self, head: ResponseHead) -> None:
+        self._head = head
+
+    @property
+    def status_code(self) -> int:
+        """The status code."""
+        return self._head.status_code
+
+    @property
+    def headers(self) -> HeaderMap:
+        """The header fields; names are looked up without regard to case."""
+        return self._head.headers
+
+    @property
+    def request(self) -> RequestInfo:
+        """Method and URL of the request that was answered, after redirects."""
+        return self._head.request
+
+    @property
+    def retries_taken(self) -> int:
+        """How often the request was sent again."""
+        return self._head.retries_taken
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds from the call to the head of this response, retries included."""
+        return self._head.elapsed
+
+    def __repr__(self) -> str:
+        request = self.request
+        return f"<{type(self).__name__} {self.status_code} to {request.method} {request.url}>"
+
+
+class Response(WithHead):
+    """A response and its body."""
+
+    __slots__ = ("_content",)
+
+    def __init__(self, head: ResponseHead, content: bytes) -> None:
+        super().__init__(head)
+        self._content = content
+
+    @property
+    def content(self) -> bytes:
+        """The body, decompressed."""
+        return self._content
+
+    @property
+    def text(self) -> str:
+        """The body as text, in the charset that the response names, else UTF-8."""
+        return self._content.decode(charset_of(self.headers), errors="replace")
+
+    def json(self) -> Any:
+        """The body, parsed as JSON: all that the server sent, known to the types or not.
+
+        Raises:
+            ValueError: The body is not JSON.
+        """
+        try:
+            return msgspec.json.decode(self._content)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise ValueError(f"the body is not JSON: {error}") from None
+
+
+class APIResponse(Response, Generic[T_co]):
+    """A response together with its decoded value."""
+
+    __slots__ = ("_deviations", "_error", "_value")
+
+    def __init__(
+        self,
+        head: ResponseHead,
+        content: bytes,
+        value: T_co,
+        deviations: tuple[Deviation, ...] = (),
+        error: APIError | None = None,
+    ) -> None:
+        super().__init__(head, content)
+        self._value = value
+        self._deviations = deviations
+        self._error = error
+
+    @property
+    def deviations(self) -> tuple[Deviation, ...]:
+        """Where the response differs from the API's description; empty when it conforms."""
+        return self._deviations
+
+    @property
+    def value(self) -> T_co:
+        """What could be read of the body, deviations or not."""
+        return self._value
+
+    def parse(self) -> T_co:
+        """The decoded value.
+
+        Raises:
+            APIResponseValidationError: The client is strict and the response deviates.
+        """
+        if self._error is not None:
+            raise self._error
+        return self._value
+
+
+def charset_of(headers: HeaderMap) -> str:
+    """The charset of a Content-Type header; UTF-8 when it names none that text can have."""
+    for parameter in headers.get("content-type", "").split(";")[1:]:
+        name, _, value = parameter.strip().partition("=")
+        charset = value.strip("\"' ")
+        if name.lower() == "charset" and _is_charset(charset):
+            return charset
+    return "utf-8"
+
+
+def _is_charset(name: str) -> bool:
+    try:
+        b"x".decode(name, "replace")
+    except (LookupError, ValueError):
+        return False
+    return True

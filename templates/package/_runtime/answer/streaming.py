@@ -1,0 +1,181 @@
+"""Responses whose body is read as it comes."""
+
+from __future__ import annotations
+
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from .errors import APIConnectionError
+from .response import WithHead, charset_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    from ..transports.protocol import AsyncTransportResponse, TransportResponse
+    from .errors import RequestInfo
+    from .response import APIResponse, ResponseHead
+
+__all__ = ["AsyncStreamedResponse", "LineSplitter", "StreamedResponse"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+LONGEST_LINE: Final = 16 * 1024 * 1024
+"""So many characters of a line are waited for: a stream may never end, and have no line ends."""
+
+
+class StreamedResponse(WithHead, Generic[T_co]):
+    """A response whose body is read as it comes; close it, or use it in a ``with`` statement."""
+
+    __slots__ = ("_conclude", "_pieces", "_reply")
+
+    def __init__(
+        self,
+        head: ResponseHead,
+        reply: TransportResponse,
+        pieces: Iterator[bytes],
+        conclude: Callable[[bytes], APIResponse[T_co]],
+    ) -> None:
+        super().__init__(head)
+        self._reply = reply
+        self._pieces = pieces
+        self._conclude = conclude
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        """The body in pieces as they arrive; each piece is given once."""
+        return self._pieces
+
+    def iter_text(self) -> Iterator[str]:
+        """The body as text, in pieces that never split a character."""
+        decode = getincrementaldecoder(charset_of(self.headers))(errors="replace").decode
+        for piece in self._pieces:
+            text = decode(piece)
+            if text:
+                yield text
+        rest = decode(b"", True)
+        if rest:
+            yield rest
+
+    def iter_lines(self) -> Iterator[str]:
+        """The body line by line, without the ends of the lines (LF, CRLF or CR).
+
+        Raises:
+            APIConnectionError: The body broke off, or a line is longer than 16 Mi characters.
+        """
+        lines = LineSplitter()
+        for text in self.iter_text():
+            yield from lines.feed(text)
+            if lines.held > LONGEST_LINE:
+                raise _line_too_long(self.request)
+        yield from lines.finish()
+
+    def read(self) -> bytes:
+        """The rest of the body in one piece."""
+        return b"".join(self._pieces)
+
+    def parse(self) -> T_co:
+        """Read the body and decode it.
+
+        Raises:
+            APIError: As the operation itself.
+        """
+        return self._conclude(self.read()).parse()
+
+    def close(self) -> None:
+        """Let go of the connection; the rest of the body is lost."""
+        self._reply.close()
+
+
+class AsyncStreamedResponse(WithHead, Generic[T_co]):
+    """As :class:`StreamedResponse`, for ``async with`` and ``async for``."""
+
+    __slots__ = ("_conclude", "_pieces", "_reply")
+
+    def __init__(
+        self,
+        head: ResponseHead,
+        reply: AsyncTransportResponse,
+        pieces: AsyncIterator[bytes],
+        conclude: Callable[[bytes], APIResponse[T_co]],
+    ) -> None:
+        super().__init__(head)
+        self._reply = reply
+        self._pieces = pieces
+        self._conclude = conclude
+
+    def iter_bytes(self) -> AsyncIterator[bytes]:
+        """The body in pieces as they arrive; each piece is given once."""
+        return self._pieces
+
+    async def iter_text(self) -> AsyncIterator[str]:
+        """The body as text, in pieces that never split a character."""
+        decode = getincrementaldecoder(charset_of(self.headers))(errors="replace").decode
+        async for piece in self._pieces:
+            text = decode(piece)
+            if text:
+                yield text
+        rest = decode(b"", True)
+        if rest:
+            yield rest
+
+    async def iter_lines(self) -> AsyncIterator[str]:
+        """The body line by line, without the ends of the lines (LF, CRLF or CR)."""
+        lines = LineSplitter()
+        async for text in self.iter_text():
+            for line in lines.feed(text):
+                yield line
+            if lines.held > LONGEST_LINE:
+                raise _line_too_long(self.request)
+        for line in lines.finish():
+            yield line
+
+    async def read(self) -> bytes:
+        """The rest of the body in one piece."""
+        return b"".join([piece async for piece in self._pieces])
+
+    async def parse(self) -> T_co:
+        """Read the body and decode it.
+
+        Raises:
+            APIError: As the operation itself.
+        """
+        return self._conclude(await self.read()).parse()
+
+    async def close(self) -> None:
+        """Let go of the connection; the rest of the body is lost."""
+        await self._reply.close()
+
+
+def _line_too_long(request: RequestInfo) -> APIConnectionError:
+    message = f"{request.method} {request.url}: a line is longer than {LONGEST_LINE} characters"
+    return APIConnectionError(message, request=request)
+
+
+class LineSplitter:
+    """Cuts text that comes in pieces into lines; ``held`` characters wait for the end of theirs."""
+
+    __slots__ = ("_rest", "held")
+
+    def __init__(self) -> None:
+        self._rest: list[str] = []
+        self.held = 0
+
+    def feed(self, text: str) -> list[str]:
+        """The lines that are complete with this piece."""
+        if "\n" not in text and "\r" not in text and self._rest[-1:] != ["\r"]:
+            self._rest.append(text)
+            self.held += len(text)
+            return []
+        joined = "".join(self._rest) + text
+        # A final CR may be the first half of a CRLF.
+        held = "\r" if joined.endswith("\r") else ""
+        lines = joined[: len(joined) - len(held)].replace("\r\n", "\n").replace("\r", "\n")
+        *complete, rest = lines.split("\n")
+        self._rest = [part for part in (rest, held) if part]
+        self.held = len(rest)
+        return complete
+
+    def finish(self) -> list[str]:
+        """What is left when no more text comes."""
+        rest = "".join(self._rest)
+        self._rest = []
+        return [rest.removesuffix("\r")] if rest else []

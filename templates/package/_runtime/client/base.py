@@ -1,0 +1,218 @@
+"""What the synchronous and the asynchronous client share: all but the I/O."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Mapping
+from functools import partial
+from logging import DEBUG
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from ..answer.conclusion import conclude, head_of, log_answer
+from ..answer.errors import APIConnectionError, APIStatusError, ClientClosedError, RequestInfo
+from ..answer.failures import connection_error, status_error
+from ..answer.response import APIResponse, ResponseHead
+from ..describe.operation import Operation, Request
+from ..describe.options import Headers, Query, Timeout
+from ..describe.service import ClientConfig, Given, Service
+from ..exchange.dialogue import Call, path_of
+from ..exchange.retries import RetryPolicy, is_idempotent
+from ..pages.page import attach_source
+from ..pages.source import PageSource
+from ..request.preparation import prepare
+from ..values.models import UNSET, UnsetType
+from ..values.package import PACKAGE, logger
+from .setup import changed, configured
+
+if TYPE_CHECKING:
+    from ..describe.credentials import Credential
+    from ..exchange.dialogue import Exchanged
+    from ..transports.protocol import TransportError, TransportRequest
+
+__all__ = ["BaseClient"]
+
+T = TypeVar("T")
+TransportT = TypeVar("TransportT")
+
+
+class Connection(Generic[TransportT]):
+    """The transport that a client and its copies share, until one of them closes it."""
+
+    __slots__ = ("is_closed", "transport")
+
+    def __init__(self, transport: TransportT) -> None:
+        self.transport = transport
+        self.is_closed = False
+
+    def has_ended(self) -> bool:
+        """Whether it was closed."""
+        return self.is_closed
+
+
+class BaseClient(Generic[TransportT]):
+    """Settings, and the pure parts of a call: from arguments to request, from answer to result."""
+
+    def __init__(self, service: Service, given: Given) -> None:
+        self._service = service
+        self._user_agent = f"{PACKAGE}/{service.version} python/{platform.python_version()}"
+        self._config = configured(service, given)
+
+    def _connect(self, transport: TransportT) -> None:
+        self._connection = Connection(transport)
+
+    def _begin_close(self) -> bool:
+        """Mark the client and its copies as closed; False when they were already."""
+        was_open = not self._connection.is_closed
+        self._connection.is_closed = True
+        return was_open
+
+    @property
+    def base_url(self) -> str:
+        """The address that all paths are appended to."""
+        return self._config.base_url
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client, or a copy that shares its connections, was closed."""
+        return self._connection.is_closed
+
+    def copy(
+        self,
+        *,
+        credentials: Mapping[str, Credential | None] | None = None,
+        base_url: str | None = None,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+        max_retries: int | None = None,
+        max_retry_after: float | None = None,
+        retry_unsafe: bool | None = None,
+        default_headers: Headers | None = None,
+        default_query: Query | None = None,
+        strict: bool | None = None,
+        validate_requests: bool | None = None,
+        max_response_bytes: int | UnsetType | None = UNSET,
+        on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+    ) -> Self:
+        """A client with other settings that shares this one's connections.
+
+        Closing either closes both. Headers and query parameters are added to the present ones.
+
+        - ``max_retry_after``: the longest wait, in seconds, that a server's ``Retry-After`` can
+          ask for (60)
+        - ``retry_unsafe``: try again even when the server may have acted, as after a broken
+          connection of a POST
+        - ``on_deviations``: called with every response that deviates from the API's description
+        """
+        given = Given(
+            credentials or {},
+            {
+                "base_url": base_url,
+                "timeout": timeout,
+                "max_retries": max_retries,
+                "max_retry_after": max_retry_after,
+                "retry_unsafe": retry_unsafe,
+                "default_headers": default_headers,
+                "default_query": default_query,
+                "strict": strict,
+                "validate_requests": validate_requests,
+                "max_response_bytes": max_response_bytes,
+                "on_deviations": on_deviations,
+            },
+        )
+        # Not to be seen in a traceback with locals.
+        del credentials, base_url, default_headers, default_query
+        clone = object.__new__(type(self))
+        clone.__dict__.update(self.__dict__)
+        clone._config = changed(self._config, given)
+        return clone
+
+    with_options = copy
+
+    def __repr__(self) -> str:
+        config: ClientConfig | None = getattr(self, "_config", None)  # None: it is being made
+        return f"<{type(self).__name__} for {config.base_url if config else '?'}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError(
+            f"{type(self).__name__} can't be pickled or deep-copied: it holds credentials and "
+            "sockets; copy() makes another"
+        )
+
+    def _transport(self) -> TransportT:
+        if self._connection.is_closed:
+            raise ClientClosedError("the client is closed")
+        return self._connection.transport
+
+    def _call(self, operation: Operation[Any], request: Request, *, streams: bool = False) -> Call:
+        """Everything about a call, before it begins."""
+        prepared = prepare(self._config, self._user_agent, operation, request)
+        if logger.isEnabledFor(DEBUG):
+            logger.debug("%s %s", prepared.method, path_of(prepared))
+        return Call(
+            prepared,
+            RetryPolicy(
+                self._config.max_retries,
+                self._is_safe(operation, prepared.method),
+                self._config.max_retry_after,
+            ),
+            self._connection.has_ended,
+            self._config.bound(streams=streams),
+            streams,
+        )
+
+    def _is_safe(self, operation: Operation[Any], method: str) -> bool:
+        if self._config.retry_unsafe:
+            return True
+        return is_idempotent(method) if operation.idempotent is None else operation.idempotent
+
+    def _page_source(self, operation: Operation[Any], request: Request) -> PageSource:
+        assert operation.pagination is not None
+        return PageSource(operation.pagination, request, partial(self.send_page, operation))
+
+    def send_page(self, operation: Operation[Any], request: Request) -> Any:
+        """Fetch a page of a list."""
+        raise NotImplementedError
+
+    def _concluded(
+        self,
+        operation: Operation[T],
+        request: Request,
+        exchanged: Exchanged,
+        *,
+        needs_page: bool = False,
+    ) -> APIResponse[T]:
+        """The response of a call whose answer was read.
+
+        Raises:
+            APIStatusError: The answer is an error.
+        """
+        log_answer(exchanged)
+        if not 200 <= exchanged.answer.status < 300:
+            raise self._failed(operation, exchanged)
+        head, body = head_of(exchanged), exchanged.answer.body
+        return self._decoded(operation, request, head, body, needs_page=needs_page)
+
+    def _failed(self, operation: Operation[Any], exchanged: Exchanged) -> APIStatusError:
+        answer = exchanged.answer
+        return status_error(operation, head_of(exchanged), answer.body, answer.note)
+
+    def _decoded(
+        self,
+        operation: Operation[T],
+        request: Request,
+        head: ResponseHead,
+        body: bytes,
+        *,
+        needs_page: bool = False,
+    ) -> APIResponse[T]:
+        """The response of a success, decoded."""
+        response = conclude(self._config, operation, head, body, needs_page=needs_page)
+        if operation.pagination is not None:
+            attach_source(response.value, self._page_source(operation, request))
+        return response
+
+    def _unanswered(
+        self, operation: Operation[Any], request: TransportRequest, error: TransportError
+    ) -> APIConnectionError:
+        info = RequestInfo(request.method, request.shown_url)
+        logger.debug("%s %s: %s", request.method, path_of(request), error)
+        return connection_error(operation.name, info, error)

@@ -1,0 +1,73 @@
+"""Calls to paths that the API's description does not list: ``client.get("/status", …)``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..describe.content import Content, binary, json, nothing, text
+from ..describe.operation import Operation, Request
+from ..values.guards import is_bytes
+from ..values.models import UNSET, UnsetType
+
+if TYPE_CHECKING:
+    from ..describe.options import Headers, Query, Timeout
+    from ..describe.service import Service
+
+__all__ = ["checked", "describe_call"]
+
+T = TypeVar("T")
+
+_FORBIDDEN = frozenset(' ?#{}\\"<>^`|')
+
+
+def describe_call(
+    service: Service,
+    method: str,
+    path: str,
+    cast_to: type[T],
+    *,
+    body: Any = UNSET,
+    query: Query | None = None,
+    headers: Headers | None = None,
+    timeout: float | Timeout | UnsetType | None = UNSET,
+) -> tuple[Operation[T], Request]:
+    """The operation and request of a call by path, not yet :func:`checked`."""
+    operation: Operation[T] = Operation(
+        name=f"{method} {path}",
+        responses={"2XX": _response_content(cast_to)},
+        security=service.security,
+        body=None if body is UNSET else _body_content(body),
+        failure=service.failure,
+    )
+    return operation, Request(
+        method, path, body=body, extra_headers=headers, extra_query=query, timeout=timeout
+    )
+
+
+def checked(call: tuple[Operation[T], Request]) -> tuple[Operation[T], Request]:
+    """The call itself.
+
+    Raises:
+        ValueError: The path can't be sent as it is.
+    """
+    path = call[1].template
+    if not path.startswith("/") or path.startswith("//"):
+        raise ValueError("path: expected one that begins with a single slash")
+    if not path.isascii() or not path.isprintable() or not _FORBIDDEN.isdisjoint(path):
+        raise ValueError("path: expected a percent-encoded path; use query= for parameters")
+    plain = path.lower().replace("%2e", ".")
+    if any(segment in (".", "..") for segment in plain.split("/")):
+        raise ValueError("path: can't contain dot segments")
+    return call
+
+
+def _response_content(cast_to: Any) -> Content[Any]:
+    if cast_to is None or cast_to is type(None):
+        return nothing()
+    if cast_to is bytes:
+        return binary("*/*")
+    return text("*/*") if cast_to is str else json(cast_to)
+
+
+def _body_content(body: Any) -> Content[Any]:
+    return binary() if is_bytes(body) else json(object)

@@ -1,0 +1,26 @@
+"""What an operation, a credential and a setting is, as values: the vocabulary of resources."""
+
+from __future__ import annotations
+
+from .content import binary as binary
+from .content import form as form
+from .content import json as json
+from .content import nothing as nothing
+from .content import text as text
+from .credentials import Credential as Credential
+from .credentials import basic as basic
+from .credentials import bearer as bearer
+from .credentials import cookie_key as cookie_key
+from .credentials import header_key as header_key
+from .credentials import outside_of_http as outside_of_http
+from .credentials import query_key as query_key
+from .operation import Operation as Operation
+from .operation import PageNumber as PageNumber
+from .operation import Request as Request
+from .operation import Style as Style
+from .options import Headers as Headers
+from .options import Query as Query
+from .options import Timeout as Timeout
+from .service import Given as Given
+from .service import Service as Service
+from .service import Settings as Settings

@@ -1,0 +1,102 @@
+"""Kinds of content: how a body is read and written, per media type."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar, overload
+
+import msgspec
+
+from ..values.unions import decode_hook
+
+__all__ = ["Binary", "Content", "Form", "Json", "Nothing", "Text", "binary", "form", "json"]
+__all__ += ["nothing", "text"]
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Content(Generic[T_co]):
+    """What a body holds: the media type on the wire and the Python type of its value."""
+
+    __slots__ = ("_decoder", "media_type", "type")
+
+    def __init__(self, type: Any, media_type: str) -> None:
+        self.type = type
+        self.media_type = media_type
+        self._decoder: msgspec.json.Decoder[T_co] | None = None
+
+    @property
+    def decoder(self) -> msgspec.json.Decoder[T_co]:
+        """The JSON decoder of the type, made when it is first needed.
+
+        Two threads may both make it; the decoders are equal, so either may stay.
+        """
+        if self._decoder is None:
+            self._decoder = msgspec.json.Decoder(self.type, dec_hook=decode_hook)
+        return self._decoder
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.type!r}, {self.media_type!r})"
+
+
+class Json(Content[T_co]):
+    """A JSON document (RFC 8259)."""
+
+    __slots__ = ()
+
+
+class Form(Content[T_co]):
+    """Fields as an HTML form sends them (``application/x-www-form-urlencoded``)."""
+
+    __slots__ = ()
+
+
+class Text(Content[T_co]):
+    """Text, in the charset that the response names, else UTF-8."""
+
+    __slots__ = ()
+
+
+class Binary(Content[T_co]):
+    """Bytes, handed on as they are."""
+
+    __slots__ = ()
+
+
+class Nothing(Content[T_co]):
+    """No body; one that comes all the same is ignored."""
+
+    __slots__ = ()
+
+
+@overload
+def json(type: type[T], media_type: str = ...) -> Content[T]: ...
+@overload
+def json(type: Any, media_type: str = ...) -> Content[Any]: ...
+def json(type: Any, media_type: str = "application/json") -> Content[Any]:
+    """A JSON body of the given type; ``object`` is any JSON."""
+    return Json(Any if type is object else type, media_type)
+
+
+@overload
+def form(type: type[T], media_type: str = ...) -> Content[T]: ...
+@overload
+def form(type: Any, media_type: str = ...) -> Content[Any]: ...
+def form(type: Any, media_type: str = "application/x-www-form-urlencoded") -> Content[Any]:
+    """A form body with the fields of the given type."""
+    return Form(type, media_type)
+
+
+def text(media_type: str = "text/plain") -> Content[str]:
+    """A text body."""
+    return Text(str, media_type)
+
+
+def binary(media_type: str = "application/octet-stream") -> Content[bytes]:
+    """A body of bytes."""
+    return Binary(bytes, media_type)
+
+
+def nothing() -> Content[None]:
+    """An empty body."""
+    return Nothing(None, "")

@@ -1,0 +1,222 @@
+"""Credentials: how they are named, where they go, and which of them a call takes."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from typing import Literal, TypeAlias
+from urllib.parse import quote
+
+import msgspec
+
+from ..values.fields import check_header_value
+from ..values.guards import is_tuple
+from ..values.redaction import REDACTED, Secret
+
+__all__ = [
+    "Applied",
+    "Credential",
+    "Credentials",
+    "Scheme",
+    "basic",
+    "bearer",
+    "cookie_key",
+    "header_key",
+    "outside_of_http",
+    "query_key",
+]
+
+Credential: TypeAlias = str | tuple[str, str] | Callable[[], str]
+"""A token or key; user name and password; or a function asked for the token on every call."""
+
+Place = Literal["bearer", "basic", "header", "query", "cookie", "none"]
+
+
+class Scheme(msgspec.Struct, frozen=True):
+    """One way to prove who is calling.
+
+    ``name`` is the header, query parameter or cookie of a key; ``variable`` the environment
+    variable that is read when the client gets no value.
+    """
+
+    place: Place
+    name: str = ""
+    variable: str = ""
+
+
+def bearer(variable: str = "") -> Scheme:
+    """A bearer token (RFC 6750), also that of OAuth 2.0 and OpenID Connect."""
+    return Scheme("bearer", "Authorization", variable)
+
+
+def basic(variable: str = "") -> Scheme:
+    """User name and password (RFC 7617); ``user:password`` in the environment variable."""
+    return Scheme("basic", "Authorization", variable)
+
+
+def header_key(name: str, variable: str = "") -> Scheme:
+    """A key in a header field."""
+    return Scheme("header", name, variable)
+
+
+def query_key(name: str, variable: str = "") -> Scheme:
+    """A key in the query."""
+    return Scheme("query", name, variable)
+
+
+def cookie_key(name: str, variable: str = "") -> Scheme:
+    """A key in a cookie."""
+    return Scheme("cookie", name, variable)
+
+
+def outside_of_http() -> Scheme:
+    """Mutual TLS: nothing is sent; the transport's certificate is the proof."""
+    return Scheme("none")
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """What one call sends as credentials."""
+
+    headers: tuple[tuple[str, str], ...] = ()
+    query: tuple[tuple[str, str], ...] = ()
+    cookies: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {REDACTED}>"
+
+
+class Answered:
+    """The credentials of one alternative, after functions were asked for them."""
+
+    __slots__ = ("_applied", "_given")
+
+    def __init__(self, given: tuple[tuple[str, Scheme, object], ...]) -> None:
+        self._given = given
+        self._applied: Applied | None = None
+
+    def applied(self) -> Applied:
+        """What is sent; worked out once.
+
+        Raises:
+            ValueError: It names the client's argument: a value that can't be sent.
+        """
+        if self._applied is None:
+            self._applied = _apply(self._given)
+        return self._applied
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {REDACTED}>"
+
+
+class Credentials:
+    """The credentials of a client, by scheme. Neither ``repr`` nor ``pickle`` gives them away."""
+
+    __slots__ = ("_fixed", "_schemes", "_values")
+
+    def __init__(
+        self, schemes: Mapping[str, Scheme], values: Mapping[str, Credential | None]
+    ) -> None:
+        unknown = values.keys() - schemes.keys()
+        if unknown:
+            raise ValueError(f"credentials: no such scheme: {', '.join(sorted(unknown))}")
+        self._schemes = schemes
+        self._values = {name: _hidden(value) for name, value in values.items() if value}
+        self._fixed: dict[tuple[str, ...], Answered] = {}
+
+    def replaced(self, values: Mapping[str, Credential | None]) -> Credentials:
+        """The same with some values exchanged, or removed by None."""
+        return Credentials(self._schemes, {**self._values, **values})
+
+    def for_call(self, security: tuple[tuple[str, ...], ...]) -> Answered | None:
+        """The first alternative of which all values are there, or None.
+
+        What a function raises that is asked for a credential leaves as it is.
+        """
+        for group in security:
+            if all(self._is_available(scheme) for scheme in group):
+                return self._fixed.get(group) or self._answered(group)
+        return None
+
+    def header_names(self, security: tuple[tuple[str, ...], ...]) -> list[frozenset[str]]:
+        """The header fields, in lower case, of each alternative that has nothing but headers."""
+        groups: list[frozenset[str]] = []
+        for group in security:
+            schemes = [self._schemes[name] for name in group]
+            if all(scheme.place in ("bearer", "basic", "header") for scheme in schemes):
+                groups.append(frozenset(scheme.name.lower() for scheme in schemes))
+        return groups
+
+    def how_to_give(self, security: tuple[tuple[str, ...], ...]) -> str:
+        """The arguments and variables that would do, in words."""
+        return ", or ".join(" and ".join(map(self._how_to_give_one, group)) for group in security)
+
+    def _how_to_give_one(self, name: str) -> str:
+        variable = self._schemes[name].variable
+        return f"{name} (or the environment variable {variable})" if variable else name
+
+    def _is_available(self, name: str) -> bool:
+        return name in self._values or self._schemes[name].place == "none"
+
+    def _answered(self, group: tuple[str, ...]) -> Answered:
+        values = [(name, self._values[name]) for name in group if name in self._values]
+        answered = Answered(
+            tuple((name, self._schemes[name], _current(value)) for name, value in values)
+        )
+        if not any(callable(value) for _, value in values):
+            self._fixed[group] = answered
+        return answered
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {', '.join(self._values) or 'none'}>"
+
+    def __reduce__(self) -> tuple[type[Credentials], tuple[object, ...]]:
+        raise TypeError("credentials can't be pickled")
+
+
+def _hidden(value: Credential) -> Credential:
+    if callable(value):
+        return value
+    if isinstance(value, str):
+        return Secret(value)
+    user, password = value
+    return user, Secret(password)
+
+
+def _current(credential: Credential) -> object:
+    return credential() if callable(credential) else credential
+
+
+def _apply(given: tuple[tuple[str, Scheme, object], ...]) -> Applied:
+    places: dict[str, list[tuple[str, str]]] = {"header": [], "query": [], "cookie": []}
+    for argument, scheme, credential in given:
+        if scheme.place == "basic":
+            places["header"].append((scheme.name.lower(), _basic(argument, credential)))
+            continue
+        text = _checked(argument, credential)
+        if scheme.place in ("query", "cookie"):
+            places[scheme.place].append((scheme.name, Secret(quote(text, safe=""))))
+        else:
+            sent = Secret(f"Bearer {text}") if scheme.place == "bearer" else text
+            places["header"].append((scheme.name.lower(), sent))
+    return Applied(tuple(places["header"]), tuple(places["query"]), tuple(places["cookie"]))
+
+
+def _checked(argument: str, credential: object) -> Secret:
+    if not isinstance(credential, str) or not credential:
+        raise ValueError(f"{argument}: expected a text that is not empty")
+    check_header_value(argument, credential)
+    return Secret(credential)
+
+
+def _basic(argument: str, credential: object) -> Secret:
+    """``user:password`` in base64; neither can hold control characters (RFC 7617 §2)."""
+    parts = credential if is_tuple(credential) else (credential,)
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) < len(parts) or len(parts) > 2:
+        raise ValueError(f"{argument}: expected a user name and a password")
+    if len(texts) == 2 and ":" in texts[0]:
+        raise ValueError(f"{argument}: a user name can't contain a colon")
+    joined = ":".join(texts)
+    if any(ord(character) < 32 or ord(character) == 127 for character in joined):
+        raise ValueError(f"{argument}: can't contain control characters")
+    return Secret(f"Basic {b64encode(joined.encode()).decode()}")
