@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ._runtime.client import AsyncClient, SyncClient
+from ._runtime.client import AsyncClient, SyncClient, public
 from ._runtime.describe import Credential, Given, Service, Settings, bearer, header_key
 from ._runtime.transports import AsyncTransport, Transport
 
@@ -22,9 +22,17 @@ _SERVICE = Service(
     },
     security=(("api_token",), ("api_email", "api_key")),
     failure=("success", False),
+    request_id_headers=(
+        "x-request-id",
+        "request-id",
+        "x-correlation-id",
+        "x-amzn-requestid",
+        "cf-ray",
+    ),
 )
 
 
+@public
 class Cloudflare(SyncClient):
     """A client of Cloudflare RealtimeKit recordings.
 
@@ -80,6 +88,7 @@ class Cloudflare(SyncClient):
         return RealtimeKitResource(self)
 
 
+@public
 class AsyncCloudflare(AsyncClient):
     """An asynchronous client of Cloudflare RealtimeKit recordings.
 

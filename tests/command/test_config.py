@@ -54,6 +54,7 @@ client = "Louvre"
 distribution = "museum-client"
 version = "2.0.0rc1"
 response-types = "operation"
+request-id-headers = ["x-trace"]
 templates = "mine"
 skip = ["GET /legacy", "buy"]
 env = { base-url = "MUSEUM_URL", token = "MUSEUM_TOKEN" }
@@ -68,6 +69,7 @@ methods = { buyTicket = "museum.tickets.buy" }
         output="out",
         templates="mine",
         response_types="operation",
+        request_id_headers=("x-trace",),
         env={"base-url": "MUSEUM_URL", "token": "MUSEUM_TOKEN"},
         methods={"buyTicket": "museum.tickets.buy"},
         skip=("GET /legacy", "buy"),
@@ -121,6 +123,13 @@ def test_a_wrong_option_is_named_as_it_is_written() -> None:
 )  # fmt: skip
 def test_wrong_settings(line: str, said: str) -> None:
     assert problems(f"{MINIMAL}{line}\n") == [f"3:{9 if 'skip.0' in said else 1} {said}"]
+
+
+@pytest.mark.parametrize("name", ["a b", "", "Host"])
+def test_request_ids_come_in_header_fields(name: str) -> None:
+    said = f"`request-id-headers.0` must be the name of a header field, not {name!r}"
+    wrong = problems(f'{MINIMAL}request-id-headers = ["{name}"]\n')
+    assert wrong == [f"3:23 setting-value: {said} (None)"]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from sample_api import Shop
 from sample_api._runtime.answer import errors
-from sample_api._runtime.answer.failures import message_in
+from sample_api._runtime.answer.conclusion import message_in
+from sample_api._runtime.answer.response import RequestInfo
 from sample_api.models import ErrorBody
 from sample_api.testing import MockResponse, MockTransport, connection_lost, timed_out
+
+import realtimekit
+import realtimekit.testing
 
 from .calling import Caller
 from .serving import Reply
@@ -61,7 +65,7 @@ def test_everything_is_there(caller: Caller) -> None:
         assert error.operation == "items.get"
         assert isinstance(error.body, ErrorBody)
         assert error.body.error.message == "no such item"
-        assert error.request == errors.RequestInfo("GET", f"{caller.server.address}/items/7")
+        assert error.request == RequestInfo("GET", f"{caller.server.address}/items/7")
         assert error.response.headers["x-request-id"] == error.request_id == "r-1"
         assert error.response.json() == BODY
         assert error.retry_after == 5.0
@@ -147,3 +151,21 @@ def test_error_bodies_of_streams() -> None:
         client.items.with_streaming_response.get("1"),
     ):
         pass
+
+
+def test_the_request_is_named_by_the_first_of_the_listed_headers() -> None:
+    def identified(headers: dict[str, str]) -> str | None:
+        client = realtimekit.Cloudflare(
+            api_token="t",
+            max_retries=0,
+            transport=realtimekit.testing.MockTransport(
+                {"GET /status": realtimekit.testing.MockResponse(404, headers=headers)}
+            ),
+        )
+        with pytest.raises(realtimekit.NotFoundError) as caught:
+            client.get("/status", cast_to=object)
+        return caught.value.request_id
+
+    assert identified({"CF-Ray": "c"}) == "c"
+    assert identified({"CF-Ray": "c", "X-Request-Id": "x"}) == "x"
+    assert identified({"X-Trace": "t"}) is None

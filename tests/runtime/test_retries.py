@@ -14,8 +14,8 @@ from sample_api._runtime.answer.errors import (
     InternalServerError,
     RateLimitError,
 )
-from sample_api._runtime.exchange.retries import RetryPolicy, backoff, retry_after_seconds
-from sample_api._runtime.values.fields import HeaderMap
+from sample_api._runtime.exchange.retries import RetryPolicy, backoff
+from sample_api._runtime.values.fields import HeaderMap, retry_after_seconds
 from sample_api.testing import MockResponse, MockTransport, connection_lost, connection_refused
 
 from .calling import Caller

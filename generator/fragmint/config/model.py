@@ -48,6 +48,9 @@ class Config:
     """A folder of templates that replace the built-in ones of the same path."""
     response_types: ResponseTypes = "component"
     """``operation``: each operation has a response class of its own name."""
+    request_id_headers: tuple[str, ...] = ()
+    """Header fields in which a server names a request, in the order in which they are asked; none: the
+    usual ones, which the runtime lists."""
     env: Mapping[str, str] = field(default_factory=dict[str, str])
     """Environment variables by what they fill in: ``base-url`` or the id of a security scheme."""
     methods: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -166,9 +166,10 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         output=texts.get("output", DEFAULT_OUTPUT),
         templates=texts.get("templates"),
         response_types=cast(ResponseTypes, texts.get("response-types", "component")),
+        request_id_headers=_text_list(values.get("request-id-headers")),
         env=_text_table(values.get("env")),
         methods=_text_table(values.get("methods")),
-        skip=tuple(cast("list[str]", values.get("skip", []))),
+        skip=_text_list(values.get("skip")),
         spans=_spans(values, table),
     )
     return ParsedConfig(config, ())
@@ -188,6 +189,10 @@ def package_name(spec: str) -> str:
     """The package name that belongs to a document: ``spec/Night-Museum.v1.yaml`` gives ``night_museum_v1``."""
     stem = PurePosixPath(spec.replace("\\", "/")).name.rsplit(".", 1)[0]
     return re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
+
+
+def _text_list(value: object) -> tuple[str, ...]:
+    return tuple(cast("list[str]", value or []))
 
 
 def _text_table(value: object) -> Mapping[str, str]:

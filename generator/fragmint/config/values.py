@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from ..api.sendable import header_name
 from ..findings.text import shown
 from ..names.front import is_taken
 
@@ -179,6 +180,10 @@ def _operation(text: str) -> str | None:
     return None if text.strip() else "an operationId, or a method and a path such as `GET /tickets`"
 
 
+def _header(text: str) -> str | None:
+    return None if text and not header_name(text) else "the name of a header field"
+
+
 def _response_types(text: str) -> str | None:
     return None if text in {"operation", "component"} else "`operation` or `component`"
 
@@ -190,6 +195,7 @@ SETTINGS: Mapping[str, Kind] = {
     "methods": TextTable(_method),
     "output": Text(_path),
     "package": Text(_package),
+    "request-id-headers": TextList(_header),
     "response-types": Text(_response_types),
     "skip": TextList(_operation),
     "spec": Text(_path),

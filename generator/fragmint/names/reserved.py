@@ -72,7 +72,8 @@ TYPE_NAMES = frozenset(
 CLIENT_MODULE_NAMES = frozenset(
     {
         "AsyncClient", "Credential", "Given", "Scheme", "Service", "Settings", "SyncClient",
-        "Unpack", "basic", "bearer", "cookie_key", "header_key", "outside_of_http", "query_key",
+        "Unpack", "basic", "bearer", "cookie_key", "header_key", "outside_of_http", "public",
+        "query_key",
     }
 )  # fmt: skip
 """What the module of the client imports."""

@@ -157,6 +157,7 @@ class ClientModule:
     version: Code
     security: Code
     failure: Code | None
+    request_id_headers: tuple[Code, ...]
     child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._client import AsyncShop, Shop
+from ._runtime.answer import *  # noqa: F403  # errors are pickled by their public names
 
 __all__ = ["AsyncShop", "Shop"]
 __version__ = "1.2.3"

@@ -9,10 +9,10 @@ import msgspec
 
 from ..describe.content import Binary, Content, Json, Nothing
 from ..values.deviations import Deviation, Finding
+from ..values.fields import charset_of
 from ..values.guards import is_object
 from ..values.lenient import read_leniently
 from ..values.models import UNSET
-from .response import charset_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

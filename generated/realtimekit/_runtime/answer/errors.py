@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
+from ..values.package import public
 
 if TYPE_CHECKING:
     from ..values.deviations import Deviation
-    from .response import Response
+    from .response import RequestInfo, Response
 
 __all__ = [
     "APIConnectionError",
@@ -45,18 +45,11 @@ __all__ = [
     "NotFoundError",
     "PermissionDeniedError",
     "RateLimitError",
-    "RequestInfo",
     "UnprocessableEntityError",
 ]
 
 
-class RequestInfo(msgspec.Struct, frozen=True):
-    """The request of an error or a response: method, and URL without credentials."""
-
-    method: str
-    url: str
-
-
+@public
 class APIError(Exception):
     """The base of all errors of this package.
 
@@ -77,6 +70,7 @@ class APIError(Exception):
         return _rebuild, (type(self), self.args), self.__dict__
 
 
+@public
 class APIConnectionError(APIError):
     """There is no answer: no connection could be made, or it broke.
 
@@ -86,10 +80,12 @@ class APIConnectionError(APIError):
     maybe_sent: bool = True
 
 
+@public
 class APITimeoutError(APIConnectionError):
     """A time limit ran out."""
 
 
+@public
 class InvalidRequestError(APIError, ValueError):
     """Arguments break the API's description; nothing was sent.
 
@@ -101,10 +97,12 @@ class InvalidRequestError(APIError, ValueError):
         self.problems = tuple(problems)
 
 
+@public
 class MissingCredentialsError(APIError):
     """The operation needs credentials and the client has none; nothing was sent."""
 
 
+@public
 class ClientClosedError(APIError, RuntimeError):
     """The client was closed before."""
 
@@ -122,6 +120,7 @@ class _ResponseError(APIError):
         return self.response.status_code
 
 
+@public
 class APIResponseValidationError(_ResponseError):
     """A strict client got a response that deviates from the API's description.
 
@@ -142,6 +141,7 @@ class APIResponseValidationError(_ResponseError):
         self.body = body
 
 
+@public
 class APIStatusError(_ResponseError):
     """The server answered with an error.
 
@@ -168,34 +168,42 @@ class APIStatusError(_ResponseError):
         self.retry_after = retry_after
 
 
+@public
 class BadRequestError(APIStatusError):
     """400: the server does not accept the request."""
 
 
+@public
 class AuthenticationError(APIStatusError):
     """401: the credentials are missing or wrong."""
 
 
+@public
 class PermissionDeniedError(APIStatusError):
     """403: the credentials do not allow this."""
 
 
+@public
 class NotFoundError(APIStatusError):
     """404: there is no such thing."""
 
 
+@public
 class ConflictError(APIStatusError):
     """409: the request does not go with the state of the thing."""
 
 
+@public
 class UnprocessableEntityError(APIStatusError):
     """422: the request is well-formed, but its content is not accepted."""
 
 
+@public
 class RateLimitError(APIStatusError):
     """429: too many requests; see ``retry_after``."""
 
 
+@public
 class InternalServerError(APIStatusError):
     """500 and above: the server failed."""
 

@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from ..values.fields import HeaderMap
-from .errors import RequestInfo
+from ..values.fields import HeaderMap, charset_of
+from ..values.package import public
 
 if TYPE_CHECKING:
     from ..values.deviations import Deviation
-    from .errors import APIError
 
-__all__ = ["APIResponse", "Response", "ResponseHead", "WithHead", "charset_of"]
+__all__ = ["APIResponse", "RequestInfo", "Response", "ResponseHead", "WithHead"]
 
 T_co = TypeVar("T_co", covariant=True)
+
+
+class RequestInfo(msgspec.Struct, frozen=True):
+    """The request of an error or a response: method, and URL without credentials."""
+
+    method: str
+    url: str
 
 
 class ResponseHead(msgspec.Struct, frozen=True, eq=False):
@@ -97,6 +103,7 @@ class Response(WithHead):
             raise ValueError(f"the body is not JSON: {error}") from None
 
 
+@public
 class APIResponse(Response, Generic[T_co]):
     """A response together with its decoded value."""
 
@@ -108,7 +115,7 @@ class APIResponse(Response, Generic[T_co]):
         content: bytes,
         value: T_co,
         deviations: tuple[Deviation, ...] = (),
-        error: APIError | None = None,
+        error: Exception | None = None,
     ) -> None:
         super().__init__(head, content)
         self._value = value
@@ -134,21 +141,3 @@ class APIResponse(Response, Generic[T_co]):
         if self._error is not None:
             raise self._error
         return self._value
-
-
-def charset_of(headers: HeaderMap) -> str:
-    """The charset of a Content-Type header; UTF-8 when it names none that text can have."""
-    for parameter in headers.get("content-type", "").split(";")[1:]:
-        name, _, value = parameter.strip().partition("=")
-        charset = value.strip("\"' ")
-        if name.lower() == "charset" and _is_charset(charset):
-            return charset
-    return "utf-8"
-
-
-def _is_charset(name: str) -> bool:
-    try:
-        b"x".decode(name, "replace")
-    except (LookupError, ValueError):
-        return False
-    return True

@@ -8,14 +8,13 @@ from functools import partial
 from logging import DEBUG
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from ..answer.conclusion import conclude, head_of, log_answer
-from ..answer.errors import APIConnectionError, APIStatusError, ClientClosedError, RequestInfo
-from ..answer.failures import connection_error, status_error
-from ..answer.response import APIResponse, ResponseHead
+from ..answer.conclusion import conclude, connection_error, status_error
+from ..answer.errors import APIConnectionError, APIStatusError, ClientClosedError
+from ..answer.response import APIResponse, RequestInfo, ResponseHead
 from ..describe.operation import Operation, Request
 from ..describe.options import Headers, Query, Timeout
 from ..describe.service import ClientConfig, Given, Service
-from ..exchange.dialogue import Call, path_of
+from ..exchange.dialogue import Call, head_of, log_answer, path_of
 from ..exchange.retries import RetryPolicy, is_idempotent
 from ..pages.page import attach_source
 from ..pages.source import PageSource
@@ -178,7 +177,7 @@ class BaseClient(Generic[TransportT]):
         request: Request,
         exchanged: Exchanged,
         *,
-        needs_page: bool = False,
+        is_usable: Callable[[object], bool] | None = None,
     ) -> APIResponse[T]:
         """The response of a call whose answer was read.
 
@@ -189,11 +188,12 @@ class BaseClient(Generic[TransportT]):
         if not 200 <= exchanged.answer.status < 300:
             raise self._failed(operation, exchanged)
         head, body = head_of(exchanged), exchanged.answer.body
-        return self._decoded(operation, request, head, body, needs_page=needs_page)
+        return self._decoded(operation, request, head, body, is_usable=is_usable)
 
     def _failed(self, operation: Operation[Any], exchanged: Exchanged) -> APIStatusError:
         answer = exchanged.answer
-        return status_error(operation, head_of(exchanged), answer.body, answer.note)
+        head = head_of(exchanged)
+        return status_error(self._config, operation, head, answer.body, answer.note)
 
     def _decoded(
         self,
@@ -202,10 +202,10 @@ class BaseClient(Generic[TransportT]):
         head: ResponseHead,
         body: bytes,
         *,
-        needs_page: bool = False,
+        is_usable: Callable[[object], bool] | None = None,
     ) -> APIResponse[T]:
         """The response of a success, decoded."""
-        response = conclude(self._config, operation, head, body, needs_page=needs_page)
+        response = conclude(self._config, operation, head, body, is_usable=is_usable)
         if operation.pagination is not None:
             attach_source(response.value, self._page_source(operation, request))
         return response

@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from .. import transports
-from ..answer.conclusion import head_of
 from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
 from ..exchange.deadline import BodyWatch
-from ..exchange.dialogue import exchange
+from ..exchange.dialogue import exchange, head_of
 from ..exchange.drivers import aiter_limited, iter_limited, run_async, run_sync
+from ..pages.page import is_page
 from ..transports.protocol import AsyncTransport, Transport, TransportError
 from .base import BaseClient
 from .by_path import checked, describe_call
@@ -48,7 +48,7 @@ class SyncClient(BaseClient[Transport]):
     def send_page(self, operation: Operation[T], request: Request) -> T:
         """The same for the pages of a list: whatever is no page is an error."""
         exchanged = self._exchange(operation, self._call(operation, request))
-        return self._concluded(operation, request, exchanged, needs_page=True).parse()
+        return self._concluded(operation, request, exchanged, is_usable=is_page).parse()
 
     @contextmanager
     def send_streaming(
@@ -156,7 +156,7 @@ class AsyncClient(BaseClient[AsyncTransport]):
     async def send_page(self, operation: Operation[T], request: Request) -> T:
         """The same for the pages of a list: whatever is no page is an error."""
         exchanged = await self._exchange(operation, self._call(operation, request))
-        return self._concluded(operation, request, exchanged, needs_page=True).parse()
+        return self._concluded(operation, request, exchanged, is_usable=is_page).parse()
 
     @asynccontextmanager
     async def send_streaming(

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypedDict
-from urllib.parse import urlsplit
 
 import msgspec
 
-from ..answer.response import APIResponse
-from ..exchange.retries import DEFAULT_MAX_RETRY_AFTER
-from ..values.fields import check_header_name, check_header_value
 from ..values.models import UNSET, UnsetType
-from ..values.redaction import REDACTED, Secret
+from ..values.redaction import REDACTED
 from .credentials import Credential, Credentials, Scheme
 from .options import Headers, Query, Timeout
 
-__all__ = ["ClientConfig", "Given", "Service", "Settings", "checked_base_url", "checked_headers"]
+__all__ = ["ClientConfig", "Given", "Service", "Settings"]
 
 DEFAULT_MAX_RESPONSE_BYTES: Final = 128 * 1024 * 1024
 """So much of a body is read into memory where nobody has said how much."""
+
+
+DEFAULT_MAX_RETRY_AFTER: Final = 60.0
+"""So many seconds are waited at most when a server asks for it."""
+
+
+REQUEST_ID_HEADERS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid")
+"""Header fields in which servers usually name a request; the first that a response has counts."""
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +34,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     - ``schemes``: ways to authenticate, by the name of the client's argument
     - ``security``: the alternatives for calls by path (``client.get(...)``)
     - ``failure``: as for an operation, for calls by path
+    - ``request_id_headers``: header fields in which the server names a request, the first one before
+      the others
     """
 
     version: str
@@ -38,6 +44,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     schemes: Mapping[str, Scheme] = {}
     security: tuple[tuple[str, ...], ...] = ()
     failure: tuple[str, object] | None = None
+    request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
 
 
 class Settings(TypedDict, total=False):
@@ -88,7 +95,8 @@ class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
     validate_requests: bool = True
     max_response_bytes: int | UnsetType | None = UNSET
-    on_deviations: Callable[[APIResponse[Any]], object] | None = None
+    on_deviations: Callable[[Any], object] | None = None
+    request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
 
     def bound(self, *, streams: bool) -> int | None:
         """The longest body of a call, in bytes."""
@@ -99,39 +107,3 @@ class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         # Default headers may well hold a credential.
         return f"<{type(self).__name__} for {self.base_url}>"
-
-
-def checked_base_url(url: str) -> str:
-    """A base URL without trailing slash.
-
-    Raises:
-        ValueError: It is no absolute http(s) URL, or holds user, password, query or fragment.
-    """
-    try:
-        parts = urlsplit(url)
-        port_is_valid = parts.port != 0
-    except ValueError:
-        raise ValueError("base_url: not a valid URL") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_valid:
-        raise ValueError("base_url: expected an absolute http or https URL")
-    if "@" in parts.netloc or parts.query or parts.fragment or not url.isascii():
-        raise ValueError("base_url: can't hold user, password, query, fragment or non-ASCII text")
-    if not url.isprintable() or " " in url:
-        raise ValueError("base_url: can't hold spaces or control characters")
-    return url.rstrip("/")
-
-
-def checked_headers(headers: Headers | None) -> dict[str, Any]:
-    """Header fields by lower-case name.
-
-    Raises:
-        ValueError: A name or value can't be sent; the message names the field.
-    """
-    checked: dict[str, Any] = {}
-    for name, value in (headers or {}).items():
-        check_header_name(name)
-        if value is not UNSET:
-            check_header_value(name, str(value))
-            value = Secret(value)  # it may be one
-        checked[name.lower()] = value
-    return checked

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
+from logging import DEBUG
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
+from ..answer.response import RequestInfo, ResponseHead
 from ..transports.protocol import TransportError, TransportRequest
 from ..values.fields import HeaderMap
 from ..values.package import logger
@@ -22,7 +24,8 @@ from .redirects import MAX_REDIRECTS, Refusal, redirected
 if TYPE_CHECKING:
     from .retries import RetryPolicy
 
-__all__ = ["Call", "Close", "Effect", "Exchanged", "Read", "Send", "Sleep", "exchange", "path_of"]
+__all__ = ["Call", "Close", "Effect", "Exchanged", "Read", "Send", "Sleep", "exchange", "head_of"]
+__all__ += ["log_answer", "path_of"]
 
 ERROR_BYTES = 64 * 1024
 """So much of the body of an error is read."""
@@ -176,6 +179,30 @@ def _within(request: TransportRequest, deadline: Deadline) -> TransportRequest:
 def _log_retry(request: TransportRequest, cause: str, delay: float, retries: int) -> None:
     logger.info(
         "%s %s: %s; retry %d in %.2f s", request.method, path_of(request), cause, retries, delay
+    )
+
+
+def head_of(exchanged: Exchanged) -> ResponseHead:
+    """The head of the response that ended a call."""
+    answer = exchanged.answer
+    request = RequestInfo(answer.request.method, answer.request.shown_url)
+    return ResponseHead(
+        answer.status, answer.headers, request, exchanged.retries, exchanged.elapsed
+    )
+
+
+def log_answer(exchanged: Exchanged) -> None:
+    """One line at DEBUG level: method, path, status, time, attempt."""
+    if not logger.isEnabledFor(DEBUG):
+        return
+    answer = exchanged.answer
+    logger.debug(
+        "%s %s: %d in %.0f ms, attempt %d",
+        answer.request.method,
+        path_of(answer.request),
+        answer.status,
+        exchanged.elapsed * 1000,
+        exchanged.retries + 1,
     )
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import time
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ..values.fields import HeaderMap
+from ..describe.service import DEFAULT_MAX_RETRY_AFTER
+from ..values.fields import HeaderMap, retry_after_seconds
 
 if TYPE_CHECKING:
     from ..transports.protocol import TransportError
 
-__all__ = ["RetryPolicy", "is_idempotent", "retry_after_seconds"]
+__all__ = ["RetryPolicy", "is_idempotent"]
 
 FIRST_DELAY: Final = 0.5
 LONGEST_DELAY: Final = 8.0
-DEFAULT_MAX_RETRY_AFTER: Final = 60.0
 
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
 _NOT_ACTED_UPON = frozenset({408, 425, 429})
@@ -67,22 +66,3 @@ def backoff(retries: int) -> float:
     """0.5, 1, 2, 4, 8, 8 … seconds, each shortened by up to a half so that clients spread."""
     longest: float = min(FIRST_DELAY * 2 ** min(retries, 16), LONGEST_DELAY)
     return longest * (1 - os.urandom(1)[0] / 512)
-
-
-def retry_after_seconds(headers: HeaderMap) -> float | None:
-    """What ``Retry-After`` says, from now (RFC 9110 §10.2.3); None when it is absent or odd."""
-    value = headers.get("retry-after", "").strip()
-    if not value:
-        return None
-    if value.isascii() and value.isdigit():
-        return float(value[:18])
-    return _seconds_until(value)
-
-
-def _seconds_until(http_date: str) -> float | None:
-    from email.utils import parsedate_to_datetime  # slow to import and rarely needed
-
-    try:
-        return max(0.0, parsedate_to_datetime(http_date).timestamp() - time.time())
-    except (ValueError, OverflowError, IndexError, TypeError):
-        return None

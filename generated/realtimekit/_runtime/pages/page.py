@@ -14,10 +14,9 @@ from ..values.package import logger
 from .source import PageSource, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Generator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Sequence
 
-    from ..client.clients import AsyncClient
-    from ..describe.operation import Operation, Request
+    from ..describe.operation import Request
 
 __all__ = ["AsyncPage", "AsyncPager", "SyncPage", "attach_source", "is_page"]
 
@@ -111,13 +110,17 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 class AsyncPager(Generic[PageT, Item]):
     """A list call that was not made yet: ``await`` it for its first page, or ``async for`` it."""
 
-    def __init__(self, client: AsyncClient, operation: Operation[PageT], request: Request) -> None:
-        self._client = client
-        self._operation = operation
-        self._request = request
+    def __init__(
+        self,
+        fetch: Callable[[], Coroutine[Any, Any, PageT]],
+        fetch_page: Callable[[], Coroutine[Any, Any, PageT]],
+    ) -> None:
+        # The second is for walks: there, whatever is no page is an error.
+        self._fetch = fetch
+        self._fetch_page = fetch_page
 
     def __await__(self) -> Generator[Any, Any, PageT]:
-        return self._client.send(self._operation, self._request).__await__()
+        return self._fetch().__await__()
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.iter_pages():
@@ -130,7 +133,7 @@ class AsyncPager(Generic[PageT, Item]):
         Raises:
             APIError: As the operation itself; APIResponseValidationError where no page came.
         """
-        first = await self._client.send_page(self._operation, self._request)
+        first = await self._fetch_page()
         async for page in first.iter_pages():
             yield page
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..values.package import public
 from .protocol import AsyncTransport as AsyncTransport
 from .protocol import AsyncTransportResponse as AsyncTransportResponse
 from .protocol import Transport as Transport
@@ -34,4 +35,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name], __name__), name)
+    return public(getattr(import_module(_HOMES[name], __name__), name))

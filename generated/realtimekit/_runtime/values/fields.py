@@ -1,12 +1,16 @@
-"""Header fields: reading them case-insensitively, and refusing what must not be sent."""
+"""Header fields: reading them case-insensitively, what some of them say, and what can be sent."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from .redaction import REDACTED
+from .models import UNSET, UnsetType
+from .redaction import REDACTED, Secret
 
-__all__ = ["HeaderMap", "check_header_name", "check_header_value"]
+__all__ = ["HeaderMap", "charset_of", "check_header_name", "check_header_value", "checked_headers"]
+__all__ += ["retry_after_seconds"]
 
 _TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NOT_THE_CALLERS = frozenset({"content-length", "transfer-encoding", "connection"})
@@ -98,3 +102,56 @@ def check_header_value(name: str, value: str) -> None:
     if any(character in value for character in "\r\n\0"):
         raise ValueError(f"{name}: a header value can't contain CR, LF or NUL")
     raise ValueError(f"{name}: a header value must be printable ASCII; encode it first")
+
+
+def checked_headers(headers: Mapping[str, str | UnsetType] | None) -> dict[str, Any]:
+    """Header fields by lower-case name.
+
+    Raises:
+        ValueError: A name or value can't be sent; the message names the field.
+    """
+    checked: dict[str, Any] = {}
+    for name, value in (headers or {}).items():
+        check_header_name(name)
+        if value is not UNSET:
+            check_header_value(name, str(value))
+            value = Secret(value)  # it may be one
+        checked[name.lower()] = value
+    return checked
+
+
+def charset_of(headers: HeaderMap) -> str:
+    """The charset of a Content-Type header; UTF-8 when it names none that text can have."""
+    for parameter in headers.get("content-type", "").split(";")[1:]:
+        name, _, value = parameter.strip().partition("=")
+        charset = value.strip("\"' ")
+        if name.lower() == "charset" and _is_charset(charset):
+            return charset
+    return "utf-8"
+
+
+def _is_charset(name: str) -> bool:
+    try:
+        b"x".decode(name, "replace")
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def retry_after_seconds(headers: HeaderMap) -> float | None:
+    """What ``Retry-After`` says, from now (RFC 9110 §10.2.3); None when it is absent or odd."""
+    value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
+    if value.isascii() and value.isdigit():
+        return float(value[:18])
+    return _seconds_until(value)
+
+
+def _seconds_until(http_date: str) -> float | None:
+    from email.utils import parsedate_to_datetime  # slow to import and rarely needed
+
+    try:
+        return max(0.0, parsedate_to_datetime(http_date).timestamp() - time.time())
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None

@@ -1,16 +1,32 @@
-"""The package's logger.
+"""The package that this runtime is part of: its name, its logger, its public classes.
 
-DEBUG has a line for each request and response, INFO one for each retry, WARNING one for each
-response that deviates from the API's description. No line holds a header, a body, the value of a
-query parameter or a secret.
+The logger has a line at DEBUG for each request and response, at INFO for each retry, at WARNING for
+each response that deviates from the API's description. No line holds a header, a body, the value of
+a query parameter or a secret.
 """
 
 from __future__ import annotations
 
 import logging
+from typing import Any, Final, TypeVar
 
-__all__ = ["PACKAGE", "logger"]
+__all__ = ["PACKAGE", "logger", "public"]
 
-PACKAGE = __name__.partition(".")[0]
+ClassT = TypeVar("ClassT", bound=type[Any])
+
+PACKAGE: Final = __name__.rpartition("._runtime.")[0]
+"""The name that the package is imported by, also where it lies inside of another."""
 
 logger = logging.getLogger(PACKAGE)
+
+
+def public(cls: ClassT) -> ClassT:
+    """Mark a class that the package's front offers; it names the front as its module.
+
+    Tracebacks, `help` and pickles then show where users find it (``realtimekit.NotFoundError``), and
+    stay right when the runtime's inside moves. A module with such classes does without
+    ``from __future__ import annotations`` where they have annotated fields: texts would be looked
+    up in the front, by msgspec and ``typing.get_type_hints``.
+    """
+    cls.__module__ = PACKAGE
+    return cls

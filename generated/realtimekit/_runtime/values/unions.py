@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
-from .fitting import fits
+from .expectations import fits
 from .guards import is_object
 from .kinds import info_of, kind_of, kinds_of
 

@@ -51,6 +51,7 @@ def plan_client(
         version=literal(config.version),
         security=_security(model, allocation),
         failure=_failure(model),
+        request_id_headers=tuple(literal(each) for each in config.request_id_headers),
         child_imports=child_imports(resources, 0),
         children=children(resources, 0),
     )
@@ -60,6 +61,7 @@ _CLIENT_IMPORTS = {
     Import("typing", "Unpack"),
     runtime("client", "AsyncClient"),
     runtime("client", "SyncClient"),
+    runtime("client", "public"),
     runtime("describe", "Given"),
     runtime("describe", "Service"),
     runtime("describe", "Settings"),

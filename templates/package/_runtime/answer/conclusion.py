@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from logging import DEBUG
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from ..exchange.dialogue import path_of
-from ..pages.page import is_page
+from ..transports.protocol import TransportError, TransportTimeoutError
+from ..values.fields import retry_after_seconds
+from ..values.guards import is_list, is_object
 from ..values.package import logger
-from .decoding import Decoded, decode_success, is_failure
-from .errors import APIResponseValidationError, RequestInfo
-from .failures import KEPT_BYTES, status_error
-from .response import APIResponse, Response, ResponseHead
+from .decoding import Decoded, decode_error, decode_success, is_failure, parsed_json
+from .errors import (
+    APIConnectionError,
+    APIResponseValidationError,
+    APIStatusError,
+    APITimeoutError,
+    status_error_class,
+)
+from .response import APIResponse, RequestInfo, Response, ResponseHead
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..describe.operation import Operation
     from ..describe.service import ClientConfig
-    from ..exchange.dialogue import Exchanged
     from ..values.deviations import Deviation
 
-__all__ = ["conclude", "head_of", "log_answer"]
+__all__ = ["conclude", "connection_error", "message_in", "status_error"]
 
 T = TypeVar("T")
 
+KEPT_BYTES: Final = 64 * 1024
+"""So much of an error's body is read and kept."""
+
+SHOWN_CHARACTERS: Final = 500
+"""So much of an error's message is shown."""
+
 _SHOWN_DEVIATIONS: Final = 10
-
-
-def head_of(exchanged: Exchanged) -> ResponseHead:
-    """The head of the response that ended a call."""
-    answer = exchanged.answer
-    request = RequestInfo(answer.request.method, answer.request.shown_url)
-    return ResponseHead(
-        answer.status, answer.headers, request, exchanged.retries, exchanged.elapsed
-    )
 
 
 def conclude(
@@ -41,44 +44,29 @@ def conclude(
     head: ResponseHead,
     body: bytes,
     *,
-    needs_page: bool = False,
+    is_usable: Callable[[object], bool] | None = None,
 ) -> APIResponse[T]:
     """Decode a success and report its deviations.
 
-    They are an error, which ``parse()`` raises, for a strict client; and where a page is needed,
-    to go on with, and something else came.
+    They are an error, which ``parse()`` raises, for a strict client; and where the value is not
+    what it has to be, as ``is_usable`` says: a page is needed to go on with, for example.
 
     Raises:
         APIStatusError: The body says that it is an error.
     """
     decoded = decode_success(operation, head.status_code, head.headers, body)
     if is_failure(operation, decoded.value, body):
-        raise status_error(operation, head, body)
+        raise status_error(config, operation, head, body)
     value = cast("T", decoded.value)
     if not decoded.deviations:
         return APIResponse(head, body, value)
-    is_error = config.strict or (needs_page and not is_page(value))
+    is_error = config.strict or not (is_usable is None or is_usable(value))
     error = _validation_error(operation, head, body, decoded) if is_error else None
     response = APIResponse(head, body, value, decoded.deviations, error)
     _log_deviations(operation, decoded.deviations)
     if config.on_deviations is not None:
         config.on_deviations(response)
     return response
-
-
-def log_answer(exchanged: Exchanged) -> None:
-    """One line at DEBUG level: method, path, status, time, attempt."""
-    if not logger.isEnabledFor(DEBUG):
-        return
-    answer = exchanged.answer
-    logger.debug(
-        "%s %s: %d in %.0f ms, attempt %d",
-        answer.request.method,
-        path_of(answer.request),
-        answer.status,
-        exchanged.elapsed * 1000,
-        exchanged.retries + 1,
-    )
 
 
 def _log_deviations(operation: Operation[Any], deviations: tuple[Deviation, ...]) -> None:
@@ -104,3 +92,68 @@ def _validation_error(
         body=decoded.value,
         operation=operation.name,
     )
+
+
+def status_error(
+    config: ClientConfig,
+    operation: Operation[Any],
+    head: ResponseHead,
+    content: bytes,
+    note: str = "",
+) -> APIStatusError:
+    """The error for a response that is one; ``note`` is its message where the body has none."""
+    status, headers = head.status_code, head.headers
+    kept = content[:KEPT_BYTES]
+    told = message_in(parsed_json(kept))
+    return status_error_class(status)(
+        _message(status, told or note),
+        Response(head, kept),
+        body=decode_error(operation, status, headers, kept),
+        request_id=next((headers[n] for n in config.request_id_headers if n in headers), None),
+        retry_after=retry_after_seconds(headers),
+        operation=operation.name,
+    )
+
+
+def connection_error(
+    operation: str, request: RequestInfo, error: TransportError
+) -> APIConnectionError:
+    """The error for a request that got no answer."""
+    kind = APITimeoutError if isinstance(error, TransportTimeoutError) else APIConnectionError
+    failure = kind(f"{request.method} {request.url}: {error}", operation=operation, request=request)
+    failure.maybe_sent = error.maybe_sent
+    return failure
+
+
+def message_in(body: Any) -> str:
+    """The message of an error body of one of the usual shapes, or nothing.
+
+    RFC 9457 ``{title, detail}``, ``{error: {message, code}}``, ``{error: text}``,
+    ``{errors: [{message}]}``, ``{message}``.
+    """
+    if not is_object(body):
+        return ""
+    nested, errors = body.get("error"), body.get("errors")
+    first = errors[0] if is_list(errors) and errors else None
+    for candidate in (nested, first):
+        if isinstance(candidate, str):
+            return candidate
+        found = message_in(candidate)
+        if found:
+            return found
+    return _own_message(body)
+
+
+def _own_message(body: dict[str, Any]) -> str:
+    texts = [body.get(name) for name in ("message", "title", "detail", "error_description")]
+    found = [text for text in texts if isinstance(text, str) and text]
+    code = body.get("code")
+    if not found:
+        return ""
+    return ": ".join(found) + (f" (code {code})" if isinstance(code, (int, str)) else "")
+
+
+def _message(status: int, text: str) -> str:
+    shown = "".join(c if c.isprintable() else " " for c in text[:SHOWN_CHARACTERS])
+    cut = "…" if len(text) > SHOWN_CHARACTERS else ""
+    return f"status {status}: {shown}{cut}" if shown.strip() else f"status {status}"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from ..values.fields import charset_of
+from ..values.package import public
 from .errors import APIConnectionError
-from .response import WithHead, charset_of
+from .response import WithHead
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
     from ..transports.protocol import AsyncTransportResponse, TransportResponse
-    from .errors import RequestInfo
-    from .response import APIResponse, ResponseHead
+    from .response import APIResponse, RequestInfo, ResponseHead
 
 __all__ = ["AsyncStreamedResponse", "LineSplitter", "StreamedResponse"]
 
@@ -23,6 +24,7 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 """So many characters of a line are waited for: a stream may never end, and have no line ends."""
 
 
+@public
 class StreamedResponse(WithHead, Generic[T_co]):
     """A response whose body is read as it comes; close it, or use it in a ``with`` statement."""
 
@@ -85,6 +87,7 @@ class StreamedResponse(WithHead, Generic[T_co]):
         self._reply.close()
 
 
+@public
 class AsyncStreamedResponse(WithHead, Generic[T_co]):
     """As :class:`StreamedResponse`, for ``async with`` and ``async for``."""
 

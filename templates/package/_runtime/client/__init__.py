@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..values.package import public as public
 from .clients import AsyncClient as AsyncClient
 from .clients import SyncClient as SyncClient
 from .faces import async_raw as async_raw

@@ -7,7 +7,7 @@ something else: awaits, returns the raw response, or opens a stream.
 
 from __future__ import annotations
 
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import msgspec
@@ -160,7 +160,10 @@ class asynchronous_pages(_PagedFace, Generic[P, PageT, Item]):
 
         def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
             operation, request = method(_DESCRIBED, *args, **kwargs)
-            pager: AsyncPager[Any, Any] = AsyncPager(self._client, with_page(operation), request)
+            client, paged = self._client, with_page(operation)
+            pager: AsyncPager[Any, Any] = AsyncPager(
+                partial(client.send, paged, request), partial(client.send_page, paged, request)
+            )
             return pager
 
         return call

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
 
 import msgspec
 
 from ..describe.credentials import Credential, Credentials
 from ..describe.options import DEFAULT_TIMEOUT, as_timeout
-from ..describe.service import (
-    ClientConfig,
-    Given,
-    Service,
-    Settings,
-    checked_base_url,
-    checked_headers,
-)
+from ..describe.service import ClientConfig, Given, Service, Settings
+from ..values.fields import checked_headers
 from ..values.models import UNSET, UnsetType
 
 __all__ = ["changed", "configured"]
@@ -59,6 +54,7 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     if unknown:
         raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")
     return ClientConfig(
+        request_id_headers=service.request_id_headers,
         base_url=_base_url(service, settings.get("base_url")),
         credentials=_credentials(service, given.credentials),
         timeout=as_timeout(settings.get("timeout", UNSET), DEFAULT_TIMEOUT),
@@ -76,7 +72,7 @@ def _changed(config: ClientConfig, given: Given) -> ClientConfig:
     if given.credentials:
         kept["credentials"] = config.credentials.replaced(given.credentials)
     if "base_url" in kept:
-        kept["base_url"] = checked_base_url(kept["base_url"])
+        kept["base_url"] = _checked_base_url(kept["base_url"])
     if "max_retries" in kept:
         _checked_number("max_retries", kept["max_retries"])
     kept["timeout"] = as_timeout(given.settings["timeout"], config.timeout)
@@ -95,7 +91,27 @@ def _base_url(service: Service, given: str | None) -> str:
     url = given or (os.environ.get(variable) if variable else None) or service.base_url
     if not url:
         raise ValueError(f"base_url: give the address of the server{_or_set(variable)}")
-    return checked_base_url(url)
+    return _checked_base_url(url)
+
+
+def _checked_base_url(url: str) -> str:
+    """A base URL without trailing slash.
+
+    Raises:
+        ValueError: It is no absolute http(s) URL, or holds user, password, query or fragment.
+    """
+    try:
+        parts = urlsplit(url)
+        port_is_valid = parts.port != 0
+    except ValueError:
+        raise ValueError("base_url: not a valid URL") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_valid:
+        raise ValueError("base_url: expected an absolute http or https URL")
+    if "@" in parts.netloc or parts.query or parts.fragment or not url.isascii():
+        raise ValueError("base_url: can't hold user, password, query, fragment or non-ASCII text")
+    if not url.isprintable() or " " in url:
+        raise ValueError("base_url: can't hold spaces or control characters")
+    return url.rstrip("/")
 
 
 def _or_set(variable: str) -> str:

@@ -1,13 +1,12 @@
 """What a caller can set for one call or for a whole client."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TypeAlias, TypedDict
+from typing import Self, TypeAlias, TypedDict
 
 import msgspec
 
 from ..values.models import UNSET, UnsetType
+from ..values.package import public
 
 __all__ = ["DEFAULT_TIMEOUT", "NO_TIMEOUT", "BodyOptions", "CallOptions", "Headers", "Query"]
 __all__ += ["Timeout", "as_timeout"]
@@ -19,6 +18,7 @@ Query: TypeAlias = Mapping[str, object]
 """Query parameters by wire name; a list is sent as repeated parameters."""
 
 
+@public
 class Timeout(msgspec.Struct, frozen=True, kw_only=True):
     """Limits in seconds; None is no limit.
 
@@ -33,11 +33,11 @@ class Timeout(msgspec.Struct, frozen=True, kw_only=True):
     write: float | None = 60.0
     pool: float | None = 60.0
 
-    def within(self, seconds: float | None) -> Timeout:
+    def within(self, seconds: float | None) -> Self:
         """The same limits, none of them longer than ``seconds``."""
         if seconds is None:
             return self
-        return Timeout(
+        return type(self)(
             total=_shorter(self.total, seconds),
             connect=_shorter(self.connect, seconds),
             read=_shorter(self.read, seconds),

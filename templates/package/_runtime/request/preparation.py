@@ -12,9 +12,8 @@ from ..answer.errors import APIError, InvalidRequestError, MissingCredentialsErr
 from ..describe.content import Content, Nothing, json
 from ..describe.credentials import Answered, Applied
 from ..describe.options import as_timeout
-from ..describe.service import checked_headers
 from ..transports.protocol import TransportRequest
-from ..values.fields import check_header_value
+from ..values.fields import check_header_value, checked_headers
 from ..values.models import UNSET
 from ..values.redaction import REDACTED, Secret
 from .bodies import encode_body, merged_body

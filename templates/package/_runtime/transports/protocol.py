@@ -6,16 +6,13 @@ it is. Any object with these methods will do; the package's own adapters are in 
 one for tests in ``testing``.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
-
-    from ..describe.options import Timeout
+from ..describe.options import Timeout
+from ..values.package import public
 
 __all__ = [
     "AsyncTransport",
@@ -28,6 +25,7 @@ __all__ = [
 ]
 
 
+@public
 class TransportRequest(msgspec.Struct, frozen=True, eq=False):
     """One HTTP request, ready to be sent.
 
@@ -51,6 +49,7 @@ class TransportRequest(msgspec.Struct, frozen=True, eq=False):
         raise TypeError(f"{type(self).__name__} can't be pickled: it may hold secrets")
 
 
+@public
 class TransportResponse(Protocol):
     """An answer whose body has not been read yet. Whoever gets it must close it."""
 
@@ -73,6 +72,7 @@ class TransportResponse(Protocol):
         ...
 
 
+@public
 class AsyncTransportResponse(Protocol):
     """As :class:`TransportResponse`."""
 
@@ -95,6 +95,7 @@ class AsyncTransportResponse(Protocol):
         ...
 
 
+@public
 class Transport(Protocol):
     """Sends requests; used by several threads at once."""
 
@@ -111,6 +112,7 @@ class Transport(Protocol):
         ...
 
 
+@public
 class AsyncTransport(Protocol):
     """As :class:`Transport`, for one event loop."""
 
@@ -127,6 +129,7 @@ class AsyncTransport(Protocol):
         ...
 
 
+@public
 class TransportError(Exception):
     """The request got no answer, or its answer broke off.
 
@@ -139,5 +142,6 @@ class TransportError(Exception):
         self.maybe_sent = maybe_sent
 
 
+@public
 class TransportTimeoutError(TransportError):
     """A time limit ran out."""

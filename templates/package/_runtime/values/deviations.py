@@ -1,12 +1,11 @@
 """What a JSON value has that its type does not say."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 
 from .kinds import kind_of
+from .package import public
 
 __all__ = ["Deviation", "DeviationKind", "Finding", "Path", "path_text"]
 
@@ -39,6 +38,7 @@ DeviationKind: TypeAlias = Literal[
 Path: TypeAlias = tuple[str | int, ...]
 
 
+@public
 class Deviation(msgspec.Struct, frozen=True):
     """One place where a response differs from the API's description. It holds no value.
 

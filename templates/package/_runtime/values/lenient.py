@@ -18,8 +18,7 @@ import msgspec
 from msgspec import inspect
 
 from .deviations import DeviationKind, Finding, Path
-from .expectations import describe, meets_limits
-from .fitting import fits
+from .expectations import describe, fits, meets_limits
 from .guards import is_list, is_object
 from .kinds import INTEGER, NUMBER, info_of, kind_of, kinds_of
 from .models import UNSET, UnreadObject

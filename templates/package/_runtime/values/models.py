@@ -1,21 +1,19 @@
 """The base class of every generated model."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+from .package import public
 from .redaction import REDACTED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["UNSET", "Meta", "Model", "Struct", "UnreadObject", "UnsetType", "field"]
 
 
+@public
 class Model(msgspec.Struct, kw_only=True):
     """A JSON object of the API.
 
@@ -51,7 +49,7 @@ class Model(msgspec.Struct, kw_only=True):
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         return list(_shown_fields(self))
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Model:
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # Without this, deepcopy would take the way of pickle and lose the secrets.
         return type(self)(**{name: deepcopy(value, memo) for name, value in _set_fields(self)})
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._client import AsyncPetStore, PetStore
-    from ._runtime.deviations import Deviation
-    from ._runtime.errors import (
+    from ._runtime.answer import (
         APIConnectionError,
         APIError,
+        APIResponse,
         APIResponseValidationError,
         APIStatusError,
         APITimeoutError,
+        AsyncStreamedResponse,
         AuthenticationError,
         BadRequestError,
         ClientClosedError,
@@ -23,24 +24,24 @@ if TYPE_CHECKING:
         NotFoundError,
         PermissionDeniedError,
         RateLimitError,
+        StreamedResponse,
         UnprocessableEntityError,
     )
-    from ._runtime.models import UNSET, Model, UnsetType
-    from ._runtime.options import Timeout
-    from ._runtime.response import APIResponse
-    from ._runtime.streaming import AsyncStreamedResponse, StreamedResponse
-    from ._runtime.transport import (
+    from ._runtime.describe import Timeout
+    from ._runtime.transports import (
+        AsyncDefaultTransport,
+        AsyncPyreqwestTransport,
         AsyncTransport,
         AsyncTransportResponse,
+        DefaultTransport,
+        PyreqwestTransport,
         Transport,
         TransportError,
         TransportRequest,
         TransportResponse,
         TransportTimeoutError,
     )
-    from ._runtime.transports.default.async_transport import AsyncDefaultTransport
-    from ._runtime.transports.default.transport import DefaultTransport
-    from ._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
+    from ._runtime.values import UNSET, Deviation, Model, UnsetType
     from .types.pets import (
         Error,
         Kind,
@@ -105,33 +106,33 @@ __all__ = [
 ]
 
 _HOMES = {
-    "UNSET": "._runtime.models",
-    "APIConnectionError": "._runtime.errors",
-    "APIError": "._runtime.errors",
-    "APIResponse": "._runtime.response",
-    "APIResponseValidationError": "._runtime.errors",
-    "APIStatusError": "._runtime.errors",
-    "APITimeoutError": "._runtime.errors",
-    "AsyncDefaultTransport": "._runtime.transports.default.async_transport",
+    "UNSET": "._runtime.values",
+    "APIConnectionError": "._runtime.answer",
+    "APIError": "._runtime.answer",
+    "APIResponse": "._runtime.answer",
+    "APIResponseValidationError": "._runtime.answer",
+    "APIStatusError": "._runtime.answer",
+    "APITimeoutError": "._runtime.answer",
+    "AsyncDefaultTransport": "._runtime.transports",
     "AsyncPetStore": "._client",
-    "AsyncPyreqwestTransport": "._runtime.transports.pyreqwest",
-    "AsyncStreamedResponse": "._runtime.streaming",
-    "AsyncTransport": "._runtime.transport",
-    "AsyncTransportResponse": "._runtime.transport",
-    "AuthenticationError": "._runtime.errors",
-    "BadRequestError": "._runtime.errors",
-    "ClientClosedError": "._runtime.errors",
-    "ConflictError": "._runtime.errors",
-    "DefaultTransport": "._runtime.transports.default.transport",
-    "Deviation": "._runtime.deviations",
+    "AsyncPyreqwestTransport": "._runtime.transports",
+    "AsyncStreamedResponse": "._runtime.answer",
+    "AsyncTransport": "._runtime.transports",
+    "AsyncTransportResponse": "._runtime.transports",
+    "AuthenticationError": "._runtime.answer",
+    "BadRequestError": "._runtime.answer",
+    "ClientClosedError": "._runtime.answer",
+    "ConflictError": "._runtime.answer",
+    "DefaultTransport": "._runtime.transports",
+    "Deviation": "._runtime.values",
     "Error": ".types.pets",
-    "InternalServerError": "._runtime.errors",
-    "InvalidRequestError": "._runtime.errors",
+    "InternalServerError": "._runtime.answer",
+    "InvalidRequestError": "._runtime.answer",
     "Kind": ".types.pets",
-    "MissingCredentialsError": "._runtime.errors",
-    "Model": "._runtime.models",
-    "NotFoundError": "._runtime.errors",
-    "PermissionDeniedError": "._runtime.errors",
+    "MissingCredentialsError": "._runtime.answer",
+    "Model": "._runtime.values",
+    "NotFoundError": "._runtime.answer",
+    "PermissionDeniedError": "._runtime.answer",
     "Pet": ".types.pets",
     "PetCreatePetParams": ".types.pets",
     "PetDeletePetParams": ".types.pets",
@@ -140,17 +141,17 @@ _HOMES = {
     "PetRequestParam": ".types.pets",
     "PetStore": "._client",
     "PhotoGetParams": ".types.pets.photos",
-    "PyreqwestTransport": "._runtime.transports.pyreqwest",
-    "RateLimitError": "._runtime.errors",
-    "StreamedResponse": "._runtime.streaming",
-    "Timeout": "._runtime.options",
-    "Transport": "._runtime.transport",
-    "TransportError": "._runtime.transport",
-    "TransportRequest": "._runtime.transport",
-    "TransportResponse": "._runtime.transport",
-    "TransportTimeoutError": "._runtime.transport",
-    "UnprocessableEntityError": "._runtime.errors",
-    "UnsetType": "._runtime.models",
+    "PyreqwestTransport": "._runtime.transports",
+    "RateLimitError": "._runtime.answer",
+    "StreamedResponse": "._runtime.answer",
+    "Timeout": "._runtime.describe",
+    "Transport": "._runtime.transports",
+    "TransportError": "._runtime.transports",
+    "TransportRequest": "._runtime.transports",
+    "TransportResponse": "._runtime.transports",
+    "TransportTimeoutError": "._runtime.transports",
+    "UnprocessableEntityError": "._runtime.answer",
+    "UnsetType": "._runtime.values",
 }
 """The module of each public name: it is imported when the name is first used."""
 

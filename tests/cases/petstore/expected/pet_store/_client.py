@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ._runtime.auth import Credential, bearer
-from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Given, Service, Settings
-from ._runtime.transport import AsyncTransport, Transport
+from ._runtime.client import AsyncClient, SyncClient, public
+from ._runtime.describe import Credential, Given, Service, Settings, bearer
+from ._runtime.transports import AsyncTransport, Transport
 
 if TYPE_CHECKING:
     from .resources.pets import AsyncPetsResource, PetsResource
@@ -23,6 +22,7 @@ _SERVICE = Service(
 )
 
 
+@public
 class PetStore(SyncClient):
     """A client of Pet store.
 
@@ -67,6 +67,7 @@ class PetStore(SyncClient):
         return PetsResource(self)
 
 
+@public
 class AsyncPetStore(AsyncClient):
     """An asynchronous client of Pet store.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Required, TypeAlias, TypedDict
 
-from .._runtime.models import UNSET, Meta, Model, UnsetType
-from .._runtime.unions import arm, one_of
+from .._runtime.values import UNSET, Meta, Model, UnsetType, arm, one_of
 
 __all__ = [
     "Circle",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict
 
-from ..._runtime.models import UNSET, Model, UnsetType
-from ..._runtime.pagination import AsyncPage, SyncPage
+from ..._runtime.pages import AsyncPage, SyncPage
+from ..._runtime.values import UNSET, Model, UnsetType
 
 __all__ = [
     "AsyncBookListPage",

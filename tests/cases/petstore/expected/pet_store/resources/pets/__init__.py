@@ -6,11 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from ..._runtime.content import json, nothing
-from ..._runtime.models import UNSET, Meta, Struct, UnsetType
-from ..._runtime.operation import Operation, Request
-from ..._runtime.options import Headers, Query, Timeout
-from ..._runtime.resource import (
+from ..._runtime.client import (
     AsyncRawResource,
     AsyncResource,
     AsyncStreamingResource,
@@ -23,6 +19,8 @@ from ..._runtime.resource import (
     raw,
     streaming,
 )
+from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, json, nothing
+from ..._runtime.values import UNSET, Meta, Struct, UnsetType
 from ...types.pets import Error, Kind, Pet, PetRequest, PetRequestParam
 
 if TYPE_CHECKING:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..._runtime.content import binary
-from ..._runtime.models import UNSET, Struct, UnsetType
-from ..._runtime.operation import Operation, Request
-from ..._runtime.options import Headers, Query, Timeout
-from ..._runtime.resource import (
+from ..._runtime.client import (
     AsyncRawResource,
     AsyncResource,
     AsyncStreamingResource,
@@ -21,6 +17,8 @@ from ..._runtime.resource import (
     raw,
     streaming,
 )
+from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, binary
+from ..._runtime.values import UNSET, Struct, UnsetType
 
 
 class _GetLimits(Struct, kw_only=True):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar, Literal, Required, TypedDict
 
-from ..._runtime.enums import OpenEnum
-from ..._runtime.models import UNSET, Meta, Model, UnsetType, field
+from ..._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, field
 
 __all__ = [
     "Error",
