@@ -29,13 +29,8 @@ RESOURCE_MEMBERS = frozenset(
 )
 """Properties that every resource has, and what its decorators and every call's options need."""
 
-FACES = frozenset(
-    {
-        "asynchronous", "asynchronous_pages", "raw", "async_raw", "async_raw_pages", "streaming",
-        "async_streaming", "async_streaming_pages",
-    }
-)  # fmt: skip
-"""What makes a method's other faces in the body of a class: `raw = raw(…)` would hide it there."""
+FACES = frozenset({"faces"})
+"""What makes a method's other faces in the body of a class: `faces = faces.raw(…)` would hide it there."""
 
 CLIENT_MEMBERS = frozenset(
     {

@@ -101,8 +101,6 @@ class Method:
     verb: Code
     template: Code
     arguments: tuple[Code, ...]
-    secrets: tuple[Code, ...]
-    """Parameters that are secret, or can hold something that is."""
     paged: bool
     async_page: Code | None
 
@@ -126,8 +124,11 @@ class ResourceModule:
     imports: tuple[Code, ...]
     class_name: Code
     async_class_name: Code
-    checks: tuple[ModelClass, ...]
     methods: tuple[Method, ...]
+    checks: tuple[ModelClass, ...]
+    """Structs that arguments outside of the body are checked with."""
+    shared: tuple[Code, ...]
+    """Constants with the facts that several operations share."""
     child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
 

@@ -13,14 +13,7 @@ from ..._runtime.client import (
     RawResource,
     Resource,
     StreamingResource,
-    async_raw,
-    async_raw_pages,
-    async_streaming,
-    async_streaming_pages,
-    asynchronous,
-    asynchronous_pages,
-    raw,
-    streaming,
+    faces,
 )
 from ..._runtime.describe import (
     Headers,
@@ -66,127 +59,6 @@ from ...types.realtime_kit.recordings import (
 )
 
 
-class _GetRecordingsLimits(Struct, kw_only=True):
-    """Limits of `get_recordings`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-    end_time: dt.datetime | UnsetType = UNSET
-    expired: bool | UnsetType = UNSET
-    meeting_id: str | UnsetType = UNSET
-    page_no: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
-    per_page: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
-    search: str | UnsetType = UNSET
-    sort_by: RecordingSortField | UnsetType = UNSET
-    sort_order: SortOrder | UnsetType = UNSET
-    start_time: dt.datetime | UnsetType = UNSET
-    status: list[RecordingStatus] | UnsetType = UNSET
-
-
-class _StartRecordingsLimits(Struct, kw_only=True):
-    """Limits of `start_recordings`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-
-
-class _GetActiveRecordingsLimits(Struct, kw_only=True):
-    """Limits of `get_active_recordings`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-    meeting_id: str
-
-
-class _StartTrackRecordingLimits(Struct, kw_only=True):
-    """Limits of `start_track_recording`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-
-
-class _GetOneRecordingLimits(Struct, kw_only=True):
-    """Limits of `get_one_recording`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-    recording_id: str
-
-
-class _PauseResumeStopRecordingLimits(Struct, kw_only=True):
-    """Limits of `pause_resume_stop_recording`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-    recording_id: str
-
-
-_GET_RECORDINGS: Operation[RecordingGetRecordingsPage] = Operation(
-    name="realtime_kit.recordings.get_recordings",
-    responses={"200": json(RecordingGetRecordingsPage)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_GetRecordingsLimits,
-    styles={"status": Style("form", False)},
-    failure=("success", False),
-    pagination=PageNumber(
-        page="page_no",
-        first=1,
-        items=("data",),
-        total=("paging", "total_count"),
-        end=("paging", "end_offset"),
-    ),
-)
-
-_START_RECORDINGS: Operation[RecordingStartRecordingsResponse] = Operation(
-    name="realtime_kit.recordings.start_recordings",
-    responses={"200": json(RecordingStartRecordingsResponse)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_StartRecordingsLimits,
-    body=json(StartRecordingRequest),
-    failure=("success", False),
-)
-
-_GET_ACTIVE_RECORDINGS: Operation[RecordingGetActiveRecordingsResponse] = Operation(
-    name="realtime_kit.recordings.get_active_recordings",
-    responses={"200": json(RecordingGetActiveRecordingsResponse)},
-    errors={"404": json(ErrorResponse), "4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_GetActiveRecordingsLimits,
-    failure=("success", False),
-)
-
-_START_TRACK_RECORDING: Operation[RecordingStartTrackRecordingResponse] = Operation(
-    name="realtime_kit.recordings.start_track_recording",
-    responses={"200": json(RecordingStartTrackRecordingResponse)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_StartTrackRecordingLimits,
-    body=json(StartTrackRecordingRequest),
-    failure=("success", False),
-)
-
-_GET_ONE_RECORDING: Operation[RecordingGetOneRecordingResponse] = Operation(
-    name="realtime_kit.recordings.get_one_recording",
-    responses={"200": json(RecordingGetOneRecordingResponse)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_GetOneRecordingLimits,
-    failure=("success", False),
-)
-
-_PAUSE_RESUME_STOP_RECORDING: Operation[RecordingPauseResumeStopRecordingResponse] = Operation(
-    name="realtime_kit.recordings.pause_resume_stop_recording",
-    responses={"200": json(RecordingPauseResumeStopRecordingResponse)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_PauseResumeStopRecordingLimits,
-    body=json(UpdateRecordingRequest),
-    failure=("success", False),
-)
-
-
 class RecordingsResource(Resource):
     """`client.realtime_kit.recordings` and its operations."""
 
@@ -200,6 +72,7 @@ class RecordingsResource(Resource):
         """The same methods, each a context manager that reads the body only when asked."""
         return RecordingsResourceWithStreamingResponse(self._client)
 
+    @faces.synchronous
     def get_recordings(
         self,
         app_id: str,
@@ -248,16 +121,17 @@ class RecordingsResource(Resource):
             status: Only recordings in one of these states.
 
         Returns:
-            RecordingGetRecordingsPage: One page of recordings.
+            One page of recordings.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -280,9 +154,9 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET_RECORDINGS, _request)
 
+    @faces.synchronous
     def start_recordings(
         self,
         app_id: str,
@@ -337,16 +211,17 @@ class RecordingsResource(Resource):
             video_config: Video settings.
 
         Returns:
-            RecordingStartRecordingsResponse: The recording as it is now.
+            The recording as it is now.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings/post`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "POST",
@@ -370,10 +245,9 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
-        del storage_config
         return self._send(_START_RECORDINGS, _request)
 
+    @faces.synchronous
     def get_active_recordings(
         self,
         meeting_id: str,
@@ -398,18 +272,19 @@ class RecordingsResource(Resource):
             app_id: The RealtimeKit app.
 
         Returns:
-            RecordingGetActiveRecordingsResponse: The recording under way.
+            The recording under way.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             NotFoundError: 404: Nothing is being recorded in this meeting. Body:
                 `ErrorResponse`.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1active-recording~1{meeting_id}/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -420,9 +295,9 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET_ACTIVE_RECORDINGS, _request)
 
+    @faces.synchronous
     def start_track_recording(
         self,
         app_id: str,
@@ -452,16 +327,17 @@ class RecordingsResource(Resource):
                 most 100 items, each at least 1 character, at most 256 characters.
 
         Returns:
-            RecordingStartTrackRecordingResponse: The recording that was started.
+            The recording that was started.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1track/post`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "POST",
@@ -473,9 +349,9 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_START_TRACK_RECORDING, _request)
 
+    @faces.synchronous
     def get_one_recording(
         self,
         recording_id: str,
@@ -500,16 +376,17 @@ class RecordingsResource(Resource):
             app_id: The RealtimeKit app.
 
         Returns:
-            RecordingGetOneRecordingResponse: The recording as it is now.
+            The recording as it is now.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1{recording_id}/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -520,9 +397,9 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET_ONE_RECORDING, _request)
 
+    @faces.synchronous
     def pause_resume_stop_recording(
         self,
         recording_id: str,
@@ -549,16 +426,17 @@ class RecordingsResource(Resource):
             action: What to do.
 
         Returns:
-            RecordingPauseResumeStopRecordingResponse: The recording as it is now.
+            The recording as it is now.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1{recording_id}/put`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "PUT",
@@ -570,7 +448,6 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_PAUSE_RESUME_STOP_RECORDING, _request)
 
 
@@ -587,59 +464,173 @@ class AsyncRecordingsResource(AsyncResource):
         """The same methods, each a context manager that reads the body only when asked."""
         return AsyncRecordingsResourceWithStreamingResponse(self._client)
 
-    get_recordings = asynchronous_pages(
+    get_recordings = faces.asynchronous_pages(
         RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
     )
-    start_recordings = asynchronous(RecordingsResource.start_recordings)
-    get_active_recordings = asynchronous(RecordingsResource.get_active_recordings)
-    start_track_recording = asynchronous(RecordingsResource.start_track_recording)
-    get_one_recording = asynchronous(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = asynchronous(RecordingsResource.pause_resume_stop_recording)
+    start_recordings = faces.asynchronous(RecordingsResource.start_recordings)
+    get_active_recordings = faces.asynchronous(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.asynchronous(RecordingsResource.start_track_recording)
+    get_one_recording = faces.asynchronous(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.asynchronous(RecordingsResource.pause_resume_stop_recording)
 
 
 class RecordingsResourceWithRawResponse(RawResource):
     """`RecordingsResource`, each method returning the whole response."""
 
-    get_recordings = raw(RecordingsResource.get_recordings)
-    start_recordings = raw(RecordingsResource.start_recordings)
-    get_active_recordings = raw(RecordingsResource.get_active_recordings)
-    start_track_recording = raw(RecordingsResource.start_track_recording)
-    get_one_recording = raw(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = raw(RecordingsResource.pause_resume_stop_recording)
+    get_recordings = faces.raw(RecordingsResource.get_recordings)
+    start_recordings = faces.raw(RecordingsResource.start_recordings)
+    get_active_recordings = faces.raw(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.raw(RecordingsResource.start_track_recording)
+    get_one_recording = faces.raw(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.raw(RecordingsResource.pause_resume_stop_recording)
 
 
 class AsyncRecordingsResourceWithRawResponse(AsyncRawResource):
     """`AsyncRecordingsResource`, each method returning the whole response."""
 
-    get_recordings = async_raw_pages(
+    get_recordings = faces.async_raw_pages(
         RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
     )
-    start_recordings = async_raw(RecordingsResource.start_recordings)
-    get_active_recordings = async_raw(RecordingsResource.get_active_recordings)
-    start_track_recording = async_raw(RecordingsResource.start_track_recording)
-    get_one_recording = async_raw(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = async_raw(RecordingsResource.pause_resume_stop_recording)
+    start_recordings = faces.async_raw(RecordingsResource.start_recordings)
+    get_active_recordings = faces.async_raw(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.async_raw(RecordingsResource.start_track_recording)
+    get_one_recording = faces.async_raw(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.async_raw(RecordingsResource.pause_resume_stop_recording)
 
 
 class RecordingsResourceWithStreamingResponse(StreamingResource):
     """`RecordingsResource`, each method a context manager around an open response."""
 
-    get_recordings = streaming(RecordingsResource.get_recordings)
-    start_recordings = streaming(RecordingsResource.start_recordings)
-    get_active_recordings = streaming(RecordingsResource.get_active_recordings)
-    start_track_recording = streaming(RecordingsResource.start_track_recording)
-    get_one_recording = streaming(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = streaming(RecordingsResource.pause_resume_stop_recording)
+    get_recordings = faces.streaming(RecordingsResource.get_recordings)
+    start_recordings = faces.streaming(RecordingsResource.start_recordings)
+    get_active_recordings = faces.streaming(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.streaming(RecordingsResource.start_track_recording)
+    get_one_recording = faces.streaming(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.streaming(RecordingsResource.pause_resume_stop_recording)
 
 
 class AsyncRecordingsResourceWithStreamingResponse(AsyncStreamingResource):
     """`AsyncRecordingsResource`, each method a context manager around an open response."""
 
-    get_recordings = async_streaming_pages(
+    get_recordings = faces.async_streaming_pages(
         RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
     )
-    start_recordings = async_streaming(RecordingsResource.start_recordings)
-    get_active_recordings = async_streaming(RecordingsResource.get_active_recordings)
-    start_track_recording = async_streaming(RecordingsResource.start_track_recording)
-    get_one_recording = async_streaming(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = async_streaming(RecordingsResource.pause_resume_stop_recording)
+    start_recordings = faces.async_streaming(RecordingsResource.start_recordings)
+    get_active_recordings = faces.async_streaming(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.async_streaming(RecordingsResource.start_track_recording)
+    get_one_recording = faces.async_streaming(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.async_streaming(
+        RecordingsResource.pause_resume_stop_recording
+    )
+
+
+class _GetRecordingsLimits(Struct, kw_only=True):
+    """Types and limits of the parameters of `get_recordings`."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    end_time: dt.datetime | UnsetType = UNSET
+    expired: bool | UnsetType = UNSET
+    meeting_id: str | UnsetType = UNSET
+    page_no: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    per_page: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    search: str | UnsetType = UNSET
+    sort_by: RecordingSortField | UnsetType = UNSET
+    sort_order: SortOrder | UnsetType = UNSET
+    start_time: dt.datetime | UnsetType = UNSET
+    status: list[RecordingStatus] | UnsetType = UNSET
+
+
+class _StartRecordingsLimits(Struct, kw_only=True):
+    """Types and limits of the parameters of `start_recordings` and `start_track_recording`."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+
+
+class _GetActiveRecordingsLimits(Struct, kw_only=True):
+    """Types and limits of the parameters of `get_active_recordings`."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    meeting_id: str
+
+
+class _GetOneRecordingLimits(Struct, kw_only=True):
+    """Types and limits of the parameters of `get_one_recording` and
+    `pause_resume_stop_recording`.
+    """
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    recording_id: str
+
+
+_ERRORS = {"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)}
+_SECURITY = (("api_token",), ("api_email", "api_key"))
+_FAILURE = ("success", False)
+
+_GET_RECORDINGS: Operation[RecordingGetRecordingsPage] = Operation(
+    name="realtime_kit.recordings.get_recordings",
+    responses={"200": json(RecordingGetRecordingsPage)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_GetRecordingsLimits,
+    styles={"status": Style("form", False)},
+    failure=_FAILURE,
+    pagination=PageNumber(
+        page="page_no",
+        first=1,
+        items=("data",),
+        total=("paging", "total_count"),
+        end=("paging", "end_offset"),
+    ),
+)
+
+_START_RECORDINGS: Operation[RecordingStartRecordingsResponse] = Operation(
+    name="realtime_kit.recordings.start_recordings",
+    responses={"200": json(RecordingStartRecordingsResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_StartRecordingsLimits,
+    body=json(StartRecordingRequest),
+    failure=_FAILURE,
+)
+
+_GET_ACTIVE_RECORDINGS: Operation[RecordingGetActiveRecordingsResponse] = Operation(
+    name="realtime_kit.recordings.get_active_recordings",
+    responses={"200": json(RecordingGetActiveRecordingsResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_GetActiveRecordingsLimits,
+    failure=_FAILURE,
+)
+
+_START_TRACK_RECORDING: Operation[RecordingStartTrackRecordingResponse] = Operation(
+    name="realtime_kit.recordings.start_track_recording",
+    responses={"200": json(RecordingStartTrackRecordingResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_StartRecordingsLimits,
+    body=json(StartTrackRecordingRequest),
+    failure=_FAILURE,
+)
+
+_GET_ONE_RECORDING: Operation[RecordingGetOneRecordingResponse] = Operation(
+    name="realtime_kit.recordings.get_one_recording",
+    responses={"200": json(RecordingGetOneRecordingResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_GetOneRecordingLimits,
+    failure=_FAILURE,
+)
+
+_PAUSE_RESUME_STOP_RECORDING: Operation[RecordingPauseResumeStopRecordingResponse] = Operation(
+    name="realtime_kit.recordings.pause_resume_stop_recording",
+    responses={"200": json(RecordingPauseResumeStopRecordingResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_GetOneRecordingLimits,
+    body=json(UpdateRecordingRequest),
+    failure=_FAILURE,
+)

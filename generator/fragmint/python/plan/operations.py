@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from ...api import types as api
 from ...api.model import Answer, Location, Operation
 from ...names import reserved
 from ...names.words import constant, split
 from ..naming.allocation import Allocation
 from ..naming.identifiers import members
 from ..naming.tree import Resource
-from ..naming.usage import ids, reachable
 from ..text import prose
 from ..text.code import Code, braced, code, identifier, literal
 from ..text.imports import Import, in_package, runtime
@@ -20,7 +18,7 @@ from ..types.annotate import Annotation, accepted, optional, stored
 from ..types.gather import Gathered
 from ..views import Method, ResourceModule
 from .children import child_imports, children
-from .facts import FactsPrinter
+from .facts import Fact, FactsPrinter, said_once
 from .limits import limits
 from .parameters import BODY, Argument, Call, call
 
@@ -28,16 +26,13 @@ _ALWAYS = (
     Import("collections.abc", "Mapping"),
     runtime("values", "UNSET"),
     runtime("values", "UnsetType"),
+    runtime("client", "faces"),
     runtime("describe", "Operation"),
     runtime("describe", "Request"),
     runtime("describe", "Headers"),
     runtime("describe", "Query"),
     runtime("describe", "Timeout"),
 )
-_FACES = ("asynchronous", "raw", "async_raw", "streaming", "async_streaming")
-_PAGED_FACES = (
-    "asynchronous_pages", "raw", "async_raw_pages", "streaming", "async_streaming_pages",
-)  # fmt: skip
 _BASES = (
     "Resource", "AsyncResource", "RawResource", "AsyncRawResource", "StreamingResource",
     "AsyncStreamingResource",
@@ -53,20 +48,21 @@ class ResourcePrinter:
         self._names = allocation.names
         self._here = resource.module.dotted
         self._gathered = Gathered()
-        self._facts = FactsPrinter(allocation, self._here, self._gathered)
         self._method_names = method_names(resource)
         members = {*self._method_names.values(), *(each.attribute for each in resource.children)}
         self._hidden = reserved.ANNOTATION_NAMES & members
 
     def module(self) -> ResourceModule:
         """The whole module."""
-        operations = self._resource.operations
-        calls = {each.id: call(each, self._names.definitions) for each in operations}
         module = self._resource.module
-        checks = [
-            limits(each, calls[each.id], module, self._names, self._gathered) for each in operations
-        ]
-        methods = tuple(self._method(each, calls[each.id]) for each in operations)
+        calls = [(each, call(each, self._names.definitions)) for each in self._resource.operations]
+        checked = limits(calls, module, self._names, self._gathered)
+        facts = self._facts(checked.names)
+        shared = said_once(facts.values(), map(_constant, self._resource.operations))
+        methods = tuple(
+            self._method(operation, call, [_printed(each, shared) for each in facts[operation.id]])
+            for operation, call in calls
+        )
         self._gathered.add(*(runtime("client", base) for base in self._bases()))
         if self._resource.children:
             self._gathered.add(Import("typing", "TYPE_CHECKING"))
@@ -76,8 +72,9 @@ class ResourcePrinter:
             self._gathered.printed(module.depth),
             self._resource.class_name,
             code("Async{}", self._resource.class_name),
-            tuple(each for each in checks if each is not None),
             methods,
+            checked.structs,
+            tuple(code("{} = {}", name, fact.value) for fact, name in shared.items()),
             child_imports(self._resource.children, module.depth),
             children(self._resource.children, module.depth),
         )
@@ -85,10 +82,15 @@ class ResourcePrinter:
     def _bases(self) -> Iterable[str]:
         return _BASES if self._resource.operations else _BASES[:2]
 
-    def _method(self, operation: Operation, call: Call) -> Method:
+    def _facts(self, limits: Mapping[str, Code]) -> dict[str, list[Fact]]:
+        """The facts of each operation, by its id; `limits` names the structs that check them."""
+        printer = FactsPrinter(self._allocation, self._here, self._gathered, limits)
+        operations = self._resource.operations
+        return {each.id: [*printer.of(each, self._method_names[each.id])] for each in operations}
+
+    def _method(self, operation: Operation, call: Call, facts: Iterable[Code]) -> Method:
         name = self._method_names[operation.id]
-        faces = _PAGED_FACES if operation.pagination else _FACES
-        self._gathered.add(*_ALWAYS, *(runtime("client", face) for face in faces))
+        self._gathered.add(*_ALWAYS)
         returned = self._result(operation)
         result = self._gathered.use(returned)
         errors = {each.status: self._type_text(each) for each in operation.errors}
@@ -100,14 +102,13 @@ class ResourcePrinter:
             constant=_constant(operation),
             result=result,
             returns=self._gathered.use(annotate.qualified(returned, self._hidden)),
-            facts=tuple(self._facts.of(operation, call, name)),
+            facts=tuple(facts),
             positional=self._parameter(call.positional) if call.positional else None,
             keywords=tuple(self._parameter(each) for each in call.keywords),
-            doc=prose.of_operation(operation, words, result, errors),
+            doc=prose.of_operation(operation, words, errors),
             verb=literal(operation.method),
             template=literal(operation.path),
             arguments=tuple(_arguments(call)),
-            secrets=tuple(each.name for each in call.all if self._is_secret(each)),
             paged=operation.pagination is not None,
             async_page=self._async_page(operation),
         )
@@ -119,13 +120,6 @@ class ResourcePrinter:
         if argument.required:
             return code("{}: {}", argument.name, self._gathered.use(annotation))
         return code("{}: {} = UNSET", argument.name, self._gathered.use(optional(annotation)))
-
-    def _is_secret(self, argument: Argument) -> bool:
-        definitions = self._names.definitions
-        inside = (definitions[id] for id in reachable(ids(argument.type), definitions))
-        return argument.secret or any(
-            field.secret for each in inside if isinstance(each, api.Record) for field in each.fields
-        )
 
     def _result(self, operation: Operation) -> Annotation:
         """What a call returns: the types of all successes together."""
@@ -174,6 +168,11 @@ def _arguments(call: Call) -> Iterable[Code]:
 
 def _mapping(arguments: Iterable[Argument]) -> Code:
     return braced(code("{}: {}", literal(each.wire), each.name) for each in arguments)
+
+
+def _printed(fact: Fact, shared: Mapping[Fact, Code]) -> Code:
+    """The fact with its value, or with the constant that has it."""
+    return code("{}={}", fact.keyword, shared[fact]) if fact in shared else fact.argument
 
 
 def _constant(operation: Operation) -> Code:

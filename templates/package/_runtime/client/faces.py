@@ -1,66 +1,88 @@
-"""The other faces of a generated method.
+"""The faces of a generated method: waited for, awaited, raw, streaming.
 
-A method's body is written once, in the synchronous resource; it describes the call and hands it
-to ``self._send``. The other faces run the same function on an object whose ``_send`` does
-something else: awaits, returns the raw response, or opens a stream.
+A method is written once, in the synchronous resource, and only describes its call: it returns
+``self._send(OPERATION, Request(...))``. A face runs it on a stand-in that hands the description back,
+and then sends this: waits for it, awaits it, returns the raw response or opens a stream.
+
+So the frame of the method is gone before anything can fail. Its parameters may be secrets, a
+password or a header of ``extra_headers``, and a traceback with locals would show them
+(``traceback.TracebackException(..., capture_locals=True)``, and whatever collects errors that way).
+This module is the one place that keeps them out of it; a ``Request`` shows none of its values.
 """
 
 from __future__ import annotations
 
-from functools import partial, update_wrapper
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from functools import partial
+from types import FunctionType, GenericAlias
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 import msgspec
 
+from ..answer.response import APIResponse
+from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
 from ..describe.content import Content, json
 from ..pages.page import AsyncPage, AsyncPager, SyncPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
-    from ..answer.response import APIResponse
-    from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
     from ..describe.operation import Operation, Request
+
+__all__ = [
+    "async_raw",
+    "async_raw_pages",
+    "async_streaming",
+    "async_streaming_pages",
+    "asynchronous",
+    "asynchronous_pages",
+    "raw",
+    "streaming",
+    "synchronous",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
 PageT = TypeVar("PageT", bound=AsyncPage[Any])
+MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
+
+
+def synchronous(method: MethodT, /) -> MethodT:
+    """Make a method that describes its call one that makes it."""
+    described: Any = method
+    call = _waiting(described)
+    _dress(call, described, described)
+    return cast("MethodT", call)
 
 
 class _Face:
     """A method on another base: at class creation it gives way to an ordinary function.
 
-    So ``help``, ``inspect.signature`` and ``iscoroutinefunction`` see what they expect, and a
-    call makes no detour. The subclasses' ``__get__`` is for type checkers only.
+    ``help``, ``inspect.signature`` and ``iscoroutinefunction`` see what they expect: parameters and
+    text of the method, and what this face returns. The subclasses' ``__get__`` is for type checkers.
     """
 
     def __init__(self, method: Callable[..., Any], /) -> None:
-        self._method = method
+        self._method: Any = getattr(method, "__wrapped__", method)
 
     def __set_name__(self, owner: type, name: str) -> None:
-        function = self._function()
-        if function is not self._method:
-            update_wrapper(function, self._method)
-            function.__qualname__ = f"{owner.__qualname__}.{name}"
-            function.__module__ = owner.__module__
-        setattr(owner, name, function)
+        call = self._function()
+        _dress(call, self._method, _returning(self._method, self._result))
+        call.__qualname__ = f"{owner.__qualname__}.{name}"
+        setattr(owner, name, call)
 
-    def _function(self) -> Callable[..., Any]:
-        return self._method
+    def _function(self) -> Any:
+        return _waiting(self._method)
+
+    def _result(self, result: Any) -> Any:
+        """The annotation of what this face returns for a method that returns ``result``."""
+        return result
 
 
 class _AwaitedFace(_Face):
-    def _function(self) -> Callable[..., Any]:
-        method = self._method
-
-        async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            sending = method(self, *args, **kwargs)
-            del args, kwargs  # may hold secrets: not to be seen in a traceback with locals
-            return await sending
-
-        return call
+    def _function(self) -> Any:
+        return _awaiting(self._method)
 
 
 class asynchronous(_AwaitedFace, Generic[P, T]):
@@ -82,6 +104,9 @@ class raw(_Face, Generic[P, T]):
     def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
         super().__init__(method)
 
+    def _result(self, result: Any) -> Any:
+        return GenericAlias(APIResponse, (result,))
+
     if TYPE_CHECKING:
 
         def __get__(
@@ -94,6 +119,9 @@ class async_raw(_AwaitedFace, Generic[P, T]):
 
     def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
         super().__init__(method)
+
+    def _result(self, result: Any) -> Any:
+        return GenericAlias(APIResponse, (result,))
 
     if TYPE_CHECKING:
 
@@ -108,6 +136,10 @@ class streaming(_Face, Generic[P, T]):
     def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
         super().__init__(method)
 
+    def _result(self, result: Any) -> Any:
+        opened = GenericAlias(StreamedResponse, (result,))
+        return GenericAlias(AbstractContextManager, (opened,))
+
     if TYPE_CHECKING:
 
         def __get__(
@@ -120,6 +152,9 @@ class async_streaming(_Face, Generic[P, T]):
 
     def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
         super().__init__(method)
+
+    def _result(self, result: Any) -> Any:
+        return _open_async(result)
 
     if TYPE_CHECKING:
 
@@ -155,18 +190,11 @@ class asynchronous_pages(_PagedFace, Generic[P, PageT, Item]):
     ) -> None:
         super().__init__(method, page)
 
-    def _function(self) -> Callable[..., Any]:
-        method, with_page = self._method, self._with_page
+    def _function(self) -> Any:
+        return _paging(self._method, self._with_page)
 
-        def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-            client, paged = self._client, with_page(operation)
-            pager: AsyncPager[Any, Any] = AsyncPager(
-                partial(client.send, paged, request), partial(client.send_page, paged, request)
-            )
-            return pager
-
-        return call
+    def _result(self, result: Any) -> Any:
+        return GenericAlias(AsyncPager, (self._page,))
 
     if TYPE_CHECKING:
 
@@ -181,15 +209,11 @@ class async_raw_pages(_PagedFace, Generic[P, PageT]):
     def __init__(self, method: Callable[Concatenate[Any, P], Any], page: type[PageT], /) -> None:
         super().__init__(method, page)
 
-    def _function(self) -> Callable[..., Any]:
-        method, with_page = self._method, self._with_page
+    def _function(self) -> Any:
+        return _awaiting(self._method, self._with_page)
 
-        async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-            del args, kwargs  # may hold secrets: not to be seen in a traceback with locals
-            return await self._send(with_page(operation), request)
-
-        return call
+    def _result(self, result: Any) -> Any:
+        return GenericAlias(APIResponse, (self._page,))
 
     if TYPE_CHECKING:
 
@@ -204,14 +228,11 @@ class async_streaming_pages(_PagedFace, Generic[P, PageT]):
     def __init__(self, method: Callable[Concatenate[Any, P], Any], page: type[PageT], /) -> None:
         super().__init__(method, page)
 
-    def _function(self) -> Callable[..., Any]:
-        method, with_page = self._method, self._with_page
+    def _function(self) -> Any:
+        return _waiting(self._method, self._with_page)
 
-        def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-            return self._send(with_page(operation), request)
-
-        return call
+    def _result(self, result: Any) -> Any:
+        return _open_async(self._page)
 
     if TYPE_CHECKING:
 
@@ -228,6 +249,75 @@ class _Described:
 
 
 _DESCRIBED = _Described()
+
+
+def _same(operation: Operation[Any]) -> Operation[Any]:
+    return operation
+
+
+# In each of the three, the arguments are let go before anything is sent, and also where they don't
+# fit the method's parameters: the `TypeError` then shows this frame.
+
+
+def _waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
+    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+        try:
+            operation, request = method(_DESCRIBED, *args, **kwargs)
+        finally:
+            del args, kwargs
+        return self._send(changed(operation), request)
+
+    return call
+
+
+def _awaiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
+    async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+        try:
+            operation, request = method(_DESCRIBED, *args, **kwargs)
+        finally:
+            del args, kwargs
+        return await self._send(changed(operation), request)
+
+    return call
+
+
+def _paging(method: Any, changed: Callable[[Operation[Any]], Operation[Any]]) -> Any:
+    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+        try:
+            operation, request = method(_DESCRIBED, *args, **kwargs)
+        finally:
+            del args, kwargs
+        client, paged = self._client, changed(operation)
+        pager: AsyncPager[Any, Any] = AsyncPager(
+            partial(client.send, paged, request), partial(client.send_page, paged, request)
+        )
+        return pager
+
+    return call
+
+
+def _dress(call: Any, method: Any, shown: Any) -> None:
+    """Give a face the names and the text of its method, and the signature of ``shown``."""
+    call.__name__, call.__qualname__ = method.__name__, method.__qualname__
+    call.__module__, call.__doc__ = method.__module__, method.__doc__
+    call.__annotations__ = shown.__annotations__
+    call.__wrapped__ = shown
+
+
+def _returning(method: Any, changed: Callable[[Any], Any]) -> Any:
+    """A method's double that is never called: it has the signature of a face."""
+    double: Any = FunctionType(
+        method.__code__, method.__globals__, method.__name__, method.__defaults__
+    )
+    annotations = method.__annotations__
+    double.__kwdefaults__ = method.__kwdefaults__
+    double.__annotations__ = {**annotations, "return": changed(annotations.get("return"))}
+    return double
+
+
+def _open_async(result: Any) -> GenericAlias:
+    opened = GenericAlias(AsyncStreamedResponse, (result,))
+    return GenericAlias(AbstractAsyncContextManager, (opened,))
 
 
 def _holds_page(content: Content[Any]) -> bool:

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .faces import async_raw as async_raw
-from .faces import async_raw_pages as async_raw_pages
-from .faces import async_streaming as async_streaming
-from .faces import async_streaming_pages as async_streaming_pages
-from .faces import asynchronous as asynchronous
-from .faces import asynchronous_pages as asynchronous_pages
-from .faces import raw as raw
-from .faces import streaming as streaming
-
 if TYPE_CHECKING:
     from collections.abc import Coroutine
     from contextlib import AbstractAsyncContextManager, AbstractContextManager

@@ -13,11 +13,7 @@ from ..._runtime.client import (
     RawResource,
     Resource,
     StreamingResource,
-    async_raw,
-    async_streaming,
-    asynchronous,
-    raw,
-    streaming,
+    faces,
 )
 from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, json, nothing
 from ..._runtime.values import UNSET, Meta, Struct, UnsetType
@@ -25,43 +21,6 @@ from ...types.pets import Error, Kind, Pet, PetRequest, PetRequestParam
 
 if TYPE_CHECKING:
     from ...resources.pets.photos import AsyncPhotosResource, PhotosResource
-
-
-class _ListPetsLimits(Struct, kw_only=True):
-    """Limits of `list_pets`'s parameters."""
-
-    limit: Annotated[int, Meta(ge=1, le=100)] | UnsetType = UNSET
-    kind: Kind | UnsetType = UNSET
-
-
-class _DeletePetLimits(Struct, kw_only=True):
-    """Limits of `delete_pet`'s parameters."""
-
-    pet_id: str
-
-
-_LIST_PETS: Operation[list[Pet]] = Operation(
-    name="pets.list_pets",
-    responses={"200": json(list[Pet])},
-    errors={"default": json(Error)},
-    security=(("token",),),
-    parameters=_ListPetsLimits,
-)
-
-_CREATE_PET: Operation[Pet] = Operation(
-    name="pets.create_pet",
-    responses={"201": json(Pet)},
-    errors={"409": json(Error)},
-    security=(("token",),),
-    body=json(PetRequest),
-)
-
-_DELETE_PET: Operation[None] = Operation(
-    name="pets.delete_pet",
-    responses={"204": nothing()},
-    security=(("token",),),
-    parameters=_DeletePetLimits,
-)
 
 
 class PetsResource(Resource):
@@ -84,6 +43,7 @@ class PetsResource(Resource):
         """The same methods, each a context manager that reads the body only when asked."""
         return PetsResourceWithStreamingResponse(self._client)
 
+    @faces.synchronous
     def list_pets(
         self,
         *,
@@ -106,14 +66,15 @@ class PetsResource(Resource):
             limit: How many. At least 1, at most 100. Default: `20`.
 
         Returns:
-            list[Pet]: The pets.
+            The pets.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: Any other status: It failed. Body: `Error`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1pets/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -124,9 +85,9 @@ class PetsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_LIST_PETS, _request)
 
+    @faces.synchronous
     def create_pet(
         self,
         *,
@@ -149,14 +110,16 @@ class PetsResource(Resource):
             mother: A pet.
 
         Returns:
-            Pet: The pet.
+            The pet.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             ConflictError: 409: It failed. Body: `Error`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1pets/post`
+            APIStatusError: The server answered with another error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "POST",
@@ -167,11 +130,9 @@ class PetsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
-        del pin
-        del mother
         return self._send(_CREATE_PET, _request)
 
+    @faces.synchronous
     def delete_pet(
         self,
         pet_id: str,
@@ -187,14 +148,13 @@ class PetsResource(Resource):
 
         Deprecated.
 
-        Returns:
-            None: It is gone.
-
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1pets~1{pet_id}/delete`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "DELETE",
@@ -205,7 +165,6 @@ class PetsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_DELETE_PET, _request)
 
 
@@ -229,38 +188,77 @@ class AsyncPetsResource(AsyncResource):
         """The same methods, each a context manager that reads the body only when asked."""
         return AsyncPetsResourceWithStreamingResponse(self._client)
 
-    list_pets = asynchronous(PetsResource.list_pets)
-    create_pet = asynchronous(PetsResource.create_pet)
-    delete_pet = asynchronous(PetsResource.delete_pet)
+    list_pets = faces.asynchronous(PetsResource.list_pets)
+    create_pet = faces.asynchronous(PetsResource.create_pet)
+    delete_pet = faces.asynchronous(PetsResource.delete_pet)
 
 
 class PetsResourceWithRawResponse(RawResource):
     """`PetsResource`, each method returning the whole response."""
 
-    list_pets = raw(PetsResource.list_pets)
-    create_pet = raw(PetsResource.create_pet)
-    delete_pet = raw(PetsResource.delete_pet)
+    list_pets = faces.raw(PetsResource.list_pets)
+    create_pet = faces.raw(PetsResource.create_pet)
+    delete_pet = faces.raw(PetsResource.delete_pet)
 
 
 class AsyncPetsResourceWithRawResponse(AsyncRawResource):
     """`AsyncPetsResource`, each method returning the whole response."""
 
-    list_pets = async_raw(PetsResource.list_pets)
-    create_pet = async_raw(PetsResource.create_pet)
-    delete_pet = async_raw(PetsResource.delete_pet)
+    list_pets = faces.async_raw(PetsResource.list_pets)
+    create_pet = faces.async_raw(PetsResource.create_pet)
+    delete_pet = faces.async_raw(PetsResource.delete_pet)
 
 
 class PetsResourceWithStreamingResponse(StreamingResource):
     """`PetsResource`, each method a context manager around an open response."""
 
-    list_pets = streaming(PetsResource.list_pets)
-    create_pet = streaming(PetsResource.create_pet)
-    delete_pet = streaming(PetsResource.delete_pet)
+    list_pets = faces.streaming(PetsResource.list_pets)
+    create_pet = faces.streaming(PetsResource.create_pet)
+    delete_pet = faces.streaming(PetsResource.delete_pet)
 
 
 class AsyncPetsResourceWithStreamingResponse(AsyncStreamingResource):
     """`AsyncPetsResource`, each method a context manager around an open response."""
 
-    list_pets = async_streaming(PetsResource.list_pets)
-    create_pet = async_streaming(PetsResource.create_pet)
-    delete_pet = async_streaming(PetsResource.delete_pet)
+    list_pets = faces.async_streaming(PetsResource.list_pets)
+    create_pet = faces.async_streaming(PetsResource.create_pet)
+    delete_pet = faces.async_streaming(PetsResource.delete_pet)
+
+
+class _ListPetsLimits(Struct, kw_only=True):
+    """Types and limits of the parameters of `list_pets`."""
+
+    limit: Annotated[int, Meta(ge=1, le=100)] | UnsetType = UNSET
+    kind: Kind | UnsetType = UNSET
+
+
+class _DeletePetLimits(Struct, kw_only=True):
+    """Types and limits of the parameters of `delete_pet`."""
+
+    pet_id: str
+
+
+_SECURITY = (("token",),)
+
+_LIST_PETS: Operation[list[Pet]] = Operation(
+    name="pets.list_pets",
+    responses={"200": json(list[Pet])},
+    errors={"default": json(Error)},
+    security=_SECURITY,
+    parameters=_ListPetsLimits,
+)
+
+_CREATE_PET: Operation[Pet] = Operation(
+    name="pets.create_pet",
+    responses={"201": json(Pet)},
+    errors={"409": json(Error)},
+    security=_SECURITY,
+    body=json(PetRequest),
+)
+
+_DELETE_PET: Operation[None] = Operation(
+    name="pets.delete_pet",
+    responses={"204": nothing()},
+    security=_SECURITY,
+    parameters=_DeletePetLimits,
+)

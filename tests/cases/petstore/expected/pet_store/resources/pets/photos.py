@@ -11,27 +11,10 @@ from ..._runtime.client import (
     RawResource,
     Resource,
     StreamingResource,
-    async_raw,
-    async_streaming,
-    asynchronous,
-    raw,
-    streaming,
+    faces,
 )
 from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, binary
 from ..._runtime.values import UNSET, Struct, UnsetType
-
-
-class _GetLimits(Struct, kw_only=True):
-    """Limits of `get`'s parameters."""
-
-    pet_id: str
-
-
-_GET: Operation[bytes] = Operation(
-    name="pets.photos.get",
-    responses={"200": binary()},
-    parameters=_GetLimits,
-)
 
 
 class PhotosResource(Resource):
@@ -47,6 +30,7 @@ class PhotosResource(Resource):
         """The same methods, each a context manager that reads the body only when asked."""
         return PhotosResourceWithStreamingResponse(self._client)
 
+    @faces.synchronous
     def get(
         self,
         pet_id: str,
@@ -61,13 +45,14 @@ class PhotosResource(Resource):
         `GET /pets/{pet_id}/photo`
 
         Returns:
-            bytes: The photo.
+            The photo.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1pets~1{pet_id}~1photo/get`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -78,7 +63,6 @@ class PhotosResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET, _request)
 
 
@@ -95,28 +79,41 @@ class AsyncPhotosResource(AsyncResource):
         """The same methods, each a context manager that reads the body only when asked."""
         return AsyncPhotosResourceWithStreamingResponse(self._client)
 
-    get = asynchronous(PhotosResource.get)
+    get = faces.asynchronous(PhotosResource.get)
 
 
 class PhotosResourceWithRawResponse(RawResource):
     """`PhotosResource`, each method returning the whole response."""
 
-    get = raw(PhotosResource.get)
+    get = faces.raw(PhotosResource.get)
 
 
 class AsyncPhotosResourceWithRawResponse(AsyncRawResource):
     """`AsyncPhotosResource`, each method returning the whole response."""
 
-    get = async_raw(PhotosResource.get)
+    get = faces.async_raw(PhotosResource.get)
 
 
 class PhotosResourceWithStreamingResponse(StreamingResource):
     """`PhotosResource`, each method a context manager around an open response."""
 
-    get = streaming(PhotosResource.get)
+    get = faces.streaming(PhotosResource.get)
 
 
 class AsyncPhotosResourceWithStreamingResponse(AsyncStreamingResource):
     """`AsyncPhotosResource`, each method a context manager around an open response."""
 
-    get = async_streaming(PhotosResource.get)
+    get = faces.async_streaming(PhotosResource.get)
+
+
+class _GetLimits(Struct, kw_only=True):
+    """Types and limits of the parameters of `get`."""
+
+    pet_id: str
+
+
+_GET: Operation[bytes] = Operation(
+    name="pets.photos.get",
+    responses={"200": binary()},
+    parameters=_GetLimits,
+)

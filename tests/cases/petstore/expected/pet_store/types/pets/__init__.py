@@ -73,10 +73,7 @@ class PetListPetsParams(TypedDict, total=False):
     """The keyword arguments of `client.pets.list_pets`."""
 
     limit: int
-    """How many.
-
-    At least 1, at most 100. Default: `20`.
-    """
+    """How many. At least 1, at most 100. Default: `20`."""
     kind: Kind | Literal["cat", "dog", "guinea pig"]
 
 
