@@ -22,7 +22,7 @@ Parts = tuple[str, ...]
 
 PYTHON = [each for each in templates() if not each.path.endswith((".md.jinja", ".toml.jinja"))]
 _TOKEN = re.compile(
-    r'"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|^[ ]*from [^\n]*$|\.?\b[A-Za-z_]\w*\b',
+    r'"""[\s\S]*?"""|f?"(?:[^"\\\n]|\\.)*"|#[^\n]*|^[ ]*from [^\n]*$|\.?\b[A-Za-z_]\w*\b',
     re.MULTILINE,
 )
 _BINDS = re.compile(r"\s*(?::|=(?!=))")
@@ -112,9 +112,17 @@ def test_the_table_has_no_name_that_the_text_does_not_use(template: Template) ->
     idle = [
         (part, name)
         for part, name in entries(template.path)
-        if not any(use.name == name and part in (use.parts or (ALWAYS,)) for use in used)
+        if not _is_used([use.parts for use in used if use.name == name], part)
     ]
     assert idle == []
+
+
+def _is_used(places: list[Parts], part: str) -> bool:
+    """Whether a name stands under a part, or always: under nothing, or under a flag and its contrary."""
+    if part != ALWAYS:
+        return any(part in each for each in places)
+    flags = {each[0] for each in places if len(each) == 1}
+    return () in places or any(f"not {flag}" in flags for flag in flags)
 
 
 def test_the_table_has_no_template_that_does_not_exist() -> None:

@@ -40,6 +40,11 @@ class ModelClass:
     secrets: Code | None
     fields: tuple[Member, ...]
 
+    @property
+    def needs_pass(self) -> bool:
+        """Whether the class would be empty otherwise."""
+        return not self.doc and not self.fields
+
 
 @dataclass(frozen=True, slots=True)
 class UnionAlias:

@@ -37,10 +37,10 @@ def plan_client(
     credentials = _credentials(model, config, allocation)
     used = {_SCHEME_OF[each.kind] for each in model.credentials}
     schemes = {runtime("describe", name) for name in used}
-    parts = [*(["credentials"] if credentials else []), *(["children"] if resources else [])]
+    parts = {"credentials": credentials, "children": resources}
     return ClientModule(
         doc=prose.own("The two clients."),
-        imports=print_imports({*schemes, *named_in(CLIENT_TEMPLATE, *parts)}, 0),
+        imports=print_imports({*schemes, *named_in(CLIENT_TEMPLATE, parts)}, 0),
         class_name=identifier(config.client),
         async_class_name=identifier(f"Async{config.client}"),
         class_doc=prose.own(f"A client of {model.title}.\n\n{_SHARED_BY_THREADS}", 4),

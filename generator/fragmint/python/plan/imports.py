@@ -30,6 +30,26 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
         "credentials": {"_runtime.describe": ("Credential",)},
         "children": {"typing": ("TYPE_CHECKING",)},
     },
+    "package/resources/module.py.jinja": {
+        ALWAYS: {"_runtime.client": ("AsyncResource", "Resource")},
+        "children": {"typing": ("TYPE_CHECKING",)},
+        "methods": {
+            "collections.abc": ("Mapping",),
+            "_runtime.client": (
+                "AsyncRawResource", "AsyncStreamingResource", "RawResource", "StreamingResource",
+                "faces",
+            ),
+            "_runtime.describe": ("Headers", "Operation", "Query", "Request", "Timeout"),
+            "_runtime.values": ("UNSET", "UnsetType"),
+        },
+    },
+    "package/types/module.py.jinja": {
+        "unions": {"typing": ("TYPE_CHECKING", "TypeAlias"), "_runtime.values": ("one_of",)},
+        "aliases": {"typing": ("TypeAlias",)},
+        "dict_unions": {"typing": ("TypeAlias",)},
+    },
+    "package/types/_dict.jinja": {ALWAYS: {"typing": ("TypedDict",)}},
+    "package/types/_model.jinja": {"secrets": {"typing": ("ClassVar",)}},
 }  # fmt: skip
 """By template and by the part of its view whose `{% if %}` or `{% for %}` the text stands under.
 
@@ -37,8 +57,9 @@ What the values of a view need, as an annotation does, isn't here: each carries 
 """
 
 
-def named_in(template: str, *parts: str) -> Iterator[Import]:
-    """The imports of a template's text, for a view in which these parts hold something."""
-    for part in (ALWAYS, *parts):
-        for module, names in NAMED[template].get(part, {}).items():
-            yield from (Import(module, name, local=module.startswith("_")) for name in names)
+def named_in(template: str, parts: Mapping[str, object] = {}) -> Iterator[Import]:
+    """The imports of a template's text; `parts` has those parts of its view that the table names."""
+    for part, modules in NAMED[template].items():
+        if part == ALWAYS or parts[part]:
+            for module, names in modules.items():
+                yield from (Import(module, name, local=module.startswith("_")) for name in names)

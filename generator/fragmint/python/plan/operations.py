@@ -12,31 +12,18 @@ from ..naming.identifiers import members
 from ..naming.tree import Resource
 from ..text import prose
 from ..text.code import Code, braced, code, identifier, literal
-from ..text.imports import Import, in_package, runtime
+from ..text.imports import in_package
 from ..types import annotate
 from ..types.annotate import Annotation, accepted, optional, stored
 from ..types.gather import Gathered
 from ..views import Method, ResourceModule
 from .children import child_imports, children
 from .facts import Fact, FactsPrinter, said_once
+from .imports import named_in
 from .limits import limits
 from .parameters import BODY, Argument, Call, call
 
-_ALWAYS = (
-    Import("collections.abc", "Mapping"),
-    runtime("values", "UNSET"),
-    runtime("values", "UnsetType"),
-    runtime("client", "faces"),
-    runtime("describe", "Operation"),
-    runtime("describe", "Request"),
-    runtime("describe", "Headers"),
-    runtime("describe", "Query"),
-    runtime("describe", "Timeout"),
-)
-_BASES = (
-    "Resource", "AsyncResource", "RawResource", "AsyncRawResource", "StreamingResource",
-    "AsyncStreamingResource",
-)  # fmt: skip
+RESOURCE_TEMPLATE = "package/resources/module.py.jinja"
 
 
 class ResourcePrinter:
@@ -63,9 +50,8 @@ class ResourcePrinter:
             self._method(operation, call, [_printed(each, shared) for each in facts[operation.id]])
             for operation, call in calls
         )
-        self._gathered.add(*(runtime("client", base) for base in self._bases()))
-        if self._resource.children:
-            self._gathered.add(Import("typing", "TYPE_CHECKING"))
+        parts = {"methods": methods, "children": self._resource.children}
+        self._gathered.add(*named_in(RESOURCE_TEMPLATE, parts))
         path = ".".join(self._resource.service)
         return ResourceModule(
             prose.own(f"`client.{path}` and its operations."),
@@ -79,9 +65,6 @@ class ResourcePrinter:
             children(self._resource.children, module.depth),
         )
 
-    def _bases(self) -> Iterable[str]:
-        return _BASES if self._resource.operations else _BASES[:2]
-
     def _facts(self, limits: Mapping[str, Code]) -> dict[str, list[Fact]]:
         """The facts of each operation, by its id; `limits` names the structs that check them."""
         printer = FactsPrinter(self._allocation, self._here, self._gathered, limits)
@@ -90,7 +73,6 @@ class ResourcePrinter:
 
     def _method(self, operation: Operation, call: Call, facts: Iterable[Code]) -> Method:
         name = self._method_names[operation.id]
-        self._gathered.add(*_ALWAYS)
         returned = self._result(operation)
         result = self._gathered.use(returned)
         errors = {each.status: self._type_text(each) for each in operation.errors}

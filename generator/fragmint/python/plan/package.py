@@ -19,9 +19,12 @@ from ..types.gather import Gathered
 from ..views import BareModule, DictClass, ModelClass, TypesModule, View
 from .client import CLIENT_TEMPLATE, all_types, plan_client, plan_front
 from .documents import plan_documents
-from .operations import ResourcePrinter
+from .imports import named_in
+from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .parameters import call
 from .types import Entry, TypesPrinter
+
+TYPES_TEMPLATE = "package/types/module.py.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ def plan(model: Api, config: Config) -> Package:
     for node in nodes:
         view = ResourcePrinter(node, allocation).module()
         path = f"{folder}/{node.module.path}"
-        files.append(PlannedFile(path, "package/resources/module.py.jinja", view))
+        files.append(PlannedFile(path, RESOURCE_TEMPLATE, view))
     for module, types in _types_modules(model, nodes, allocation).items():
-        files.append(PlannedFile(f"{folder}/{module.path}", "package/types/module.py.jinja", types))
+        files.append(PlannedFile(f"{folder}/{module.path}", TYPES_TEMPLATE, types))
     files.extend(_bare_packages(folder, files))
     return Package(config.package, tuple(sorted(files, key=_by_path)), allocation.diagnostics)
 
@@ -109,6 +112,9 @@ def _types_module(
     if not (here or dicts):
         return None
     aliases = [each for each in here if isinstance(each, api.Alias)]
+    dict_unions = [each for each in unions if each.id in names.params]
+    parts = {"unions": unions, "aliases": aliases, "dict_unions": dict_unions}
+    gathered.add(*named_in(TYPES_TEMPLATE, parts))
     return TypesModule(
         doc=prose.own(_title(module)),
         exports=_exports(
@@ -125,7 +131,7 @@ def _types_module(
         unions=tuple(printer.union(each) for each in unions),
         aliases=tuple(printer.alias(each) for each in _inner_first(aliases)),
         dicts=tuple(dicts),
-        dict_unions=tuple(printer.dict_union(each) for each in unions if each.id in names.params),
+        dict_unions=tuple(printer.dict_union(each) for each in dict_unions),
         imports=gathered.printed(module.depth),
     )
 
