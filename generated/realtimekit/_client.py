@@ -79,7 +79,7 @@ class _Client(BaseClient[TransportT]):
             base_url: The server's address. Else the environment variable
                 CLOUDFLARE_BASE_URL, else the API's own.
             timeout: Seconds for a call with all its retries, or a `Timeout` with a limit for each
-                phase; None: no limit.
+                phase; None: no limit. By default 600 in total, 5 to connect, 60 to read or write.
             max_retries: How often a failed call is tried again, where that is safe.
             max_retry_after: The longest wait, in seconds, that a server's `Retry-After` can ask
                 for.

@@ -29,6 +29,7 @@ from fragmint.render.rendering import Template, read_templates, render
 from fragmint.source import Source
 
 HEAD = "info: {title: T, version: '1'}\n"
+_FOLDERS = ("package/resources/", "package/types/")
 _OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
 _MODE = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=100)
 
@@ -61,7 +62,7 @@ def made(document: str, config: Config | None = None) -> Made:
     if lowered.api is None:
         return Made({}, arrange((*found, *lowered.diagnostics)))
     package = plan(lowered.api, config)
-    python = tuple(file for file in package.files if file.template.endswith("/module.py.jinja"))
+    python = tuple(file for file in package.files if file.template.startswith(_FOLDERS))
     files = format_files(render(replace(package, files=python), templates()))
     said = (*found, *lowered.diagnostics, *package.diagnostics)
     return Made({file.path: file.text for file in files}, arrange(said))

@@ -86,8 +86,17 @@ class TypesModule:
     models: tuple[ModelClass, ...]
     unions: tuple[UnionAlias, ...]
     aliases: tuple[TypeAlias_, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParamsModule:
+    """`types/…_params.py`: the typed dicts that a caller may pass in place of objects."""
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    exports: tuple[Code, ...]
     dicts: tuple[DictClass, ...]
-    dict_unions: tuple[TypeAlias_, ...]
+    unions: tuple[TypeAlias_, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,5 +253,11 @@ class Documents:
 
 
 View: TypeAlias = (
-    TypesModule | ResourceModule | ClientModule | PackageFront | BareModule | Documents
+    TypesModule
+    | ParamsModule
+    | ResourceModule
+    | ClientModule
+    | PackageFront
+    | BareModule
+    | Documents
 )

@@ -29,14 +29,10 @@ from ..._runtime.values import UNSET, Meta, Struct, UnsetType
 from ...types.realtime_kit.recordings import (
     AsyncRecordingGetRecordingsPage,
     AudioConfig,
-    AudioConfigParam,
     ErrorResponse,
     InteractiveConfig,
-    InteractiveConfigParam,
     LivestreamingConfig,
-    LivestreamingConfigParam,
     RealtimekitBucketConfig,
-    RealtimekitBucketConfigParam,
     RecordingAction,
     RecordingGetActiveRecordingsResponse,
     RecordingGetOneRecordingResponse,
@@ -50,11 +46,17 @@ from ...types.realtime_kit.recordings import (
     StartRecordingRequest,
     StartTrackRecordingRequest,
     StorageConfigRequest,
-    StorageConfigRequestParam,
     TrackConfigLayer,
-    TrackConfigLayerParam,
     UpdateRecordingRequest,
     VideoConfig,
+)
+from ...types.realtime_kit.recordings_params import (
+    AudioConfigParam,
+    InteractiveConfigParam,
+    LivestreamingConfigParam,
+    RealtimekitBucketConfigParam,
+    StorageConfigRequestParam,
+    TrackConfigLayerParam,
     VideoConfigParam,
 )
 

@@ -146,11 +146,13 @@ def all_types(allocation: Allocation, resources: tuple[Resource, ...]) -> list[t
     """The public classes of the types' modules: (module, name)."""
     names = allocation.names
     rows = [(names.modules[id], name) for id, name in names.classes.items()]
-    rows += [(names.modules[id], name) for id, name in names.params.items()]
+    rows += [(names.param_modules[names.modules[id]], name) for id, name in names.params.items()]
     for resource in (each for top in resources for each in top.walk()):
         home = resource.types_module.dotted
+        params = names.param_modules[home]
         for operation in resource.operations:
-            for table in (allocation.operation_params, allocation.pages, allocation.async_pages):
+            rows.append((params, allocation.operation_params[operation.id]))
+            for table in (allocation.pages, allocation.async_pages):
                 if operation.id in table:
                     rows.append((home, table[operation.id]))
     return rows

@@ -9,7 +9,7 @@ from ...api.model import Api, Operation
 from ...config import Config
 from ..naming.allocation import Allocation
 from ..naming.tree import SHARED, Resource, dotted
-from ..text.code import Code, code, dotted_name, identifier, listed, literal
+from ..text.code import Code, code, dotted_name, file_path, identifier, listed, literal
 from ..text.doors import markdown, markdown_code, toml_string
 from ..views import ClientModule, Documents, Method, Row, Section, TypeRow
 from .client import all_types, plan_client
@@ -79,6 +79,7 @@ def _files(allocation: Allocation, resources: tuple[Resource, ...]) -> dict[Code
     """The file of each public type, by the type's name."""
     modules = [each.types_module for top in resources for each in top.walk()]
     paths = {each.dotted: each.path for each in (*modules, SHARED)}
+    paths |= {each: file_path(each, ".py") for each in allocation.names.param_modules.values()}
     return {name: paths[module] for module, name in all_types(allocation, resources)}
 
 

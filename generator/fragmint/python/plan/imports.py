@@ -46,8 +46,8 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
     "package/types/module.py.jinja": {
         "unions": {"typing": ("TYPE_CHECKING", "TypeAlias"), "_runtime.values": ("one_of",)},
         "aliases": {"typing": ("TypeAlias",)},
-        "dict_unions": {"typing": ("TypeAlias",)},
     },
+    "package/types/params.py.jinja": {"unions": {"typing": ("TypeAlias",)}},
     "package/types/_dict.jinja": {ALWAYS: {"typing": ("TypedDict",)}},
     "package/types/_model.jinja": {"secrets": {"typing": ("ClassVar",)}},
 }  # fmt: skip

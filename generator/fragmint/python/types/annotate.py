@@ -46,6 +46,8 @@ class Names:
     params: Mapping[api.TypeId, Code]
     """Names of the typed dicts that are accepted in place of records and unions."""
     modules: Mapping[api.TypeId, str]
+    param_modules: Mapping[str, str]
+    """The module of typed dicts beside each module of types."""
 
     def class_of(self, id: api.TypeId, here: str) -> Annotation:
         """The name of a definition as seen from the module `here`."""
@@ -53,7 +55,7 @@ class Names:
 
     def param_of(self, id: api.TypeId, here: str) -> Annotation:
         """The name of a definition's typed dict as seen from the module `here`."""
-        return self._from(self.modules[id], self.params[id], here)
+        return self._from(self.param_modules[self.modules[id]], self.params[id], here)
 
     def _from(self, home: str, name: Code, here: str) -> Annotation:
         return named(name, in_package(home, name)) if home != here else named(name)

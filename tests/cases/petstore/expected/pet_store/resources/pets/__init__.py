@@ -17,7 +17,8 @@ from ..._runtime.client import (
 )
 from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, json, nothing
 from ..._runtime.values import UNSET, Meta, Struct, UnsetType
-from ...types.pets import Error, Kind, Pet, PetRequest, PetRequestParam
+from ...types.pets import Error, Kind, Pet, PetRequest
+from ...types.pets_params import PetRequestParam
 
 if TYPE_CHECKING:
     from ...resources.pets.photos import AsyncPhotosResource, PhotosResource
