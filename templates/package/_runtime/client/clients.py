@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ..describe.service import Given, Service
     from ..exchange.dialogue import Call, Exchanged
 
-__all__ = ["AsyncClient", "SyncClient"]
 
 T = TypeVar("T")
 

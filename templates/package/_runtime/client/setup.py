@@ -14,8 +14,6 @@ from ..describe.service import ClientConfig, Given, Service, Settings
 from ..values.fields import checked_headers
 from ..values.models import UNSET, UnsetType
 
-__all__ = ["changed", "configured"]
-
 
 def configured(service: Service, given: Given) -> ClientConfig:
     """The settings of a new client.
