@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any, cast
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
@@ -29,6 +29,11 @@ class Call:
     @property
     def query(self) -> list[tuple[str, str]]:
         return parse_qsl(urlsplit(self.target).query, keep_blank_values=True)
+
+    @property
+    def cookies(self) -> list[tuple[str, str]]:
+        pairs = (each.partition("=") for each in (self.header("Cookie") or "").split("; ") if each)
+        return [(name, unquote(value)) for name, _, value in pairs]
 
     def header(self, name: str) -> str | None:
         """The value of a header, None without one; an error if it came more than once."""
@@ -64,6 +69,13 @@ class Judge:
         found = self._openapi.unmarshal_request(_Request.of(call))
         return [_text(error) for error in found.errors]
 
+    def parameters(self, call: Call) -> dict[str, dict[str, Any]]:
+        """The values of the parameters as openapi-core reads them, by location."""
+        found = self._openapi.unmarshal_request(_Request.of(call)).parameters
+        return {
+            place: dict(getattr(found, place)) for place in ("path", "query", "header", "cookie")
+        }
+
     def answer(self, call: Call, answer: Answer) -> list[str]:
         """What is wrong with the answer to this request."""
         found = self._openapi.unmarshal_response(_Request.of(call), _Response.of(answer))
@@ -84,7 +96,9 @@ class _Request:
     @classmethod
     def of(cls, call: Call) -> _Request:
         parameters = RequestParameters(
-            query=ImmutableMultiDict(call.query), header=Headers(call.headers)
+            query=ImmutableMultiDict(call.query),
+            header=Headers(call.headers),
+            cookie=ImmutableMultiDict(call.cookies),
         )
         content_type = call.header("Content-Type") or ""
         return cls(ORIGIN, call.path, call.method.lower(), call.body, content_type, parameters)

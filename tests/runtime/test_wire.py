@@ -83,6 +83,13 @@ def test_query_styles(style: Style, value: Any, query: str) -> None:
         (Style("matrix", True), [3, 4], ";p=3;p=4"),
         (Style("matrix", False), {"R": 1, "G": 2}, ";p=R,1,G,2"),
         (Style("matrix", True), {"R": 1, "G": 2}, ";R=1;G=2"),
+        (Style("matrix", False), "", ";p"),
+        (Style("matrix", True), ["a", ""], ";p=a;p"),
+        (Style("matrix", True), {"R": "", "G": 2}, ";R;G=2"),
+        (Style("matrix", False), "a;b=c", ";p=a%3Bb%3Dc"),
+        (Style("label", False), {"R": 1, "G": 2}, ".R,1,G,2"),
+        (Style("json", False), {"a": "x/y"}, "%7B%22a%22%3A%22x%2Fy%22%7D"),
+        (Style("json", False), "x", "%22x%22"),
     ],
 )
 def test_path_styles(style: Style | None, value: Any, path: str) -> None:
@@ -126,6 +133,47 @@ def test_values_without_a_text(value: Any) -> None:
 def test_query_values_that_are_refused(value: Any) -> None:
     with pytest.raises(ValueError, match=r"^p"):
         encode_query({"p": value}, {})
+
+
+RED = ["red", "green", "blue"]
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "expansion"),
+    [
+        (Style("simple", False), RED, "red,green,blue"),
+        (Style("simple", True), RED, "red,green,blue"),
+        (Style("simple", False), {"semi": ";", "comma": ","}, "semi,%3B,comma,%2C"),
+        (Style("simple", True), {"semi": ";", "comma": ","}, "semi=%3B,comma=%2C"),
+        (Style("label", False), "1024", ".1024"),
+        (Style("label", False), RED, ".red,green,blue"),
+        (Style("label", True), RED, ".red.green.blue"),
+        (Style("label", False), {"semi": ";", "comma": ","}, ".semi,%3B,comma,%2C"),
+        (Style("label", True), {"semi": ";", "comma": ","}, ".semi=%3B.comma=%2C"),
+        (Style("matrix", False), "1024", ";p=1024"),
+        (Style("matrix", False), "", ";p"),
+        (Style("matrix", False), RED, ";p=red,green,blue"),
+        (Style("matrix", True), RED, ";p=red;p=green;p=blue"),
+        (Style("matrix", False), {"semi": ";", "comma": ","}, ";p=semi,%3B,comma,%2C"),
+        (Style("matrix", True), {"semi": ";", "comma": ","}, ";semi=%3B;comma=%2C"),
+    ],
+)
+def test_paths_are_expanded_as_rfc_6570_says(style: Style, value: Any, expansion: str) -> None:
+    """The examples of RFC 6570 §3.2.2, §3.2.5 and §3.2.7."""
+    assert build_path("{p}", {"p": value}, {"p": style}) == expansion
+
+
+@pytest.mark.parametrize("style", ["simple", "label", "matrix"])
+@pytest.mark.parametrize("value", [[], {}, ".", ["a", ".."]])
+def test_path_values_that_no_style_can_send(style: str, value: Any) -> None:
+    with pytest.raises(ValueError, match=r"^p"):
+        build_path("/{p}", {"p": value}, {"p": Style(style, False)})
+
+
+@pytest.mark.parametrize("style", ["simple", "label"])
+def test_an_empty_text_needs_a_name_before_it(style: str) -> None:
+    with pytest.raises(ValueError, match=r"^p: expected a path parameter that is not empty"):
+        build_path("/{p}", {"p": ""}, {"p": Style(style, False)})
 
 
 @pytest.mark.parametrize("value", [[], {}, [""], ["."], [None, ".."], {"a": ""}])

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias
 
 from ._runtime.pages.page import AsyncPage, SyncPage
+from ._runtime.values import UNSET, Meta, Model, UnsetType, field
 from ._runtime.values.enums import OpenEnum
-from ._runtime.values.models import UNSET, Meta, Model, UnsetType, field
 from ._runtime.values.unions import arm, one_of
 
 

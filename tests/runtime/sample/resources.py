@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ._runtime.client import faces
-from ._runtime.client.resources import (
+from ._runtime.client import (
     AsyncRawResource,
     AsyncResource,
     AsyncStreamingResource,
     RawResource,
     Resource,
     StreamingResource,
+    faces,
 )
 from ._runtime.describe.content import binary, form, json, nothing, text
 from ._runtime.describe.operation import Operation, PageNumber, Request, Style
@@ -64,7 +64,7 @@ _LIST: Operation[ItemListPage] = Operation(
     errors=_ERRORS,
     security=_SECURITY,
     parameters=ListParameters,
-    styles={"status": Style("form", explode=False)},
+    styles={"query": {"status": Style("form", explode=False)}},
     pagination=PageNumber(
         page="page", items=("data",), total=("paging", "total"), end=("paging", "end")
     ),

@@ -10,8 +10,7 @@ import msgspec
 from ..describe.content import Binary, Content, Json, Nothing
 from ..values.deviations import Deviation, Finding
 from ..values.fields import charset_of
-from ..values.guards import is_object
-from ..values.lenient import read_leniently
+from ..values.kinds import is_object
 from ..values.models import UNSET
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from ..describe.operation import Operation
     from ..values.fields import HeaderMap
 
-__all__ = ["Decoded", "decode_error", "decode_success", "is_failure", "parsed_json"]
 
 NOT_JSON = (msgspec.DecodeError, ValueError, RecursionError)
 """What the JSON parsers raise: malformed text, invalid UTF-8, too deep nesting."""
@@ -124,6 +122,8 @@ def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
 
 
 def _decode_leniently(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    from ..values.lenient import read_leniently  # here, because it is rarely needed
+
     if not body.strip():
         return Decoded(_empty_value(content), (Deviation("empty_body", "", "JSON", "nothing"),))
     parsed = parsed_json(body)
@@ -139,8 +139,11 @@ def _decode_leniently(content: Content[Any], headers: HeaderMap, body: bytes) ->
 def _empty_value(content: Content[Any]) -> Any:
     """A model with nothing set, so that ``result.data`` is UNSET and does not fail."""
     cls = content.type
-    is_model = isinstance(cls, type) and issubclass(cls, msgspec.Struct)
-    return read_leniently(cls, {})[0] if is_model else None
+    if not (isinstance(cls, type) and issubclass(cls, msgspec.Struct)):
+        return None
+    from ..values.lenient import read_leniently
+
+    return read_leniently(cls, {})[0]
 
 
 def _as_text(headers: HeaderMap, body: bytes) -> str | bytes:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..describe.content import Content, binary, json, nothing, text
 from ..describe.operation import Operation, Request
-from ..values.guards import is_bytes
+from ..values.kinds import is_bytes
 from ..values.models import UNSET, UnsetType
 
 if TYPE_CHECKING:
     from ..describe.options import Headers, Query, Timeout
     from ..describe.service import Service
 
-__all__ = ["checked", "describe_call"]
 
 T = TypeVar("T")
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ..describe.options import BodyOptions, CallOptions
     from ..exchange.dialogue import Call, Exchanged
 
-__all__ = ["AsyncClient", "SyncClient"]
 
 T = TypeVar("T")
 

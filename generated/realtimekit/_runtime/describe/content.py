@@ -8,9 +8,6 @@ import msgspec
 
 from ..values.unions import decode_hook
 
-__all__ = ["Binary", "Content", "Form", "Json", "Nothing", "Text", "binary", "form", "json"]
-__all__ += ["nothing", "text"]
-
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 

@@ -24,8 +24,6 @@ from .redirects import MAX_REDIRECTS, Refusal, redirected
 if TYPE_CHECKING:
     from .retries import RetryPolicy
 
-__all__ = ["Call", "Close", "Effect", "Exchanged", "Read", "Send", "Sleep", "exchange", "head_of"]
-__all__ += ["log_answer", "path_of"]
 
 ERROR_BYTES = 64 * 1024
 """So much of the body of an error is read."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
         TransportResponse,
     )
 
-__all__ = ["aiter_limited", "iter_limited", "run_async", "run_sync"]
-
 
 def run_sync(steps: Generator[Effect, Any, Exchanged], transport: Transport) -> Exchanged:
     """Drive an exchange in the calling thread.

@@ -12,7 +12,6 @@ from ..transports.protocol import TransportRequest
 if TYPE_CHECKING:
     from ..values.fields import HeaderMap
 
-__all__ = ["MAX_REDIRECTS", "Refusal", "redirected"]
 
 MAX_REDIRECTS: Final = 10
 

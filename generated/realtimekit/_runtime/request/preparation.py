@@ -1,31 +1,32 @@
-"""From the values of a call to the request that is sent. Pure: nothing here touches the world
-but the one random number of an idempotency key."""
+"""From the values of a call to the request that is sent. Pure but for the one random number
+of an idempotency key."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
-from uuid import uuid4
 
 from ..answer.errors import APIError, InvalidRequestError, MissingCredentialsError
-from ..describe.content import Content, Nothing, json
+from ..describe.content import Content, json
 from ..describe.credentials import Answered, Applied
 from ..describe.options import as_timeout
 from ..transports.protocol import TransportRequest
-from ..values.fields import check_header_value, checked_headers
 from ..values.models import UNSET
 from ..values.redaction import REDACTED, Secret
 from .bodies import encode_body, merged_body
 from .checking import problems_of_body, problems_of_parameters
-from .texts import as_array, as_text
+from .headers import add_credentials, header_fields
 from .urls import build_path, encode_query
 
 if TYPE_CHECKING:
-    from ..describe.operation import Operation, Request
+    from ..describe.operation import Operation, Request, Style
     from ..describe.service import ClientConfig
 
-__all__ = ["prepare"]
+
+Styles: TypeAlias = "Mapping[str, Style]"
+
+_NO_STYLES: Styles = {}
 
 
 def prepare(
@@ -64,12 +65,14 @@ def _prepare(
     if config.validate_requests and operation.parameters is not None:
         _check_parameters(operation, request)
     body = _body(config, operation, request)
-    path = build_path(request.template, request.path, operation.styles)
-    own = encode_query(request.query, operation.styles) if request.query else ""
-    query = _query(config, operation, request, own)
-    headers = _headers(config, user_agent, operation, request, body is not None)
+    in_path, in_query = _styles(operation)
+    path = build_path(request.template, request.path, in_path)
+    own = encode_query(request.query, in_query) if request.query else ""
+    query = _query(config, request, own, in_query)
+    media_type = None if body is None else (operation.body or _EXTRA_BODY).media_type
+    headers = header_fields(config, user_agent, operation, request, media_type)
     applied = _applied(config, operation, headers, credentials)
-    _apply_credentials(headers, applied, request)
+    add_credentials(headers, applied, operation, request)
     return TransportRequest(
         request.method,
         _with_query(config.base_url + path, query, applied),
@@ -80,13 +83,19 @@ def _prepare(
     )
 
 
+def _styles(operation: Operation[Any]) -> tuple[Styles, Styles]:
+    """The styles of the path's parameters, and of the query's."""
+    return operation.styles.get("path", _NO_STYLES), operation.styles.get("query", _NO_STYLES)
+
+
 def _shown(operation: Operation[Any], request: Request, path: str, query: str) -> str:
     """Path and query for messages: of the operation's own parameters, but for the secret ones."""
     if operation.secrets:
         hidden = {name: REDACTED for name in request.path if name in operation.secrets}
         open_query = {n: v for n, v in request.query.items() if n not in operation.secrets}
-        path = build_path(request.template, {**request.path, **hidden}, operation.styles)
-        query = encode_query(open_query, operation.styles)
+        in_path, in_query = _styles(operation)
+        path = build_path(request.template, {**request.path, **hidden}, in_path)
+        query = encode_query(open_query, in_query)
     return f"{path}?{query}" if query else path
 
 
@@ -116,58 +125,12 @@ def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> 
     return encoded
 
 
-def _query(config: ClientConfig, operation: Operation[Any], request: Request, own: str) -> str:
+def _query(config: ClientConfig, request: Request, own: str, styles: Styles) -> str:
     """The whole query; ``own`` is the operation's part of it, the only one that messages show."""
     if not config.default_query and not request.extra_query:
         return own
     values = {**config.default_query, **request.query, **(request.extra_query or {})}
-    return encode_query(values, operation.styles)
-
-
-def _headers(
-    config: ClientConfig,
-    user_agent: str,
-    operation: Operation[Any],
-    request: Request,
-    has_body: bool,
-) -> dict[str, Any]:
-    """The header fields by lower-case name: the operation's, then the client's, then the call's.
-
-    A field that is UNSET is not to be sent; it stays, to hold off a credential of that name.
-    """
-    headers: dict[str, Any] = {"accept": _accepted(operation), "user-agent": user_agent}
-    if has_body:
-        headers["content-type"] = (operation.body or _EXTRA_BODY).media_type
-    for name, value in request.headers.items():
-        if value is not UNSET:
-            headers[name.lower()] = _header_text(name, value)
-    if operation.idempotency_header:
-        headers.setdefault(operation.idempotency_header.lower(), str(uuid4()))
-    if config.default_headers:
-        headers.update(config.default_headers)
-    if request.extra_headers:
-        headers.update(checked_headers(request.extra_headers))
-    return headers
-
-
-def _accepted(operation: Operation[Any]) -> str:
-    for content in operation.responses.values():
-        if not isinstance(content, Nothing):
-            return content.media_type
-    return "*/*" if not operation.errors else _first_media_type(operation.errors)
-
-
-def _first_media_type(contents: Mapping[str, Content[Any]]) -> str:
-    return next(iter(contents.values())).media_type or "*/*"
-
-
-def _header_text(name: str, value: object) -> Secret:
-    """A header parameter in the "simple" style: items joined by commas. It may be a secret."""
-    items = as_array(value)
-    texts = [as_text(name, item) for item in ([value] if items is None else items)]
-    text = ",".join(texts)
-    check_header_value(name, text)
-    return Secret(text)
+    return encode_query(values, styles)
 
 
 def _applied(
@@ -188,37 +151,6 @@ def _applied(
         f"give {config.credentials.how_to_give(operation.security)}",
         operation=operation.name,
     )
-
-
-def _apply_credentials(headers: dict[str, Any], applied: Applied, request: Request) -> None:
-    for name, value in applied.headers:
-        headers.setdefault(name, value)
-    if not applied.cookies and not request.cookies:
-        return
-    cookies = [
-        f"{quote(name, safe=_TOKEN_SAFE)}={_cookie_text(name, value)}"
-        for name, value in request.cookies.items()
-        if value is not UNSET
-    ]
-    cookies.extend(f"{quote(name, safe=_TOKEN_SAFE)}={value}" for name, value in applied.cookies)
-    if cookies:
-        # One field for all of them (RFC 6265 §5.4), those of a header called Cookie included.
-        given = [headers["cookie"]] if "cookie" in headers else []
-        headers["cookie"] = Secret("; ".join([*given, *cookies]))
-
-
-def _cookie_text(name: str, value: object) -> str:
-    text = as_text(name, value)
-    if any(character in text for character in "\r\n\0"):
-        raise ValueError(f"{name}: a cookie's value can't contain CR, LF or NUL")
-    return quote(text, safe=_COOKIE_SAFE)
-
-
-_TOKEN_SAFE = "!#$%&'*+^`|"
-"""What a cookie's name holds as it is, beside letters, digits and `-._~` (RFC 6265 §4.1.1)."""
-
-_COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
-"""What a cookie's value can hold as it is, but for "%" (RFC 6265 §4.1.1)."""
 
 
 def _with_query(url: str, query: str, applied: Applied) -> str:

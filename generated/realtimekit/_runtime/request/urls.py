@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..values.models import UNSET
-from .texts import as_array, as_object, as_text, json_text
+from .texts import FORM, SIMPLE, as_object, deep_parts, joined, json_text, parts
 
 if TYPE_CHECKING:
     from ..describe.operation import Style
-
-__all__ = ["build_path", "encode_query"]
-
-_DELIMITER: Final = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
-_PREFIX: Final = {"simple": "", "label": ".", "matrix": ";"}
-
-Pairs = Iterable[tuple[str, str]]
 
 
 def build_path(template: str, values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
@@ -29,12 +22,12 @@ def build_path(template: str, values: Mapping[str, object], styles: Mapping[str,
         ValueError: It names the parameter: a value that is empty, a dot segment (which HTTP
             libraries and servers collapse, quoted or not), or has control characters.
     """
-    parts: list[str] = []
+    pieces: list[str] = []
     for literal, name in _parsed(template):
-        parts.append(literal)
+        pieces.append(literal)
         if name:
-            parts.append(_path_value(name, values[name], styles.get(name)))
-    return "".join(parts)
+            pieces.append(_path_value(name, values[name], styles.get(name)))
+    return "".join(pieces)
 
 
 @lru_cache(maxsize=4096)
@@ -49,43 +42,21 @@ def _parsed(template: str) -> tuple[tuple[str, str], ...]:
 
 
 def _path_value(name: str, value: object, style: Style | None) -> str:
-    if type(value) is str and style is None:
+    if style is None and type(value) is str:
         return _segment(name, value)
     if style is not None and style.style == "json":
         return _segment(name, json_text(value))
-    kind, explode = (style.style, style.explode) if style else ("simple", False)
-    prefix = _PREFIX.get(kind, "")
-    items = as_array(value)
-    if items is not None:
-        texts = [_segment(name, as_text(name, item)) for item in items]
-        return prefix + _joined_items(name, texts, kind, explode)
-    properties = as_object(value)
-    if properties is not None:
-        pairs = [
-            (quote(k, safe=""), _segment(name, as_text(name, v))) for k, v in properties.items()
-        ]
-        return prefix + _joined_pairs(name, pairs, kind, explode)
-    text = _segment(name, as_text(name, value))
-    return f";{quote(name, safe='')}={text}" if kind == "matrix" else prefix + text
-
-
-def _joined_items(name: str, texts: list[str], kind: str, explode: bool) -> str:
-    if not texts:
+    style = style or SIMPLE
+    # A name stands before each text of the style matrix: there, an empty one leaves no hole.
+    encode = _segment_or_nothing if style.style == "matrix" else _segment
+    written = parts(name, value, style, encode)
+    if not written:
         raise ValueError(f"{name}: expected a path parameter that is not empty")
-    if kind == "matrix":
-        key = quote(name, safe="")
-        return ";".join(f"{key}={t}" for t in texts) if explode else f"{key}={','.join(texts)}"
-    return ("." if kind == "label" and explode else ",").join(texts)
+    return joined(quote(name, safe=""), written, style)
 
 
-def _joined_pairs(name: str, pairs: list[tuple[str, str]], kind: str, explode: bool) -> str:
-    if not pairs:
-        raise ValueError(f"{name}: expected a path parameter that is not empty")
-    if explode:
-        separator = _PREFIX.get(kind) or ","
-        return separator.join(f"{key}={text}" for key, text in pairs)
-    flat = ",".join(part for pair in pairs for part in pair)
-    return f"{quote(name, safe='')}={flat}" if kind == "matrix" else flat
+def _segment_or_nothing(name: str, text: str) -> str:
+    return _segment(name, text) if text else ""
 
 
 def _segment(name: str, text: str) -> str:
@@ -139,49 +110,15 @@ def encode_query(values: Mapping[str, object], styles: Mapping[str, Style]) -> s
 
 
 def _query_pairs(name: str, value: object, style: Style | None) -> Iterable[str]:
-    kind, explode = (style.style, style.explode) if style else ("form", True)
-    if kind == "json":
-        return [f"{_quoted(name, name)}={_query_text(name, json_text(value))}"]
-    items = as_array(value)
-    if items is not None:
-        return _array_pairs(name, items, kind, explode)
-    properties = as_object(value)
-    if properties is None:
-        return [f"{_quoted(name, name)}={_query_value(name, value)}"]
-    if kind == "deepObject":
-        return list(_deep_pairs(name, properties))
-    return _object_pairs(name, properties, kind, explode)
-
-
-def _array_pairs(name: str, items: list[object], kind: str, explode: bool) -> list[str]:
-    key, texts = _quoted(name, name), [_query_value(name, item) for item in items]
-    if explode:
-        return [f"{key}={text}" for text in texts]
-    return [f"{key}={_DELIMITER.get(kind, ',').join(texts)}"] if texts else []
-
-
-def _object_pairs(name: str, properties: dict[str, object], kind: str, explode: bool) -> list[str]:
-    pairs = [(_quoted(name, k), _query_value(f"{name}.{k}", v)) for k, v in properties.items()]
-    if explode:
-        return [f"{key}={text}" for key, text in pairs]
-    flat = _DELIMITER.get(kind, ",").join(part for pair in pairs for part in pair)
-    return [f"{_quoted(name, name)}={flat}"] if pairs else []
-
-
-def _deep_pairs(name: str, properties: dict[str, object]) -> Iterable[str]:
-    """``filter[a]=1``, brackets percent-encoded; objects nest and arrays repeat their name."""
-    for key, value in properties.items():
-        path = f"{name}[{key}]"
-        nested = as_object(value)
-        if nested is not None:
-            yield from _deep_pairs(path, nested)
-            continue
-        for item in as_array(value) or [value]:
-            yield f"{_quoted(path, path)}={_query_value(path, item)}"
-
-
-def _query_value(name: str, value: object) -> str:
-    return _query_text(name, as_text(name, value))
+    style = style or FORM
+    key = _quoted(name, name)
+    if style.style == "json":
+        return [f"{key}={_query_text(name, json_text(value))}"]
+    if style.style == "deepObject" and as_object(value) is not None:
+        written = deep_parts(name, value, _query_text)
+    else:
+        written = parts(name, value, style, _query_text)
+    return [f"{key if own is None else own}={text}" for own, text in written]
 
 
 def _query_text(name: str, text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..values.package import public
+from ..values.package import late, public
 from .protocol import AsyncTransport as AsyncTransport
 from .protocol import AsyncTransportResponse as AsyncTransportResponse
 from .protocol import Transport as Transport
@@ -22,17 +22,16 @@ if TYPE_CHECKING:
     from .pyreqwest import AsyncPyreqwestTransport as AsyncPyreqwestTransport
     from .pyreqwest import PyreqwestTransport as PyreqwestTransport
 
-_HOMES = {
-    "AsyncDefaultTransport": ".default.async_transport",
-    "AsyncPyreqwestTransport": ".pyreqwest",
-    "DefaultTransport": ".default.transport",
-    "PyreqwestTransport": ".pyreqwest",
-}
+_find = late(
+    __name__,
+    {
+        "AsyncDefaultTransport": ".default.async_transport",
+        "AsyncPyreqwestTransport": ".pyreqwest",
+        "DefaultTransport": ".default.transport",
+        "PyreqwestTransport": ".pyreqwest",
+    },
+)
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return public(getattr(import_module(_HOMES[name], __name__), name))
+    return public(_find(name))

@@ -9,8 +9,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-__all__ = ["ACCEPTED", "CorruptBodyError", "Inflater", "inflater_for"]
-
 ACCEPTED: Final = "gzip, deflate"
 
 _PIECE: Final = 64 * 1024

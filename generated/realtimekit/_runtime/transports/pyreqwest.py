@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from ..describe.options import Timeout
     from .protocol import TransportRequest
 
-__all__ = ["AsyncPyreqwestTransport", "PyreqwestTransport"]
 
 BuilderT = TypeVar("BuilderT", ClientBuilder, SyncClientBuilder)
 ClientT = TypeVar("ClientT")

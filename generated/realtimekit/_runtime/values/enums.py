@@ -9,8 +9,6 @@ from __future__ import annotations
 from enum import EnumMeta, IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["OpenEnum", "OpenIntEnum"]
-
 
 class OpenEnumType(EnumMeta):
     """The metaclass that makes ``Codec("NEW")`` succeed.

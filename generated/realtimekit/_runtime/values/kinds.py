@@ -1,14 +1,16 @@
-"""The kinds of JSON values, and which kinds a type can hold on the wire."""
+"""The kinds of values: those of JSON, those that a type can hold on the wire, and of containers.
+
+The functions ``is_…`` are ``isinstance`` for containers whose contents are unknown, on which type
+checkers agree.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from msgspec import inspect
-
-__all__ = ["ARRAY", "BOOLEAN", "INTEGER", "NULL", "NUMBER", "OBJECT", "STRING"]
-__all__ += ["info_of", "kind_of", "kinds_of"]
 
 OBJECT: Final = "object"
 ARRAY: Final = "array"
@@ -95,3 +97,38 @@ def _kinds_of_class(cls: Any) -> frozenset[str]:
     if arms is not None:
         return frozenset[str]().union(*(kinds_of(info_of(each.type)) for each in arms))
     return _ALL
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a parsed JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether a parsed JSON value is an array."""
+    return isinstance(value, list)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether a value has keys."""
+    return isinstance(value, Mapping)
+
+
+def is_sequence(value: object) -> TypeGuard[list[Any] | tuple[Any, ...] | set[Any]]:
+    """Whether a value is sent as an array."""
+    return isinstance(value, (list, tuple, set, frozenset))
+
+
+def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Whether a value can be gone through."""
+    return isinstance(value, Iterable)
+
+
+def is_bytes(value: object) -> TypeGuard[bytes | bytearray]:
+    """Whether a value is a run of bytes."""
+    return isinstance(value, (bytes, bytearray, memoryview))
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    """Whether a value is a tuple."""
+    return isinstance(value, tuple)

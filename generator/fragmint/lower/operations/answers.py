@@ -141,9 +141,9 @@ _RANK = {BodyKind.JSON: 0, BodyKind.FORM: 1, BodyKind.TEXT: 2, BodyKind.BINARY: 
 
 def _kind(media: MediaType) -> BodyKind | None:
     """How a media type is read and written; None where that isn't known yet."""
-    name = media.name.partition(";")[0].strip().lower()
+    name = _essence(media.name)
     schema_is_binary = media.schema is not None and media.schema.format == "binary"
-    if name == "application/json" or name.endswith("+json") or name == "*/*":
+    if is_json(name) or name == "*/*":
         return BodyKind.JSON
     if name == "application/x-www-form-urlencoded":
         return BodyKind.FORM
@@ -155,3 +155,13 @@ def _kind(media: MediaType) -> BodyKind | None:
         return BodyKind.TEXT
     binary = {"application/octet-stream", "application/pdf", "application/zip", "application/*"}
     return BodyKind.BINARY if name in binary else None
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a media type is written as JSON: `application/json`, `application/problem+json`."""
+    name = _essence(media_type)
+    return name == "application/json" or name.endswith("+json")
+
+
+def _essence(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()

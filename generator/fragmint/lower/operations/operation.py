@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...api import sendable
 from ...api.model import Credential, Failure, Location, Operation, Parameter, Style
+from ...api.styles import JSON, STYLES
 from ...api.types import Doc
 from ...config import Config
 from ...findings.text import shown
@@ -13,7 +14,7 @@ from ...names.words import snake, split
 from ...openapi.model import operation as openapi
 from ..schemas import keywords
 from ..schemas.lowering import Lowering
-from .answers import answers, named_after_operation, request_body
+from .answers import answers, is_json, named_after_operation, request_body
 from .extensions import Extensions, dotted
 from .pagination import pagination
 from .security import alternatives
@@ -115,29 +116,8 @@ def _report_twin_headers(lowering: Lowering, operation: openapi.Operation) -> No
             )
 
 
-_STYLES = {
-    Location.PATH: {"simple"},
-    Location.QUERY: {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
-    Location.HEADER: {"simple"},
-    Location.COOKIE: {"form"},
-}
-"""Styles that the runtime writes (OpenAPI, Style Values)."""
-
-
 def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
     location = Location(parameter.location)
-    if parameter.content_type is not None:
-        lowering.problems.error(
-            "unsupported-parameter",
-            f"the parameter {shown(parameter.name)} in {shown(parameter.content_type)} isn't supported yet",
-            parameter.origin,
-        )
-    if parameter.style not in _STYLES[location]:
-        lowering.problems.error(
-            "unsupported-parameter",
-            f"the style {shown(parameter.style)} in a {location} isn't supported yet",
-            parameter.origin,
-        )
     _report_name(lowering, parameter, location)
     schema = parameter.schema
     return Parameter(
@@ -146,11 +126,28 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
         type=lowering.type_of(schema),
         required=parameter.required,
         secret=keywords.is_secret(schema),
-        style=Style(parameter.style, parameter.explode),
+        style=_style(lowering, parameter),
         default=keywords.default(schema),
         doc=Doc(parameter.description or schema.description or "", parameter.deprecated),
         origin=parameter.origin,
     )
+
+
+def _style(lowering: Lowering, parameter: openapi.Parameter) -> Style:
+    """How the value is written; `content` takes the place of a style."""
+    if parameter.content_type is None:
+        refused = f"the style {shown(parameter.style)} in a {parameter.location}"
+        is_written = parameter.style in STYLES[parameter.location]
+        style = Style(parameter.style, parameter.explode)
+    else:
+        refused = f"the parameter {shown(parameter.name)} in {shown(parameter.content_type)}"
+        is_written = is_json(parameter.content_type)
+        style = Style(JSON, False)
+    if not is_written:
+        lowering.problems.error(
+            "unsupported-parameter", f"{refused} isn't supported yet", parameter.origin
+        )
+    return style
 
 
 def _report_name(lowering: Lowering, parameter: openapi.Parameter, location: Location) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...api.styles import explodes, usual_style
 from ...document.node import Mapping
 from ...document.pointer import join
 from ...findings.diagnostic import Severity
@@ -13,7 +14,6 @@ from .fields import Fields
 from .schema import schema_field
 
 _LOCATIONS = ("path", "query", "header", "cookie")
-_DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 # §4.8.12.1: these say what `content` and `security` say already.
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 
@@ -29,7 +29,7 @@ def parse_parameter(fields: Fields) -> Parameter | None:
         hint = "say it with requestBody.content, responses.content or security"
         fields.report("ignored-parameter", message, hint, Severity.NOTE)
         return None
-    style = fields.text("style") or _DEFAULT_STYLES[location]
+    style = fields.text("style") or usual_style(location)
     explode = fields.flag("explode")
     schema, content_type = _schema_of(fields)
     return Parameter(
@@ -38,7 +38,7 @@ def parse_parameter(fields: Fields) -> Parameter | None:
         required=location == "path" or fields.flag("required") or False,
         schema=schema,
         style=style,
-        explode=style == "form" if explode is None else explode,
+        explode=explodes(style) if explode is None else explode,
         allow_reserved=fields.flag("allowReserved") or False,
         allow_empty_value=fields.flag("allowEmptyValue") or False,
         content_type=content_type,

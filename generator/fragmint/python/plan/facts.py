@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from ...api import types as api
-from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers
+from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers, Parameter
+from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
 from ..text.code import Code, braced, code, identifier, listed, literal
@@ -16,14 +17,6 @@ from ..text.imports import runtime
 from ..types.annotate import stored
 from ..types.gather import Gathered
 from .types import field_names
-
-_PLAIN_STYLES = {
-    Location.PATH: ("simple", False),
-    Location.QUERY: ("form", True),
-    Location.HEADER: ("simple", False),
-    Location.COOKIE: ("form", True),
-}
-"""What the runtime does where an operation says nothing (OpenAPI, Parameter Object, `style`)."""
 
 _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
     BodyKind.JSON: ("", "application/json"),
@@ -148,22 +141,28 @@ class FactsPrinter:
         return code("{}({})", identifier(str(kind)), listed(arguments))
 
     def _styles(self, operation: Operation) -> Code | None:
-        """Only the parameters that aren't written in their location's plain style."""
-        items = [
-            code(
-                "{}: Style({}, {})",
-                literal(each.wire),
-                literal(each.style.name),
-                literal(each.style.explode),
-            )
-            for each in operation.parameters
-            if (each.style.name, each.style.explode) != _PLAIN_STYLES[each.location]
-            and _has_parts(each.type, self._names.definitions)
-        ]
-        if not items:
+        """By location and name, the parameters that aren't written in their location's usual style."""
+        styled: dict[Location, list[Code]] = {}
+        for each in operation.parameters:
+            if self._is_styled(each):
+                styled.setdefault(each.location, []).append(self._style(each))
+        if not styled:
             return None
         self._gathered.add(runtime("describe", "Style"))
-        return braced(items)
+        return braced(code("{}: {}", literal(key.value), braced(styled[key])) for key in styled)
+
+    def _style(self, parameter: Parameter) -> Code:
+        style = parameter.style
+        arguments = listed([literal(style.name), literal(style.explode)])
+        return code("{}: Style({})", literal(parameter.wire), arguments)
+
+    def _is_styled(self, parameter: Parameter) -> bool:
+        style = parameter.style
+        if is_usual(parameter.location, style.name, style.explode):
+            return False
+        return shapes_single_values(style.name) or _has_parts(
+            parameter.type, self._names.definitions
+        )
 
     def _pagination(self, pages: PageNumbers, operation: Operation) -> Code:
         self._gathered.add(runtime("describe", "PageNumber"))

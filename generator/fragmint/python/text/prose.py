@@ -9,7 +9,7 @@ from ...api import types as api
 from ...api.model import Answer, Operation
 from ..views import Doc
 from .code import Code, Prose, docstring, literal, one_line, paragraph, said
-from .sentences import closed, followed, is_closed
+from .sentences import closed, followed, is_closed, run_on
 
 _LIMITS = (
     ("minimum", "at least {}"),
@@ -146,7 +146,7 @@ def _head(operation: Operation) -> list[Prose]:
 
 def entry(name: str, text: str) -> list[Prose]:
     """An entry of `Args:` or `Raises:`: `name: text`, wrapped with a hanging indent."""
-    words = " ".join(text.split())
+    words = run_on(text)
     lines = paragraph(f"{name}: {words}" if words else name, 12)
     return [said("    {}", lines[0]), *(said("        {}", line) for line in lines[1:])]
 

@@ -40,3 +40,12 @@ def followed(text: str, sentences: str) -> str:
     if "\n\n" in text or _KEEPS_LINES.search(text):
         return f"{text}\n\n{sentences}"
     return f"{closed(text)} {sentences}"
+
+
+def run_on(text: str) -> str:
+    """The paragraphs of a text as one line, each but the last with its full stop."""
+    *before, last = _BLANK_LINES.split(text.strip())
+    return " ".join(" ".join(part.split()) for part in (*map(closed, before), last))
+
+
+_BLANK_LINES = re.compile(r"\n\s*\n")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from ..transports.protocol import TransportError, TransportTimeoutError
 from ..values.fields import retry_after_seconds
-from ..values.guards import is_list, is_object
+from ..values.kinds import is_list, is_object
 from ..values.package import logger
 from .decoding import Decoded, decode_error, decode_success, is_failure, parsed_json
 from .errors import (
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..describe.service import ClientConfig
     from ..values.deviations import Deviation
 
-__all__ = ["conclude", "connection_error", "message_in", "status_error"]
 
 T = TypeVar("T")
 

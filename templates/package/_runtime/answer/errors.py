@@ -29,25 +29,6 @@ if TYPE_CHECKING:
     from ..values.deviations import Deviation
     from .response import RequestInfo, Response
 
-__all__ = [
-    "APIConnectionError",
-    "APIError",
-    "APIResponseValidationError",
-    "APIStatusError",
-    "APITimeoutError",
-    "AuthenticationError",
-    "BadRequestError",
-    "ClientClosedError",
-    "ConflictError",
-    "InternalServerError",
-    "InvalidRequestError",
-    "MissingCredentialsError",
-    "NotFoundError",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "UnprocessableEntityError",
-]
-
 
 @public
 class APIError(Exception):

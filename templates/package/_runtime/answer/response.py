@@ -12,7 +12,6 @@ from ..values.package import public
 if TYPE_CHECKING:
     from ..values.deviations import Deviation
 
-__all__ = ["APIResponse", "RequestInfo", "Response", "ResponseHead", "WithHead"]
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ..transports.protocol import AsyncTransportResponse, TransportResponse
     from .response import APIResponse, RequestInfo, ResponseHead
 
-__all__ = ["AsyncStreamedResponse", "LineSplitter", "StreamedResponse"]
-
 T_co = TypeVar("T_co", covariant=True)
 
 LONGEST_LINE: Final = 16 * 1024 * 1024

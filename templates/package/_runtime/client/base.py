@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from logging import DEBUG
@@ -16,8 +16,7 @@ from ..describe.options import Headers, Query, Timeout
 from ..describe.service import ClientConfig, Given, Service
 from ..exchange.dialogue import Call, head_of, log_answer, path_of
 from ..exchange.retries import RetryPolicy, is_idempotent
-from ..pages.page import attach_source
-from ..pages.source import PageSource
+from ..pages.page import PageSource, attach_source
 from ..request.preparation import prepare
 from ..values.models import UNSET, UnsetType
 from ..values.package import PACKAGE, logger
@@ -28,10 +27,12 @@ if TYPE_CHECKING:
     from ..exchange.dialogue import Exchanged
     from ..transports.protocol import TransportError, TransportRequest
 
-__all__ = ["BaseClient"]
 
 T = TypeVar("T")
 TransportT = TypeVar("TransportT")
+
+
+_PYTHON = ".".join(map(str, sys.version_info[:3]))
 
 
 class Connection(Generic[TransportT]):
@@ -53,7 +54,7 @@ class BaseClient(Generic[TransportT]):
 
     def __init__(self, service: Service, given: Given, transport: TransportT | None) -> None:
         self._service = service
-        self._user_agent = f"{PACKAGE}/{service.version} python/{platform.python_version()}"
+        self._user_agent = f"{PACKAGE}/{service.version} python/{_PYTHON}"
         self._config = configured(service, given)
         chosen = self._default_transport() if transport is None else transport
         self._connection = Connection(chosen)

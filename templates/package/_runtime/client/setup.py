@@ -15,8 +15,6 @@ from ..describe.service import ClientConfig, Given, Service
 from ..values.fields import checked_headers
 from ..values.models import UNSET
 
-__all__ = ["changed", "configured"]
-
 
 def configured(service: Service, given: Given) -> ClientConfig:
     """The settings of a new client.

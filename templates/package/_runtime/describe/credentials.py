@@ -10,21 +10,8 @@ from urllib.parse import quote
 import msgspec
 
 from ..values.fields import check_header_value
-from ..values.guards import is_tuple
+from ..values.kinds import is_tuple
 from ..values.redaction import REDACTED, Secret
-
-__all__ = [
-    "Applied",
-    "Credential",
-    "Credentials",
-    "Scheme",
-    "basic",
-    "bearer",
-    "cookie_key",
-    "header_key",
-    "outside_of_http",
-    "query_key",
-]
 
 Credential: TypeAlias = str | tuple[str, str] | Callable[[], str]
 """A token or key; user name and password; or a function asked for the token on every call."""

@@ -7,18 +7,16 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from ..values.guards import is_list, is_object
+from ..values.kinds import is_list, is_object
 from ..values.models import UNSET, UnsetType
 from .content import Content
 from .options import Headers, Query, Timeout
-
-__all__ = ["Operation", "PageNumber", "Request", "Style"]
 
 T = TypeVar("T")
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a parameter's array or object is written (OpenAPI 3.1 §4.8.12.3)."""
+    """How a parameter is written (OpenAPI 3.1 §4.8.12.3); ``json``: as one JSON text."""
 
     style: str = "form"
     explode: bool = True
@@ -82,7 +80,8 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     - ``failure``: a property and the value by which an answer is an error whatever its status
     - ``idempotent``: whether a retry is safe; None: as HTTP says about the method
     - ``idempotency_header``: a header that gets one fresh key for all attempts of a call
-    - ``styles``: parameters, by wire name, that are not written in their location's usual style
+    - ``styles``: by location ("path") and wire name, the parameters that are not written in their
+      location's usual style
     - ``pagination``: how to get the next page
     - ``secrets``: parameters, by wire name, whose values are shown nowhere
     """
@@ -96,7 +95,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     failure: tuple[str, object] | None = None
     idempotent: bool | None = None
     idempotency_header: str | None = None
-    styles: Mapping[str, Style] = {}
+    styles: Mapping[str, Mapping[str, Style]] = {}
     pagination: PageNumber | None = None
     secrets: frozenset[str] = frozenset()
 

@@ -8,9 +8,6 @@ import msgspec
 from ..values.models import UNSET, UnsetType
 from ..values.package import public
 
-__all__ = ["DEFAULT_TIMEOUT", "NO_TIMEOUT", "BodyOptions", "CallOptions", "Headers", "Query"]
-__all__ += ["Timeout", "as_timeout"]
-
 Headers: TypeAlias = Mapping[str, str | UnsetType]
 """Header fields by name; ``UNSET`` removes the field that would be sent otherwise."""
 

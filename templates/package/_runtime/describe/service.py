@@ -12,8 +12,6 @@ from ..values.redaction import REDACTED
 from .credentials import Credential, Credentials, Scheme
 from .options import Headers, Query, Timeout
 
-__all__ = ["ClientConfig", "Given", "Service"]
-
 DEFAULT_MAX_RESPONSE_BYTES: Final = 128 * 1024 * 1024
 """So much of a body is read into memory where nobody has said how much."""
 

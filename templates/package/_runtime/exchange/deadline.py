@@ -6,8 +6,6 @@ import time
 
 from ..transports.protocol import TransportError, TransportTimeoutError
 
-__all__ = ["BodyTooLongError", "BodyWatch", "Deadline"]
-
 
 class Deadline:
     """The end of the total time of a call."""

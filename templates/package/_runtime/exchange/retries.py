@@ -13,7 +13,6 @@ from ..values.fields import HeaderMap, retry_after_seconds
 if TYPE_CHECKING:
     from ..transports.protocol import TransportError
 
-__all__ = ["RetryPolicy", "is_idempotent"]
 
 FIRST_DELAY: Final = 0.5
 LONGEST_DELAY: Final = 8.0

@@ -11,19 +11,52 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 import msgspec
 
 from ..values.package import logger
-from .source import PageSource, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Sequence
 
-    from ..describe.operation import Request
+    from ..describe.operation import PageNumber, Request
 
-__all__ = ["AsyncPage", "AsyncPager", "SyncPage", "attach_source", "is_page"]
 
 Item = TypeVar("Item")
 PageT = TypeVar("PageT", bound="AsyncPage[Any]")
 
 _SOURCE = "_source"
+
+
+class PageSource(msgspec.Struct, frozen=True, eq=False):
+    """Where a page came from: all that is needed to fetch the one behind it."""
+
+    pagination: PageNumber
+    request: Request
+    fetch: Callable[[Request], Any]
+    fingerprints: frozenset[int] = frozenset()
+    items_before: int | None = 0
+
+    def request_after(self, page: object) -> Request | None:
+        """The request for the next page, or None at the end."""
+        items = self.pagination.items_of(page)
+        if not items or _fingerprint(items) in self.fingerprints:
+            return None
+        if self.pagination.is_last(page, self._seen_with(items)):
+            return None
+        if len(self.fingerprints) + 1 >= self.pagination.max_pages:
+            logger.warning("pagination stopped after %d pages", self.pagination.max_pages)
+            return None
+        return self.pagination.request_after(self.request)
+
+    def handed_on(self, page: object, request: Request) -> PageSource:
+        """The source of the page behind ``page``, which remembers all pages up to it."""
+        items = self.pagination.items_of(page)
+        return msgspec.structs.replace(
+            self,
+            request=request,
+            fingerprints=self.fingerprints | {_fingerprint(items)},
+            items_before=self._seen_with(items),
+        )
+
+    def _seen_with(self, items: Sequence[Any]) -> int | None:
+        return None if self.items_before is None else self.items_before + len(items)
 
 
 class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
@@ -164,7 +197,15 @@ def _is_repeated_or_empty(page: _Page[Any]) -> bool:
     items = _items_of(page)
     if source is None or not items:
         return True
-    if fingerprint(items) in source.fingerprints:
+    if _fingerprint(items) in source.fingerprints:
         logger.warning("pagination stopped: the server sent a page again")
         return True
     return False
+
+
+def _fingerprint(items: Sequence[Any]) -> int:
+    """A number by which the items of a page are known again."""
+    try:
+        return hash(msgspec.json.encode(items))
+    except (ValueError, OverflowError):  # a lone surrogate, say, which JSON can't be written with
+        return hash(repr(items))

@@ -9,11 +9,9 @@ from urllib.parse import quote_plus
 import msgspec
 
 from ..describe.content import Binary, Content, Form, Json, Text
-from ..values.guards import is_bytes, is_iterable, is_mapping, is_object
+from ..values.kinds import is_bytes, is_iterable, is_mapping, is_object
 from ..values.models import UNSET
 from .texts import as_array, as_object, as_text, json_text
-
-__all__ = ["encode_body", "merged_body"]
 
 
 def merged_body(body: Any, extra: Mapping[str, object] | None) -> Any:

@@ -10,13 +10,9 @@ import msgspec
 from ..describe.content import Content, Form, Json
 from ..values.deviations import Finding, Path, path_text
 from ..values.enums import OpenEnum, OpenIntEnum
-from ..values.guards import is_list, is_mapping
-from ..values.kinds import kind_of
-from ..values.lenient import read_leniently
+from ..values.kinds import is_list, is_mapping, kind_of
 from ..values.unions import decode_hook
 from .texts import as_object
-
-__all__ = ["problems_of_body", "problems_of_parameters"]
 
 _SHOWN = 60
 
@@ -56,6 +52,8 @@ def problems_of_parameters(
 def _problems(
     annotation: Any, plain: Any, original: Any, secrets: frozenset[str] = frozenset()
 ) -> list[str]:
+    from ..values.lenient import read_leniently  # here, because it is rarely needed
+
     _, findings = read_leniently(annotation, plain)
     return [_in_words(each, secrets) for each in findings if not _is_deliberate(each, original)]
 

@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 from ..values.redaction import Secret
 
-__all__ = ["proxy_for"]
-
 
 @lru_cache(maxsize=64)
 def proxy_for(origin: str) -> str | None:

@@ -14,16 +14,6 @@ import msgspec
 from ..describe.options import Timeout
 from ..values.package import public
 
-__all__ = [
-    "AsyncTransport",
-    "AsyncTransportResponse",
-    "Transport",
-    "TransportError",
-    "TransportRequest",
-    "TransportResponse",
-    "TransportTimeoutError",
-]
-
 
 @public
 class TransportRequest(msgspec.Struct, frozen=True, eq=False):

@@ -5,14 +5,15 @@ The types of a generated package import from here; enums and unions are loaded w
 
 from __future__ import annotations
 
+from msgspec import Meta as Meta
+from msgspec import Struct as Struct
+from msgspec import field as field
+
 from .deviations import Deviation as Deviation
 from .enums import OpenEnum as OpenEnum
 from .enums import OpenIntEnum as OpenIntEnum
 from .models import UNSET as UNSET
-from .models import Meta as Meta
 from .models import Model as Model
-from .models import Struct as Struct
 from .models import UnsetType as UnsetType
-from .models import field as field
 from .unions import arm as arm
 from .unions import one_of as one_of

@@ -7,8 +7,6 @@ import msgspec
 from .kinds import kind_of
 from .package import public
 
-__all__ = ["Deviation", "DeviationKind", "Finding", "Path", "path_text"]
-
 DeviationKind: TypeAlias = Literal[
     "missing",
     "wrong_type",

@@ -11,10 +11,7 @@ from typing import Any, Final
 
 from msgspec import inspect
 
-from .guards import is_list, is_object
-from .kinds import info_of, kind_of, kinds_of
-
-__all__ = ["describe", "fits", "listed", "meets_limits"]
+from .kinds import info_of, is_list, is_object, kind_of, kinds_of
 
 _NAMES: dict[type[inspect.Type], str] = {
     inspect.BoolType: "a boolean",

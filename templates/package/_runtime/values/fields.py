@@ -9,9 +9,6 @@ from typing import Any
 from .models import UNSET, UnsetType
 from .redaction import REDACTED, Secret
 
-__all__ = ["HeaderMap", "charset_of", "check_header_name", "check_header_value", "checked_headers"]
-__all__ += ["retry_after_seconds"]
-
 _TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NOT_THE_CALLERS = frozenset({"content-length", "transfer-encoding", "connection"})
 _HIDDEN = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "cookie"})

@@ -19,12 +19,9 @@ from msgspec import inspect
 
 from .deviations import DeviationKind, Finding, Path
 from .expectations import describe, fits, meets_limits
-from .guards import is_list, is_object
-from .kinds import INTEGER, NUMBER, info_of, kind_of, kinds_of
+from .kinds import INTEGER, NUMBER, info_of, is_list, is_object, kind_of, kinds_of
 from .models import UNSET, UnreadObject
 from .unions import OneOf, choose
-
-__all__ = ["read_leniently"]
 
 MAX_DEPTH: Final = 100
 """What is nested deeper than this is carried as it came."""

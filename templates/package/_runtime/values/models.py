@@ -5,12 +5,11 @@ from copy import deepcopy
 from typing import Any, ClassVar, Self
 
 import msgspec
-from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec import UNSET as UNSET
+from msgspec import UnsetType as UnsetType
 
 from .package import public
 from .redaction import REDACTED
-
-__all__ = ["UNSET", "Meta", "Model", "Struct", "UnreadObject", "UnsetType", "field"]
 
 
 @public

@@ -8,9 +8,8 @@ a query parameter or a secret.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
-
-__all__ = ["PACKAGE", "logger", "public"]
 
 ClassT = TypeVar("ClassT", bound=type[Any])
 
@@ -30,3 +29,19 @@ def public(cls: ClassT) -> ClassT:
     """
     cls.__module__ = PACKAGE
     return cls
+
+
+def late(door: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """A room's ``__getattr__``: the names in ``homes`` are imported when they are first asked for.
+
+    ``door`` is the room's ``__name__``; ``homes`` has the module of each name, relative to the room.
+    """
+
+    def find(name: str) -> Any:
+        if name not in homes:
+            raise AttributeError(f"module {door!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(homes[name], door), name)
+
+    return find

@@ -13,13 +13,10 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 
 from .expectations import fits
-from .guards import is_object
-from .kinds import info_of, kind_of, kinds_of
+from .kinds import info_of, is_object, kind_of, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-
-__all__ = ["Arm", "OneOf", "arm", "choose", "decode_hook", "one_of"]
 
 
 class Arm(msgspec.Struct, frozen=True, eq=False):
