@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.client import resources
 
 if TYPE_CHECKING:
     from ...resources.realtime_kit.recordings import AsyncRecordingsResource, RecordingsResource
 
 
-class RealtimeKitResource(Resource):
+class RealtimeKitResource(resources.Resource):
     """`client.realtime_kit` and its operations."""
 
     @property
@@ -21,7 +21,7 @@ class RealtimeKitResource(Resource):
         return RecordingsResource(self._client)
 
 
-class AsyncRealtimeKitResource(AsyncResource):
+class AsyncRealtimeKitResource(resources.AsyncResource):
     """`client.realtime_kit` and its operations."""
 
     @property

@@ -199,9 +199,12 @@ class TypesPrinter:
         )
 
     def bare_fields(self, record: api.Record) -> tuple[Member, ...]:
-        """The record's fields without documentation."""
-        members = self.fields(record.fields, field_names(record))
-        return tuple(Member(each.declaration, ()) for each in members)
+        """The record's fields without documentation; none hides a module that annotations name."""
+        wires = [field.wire for field in record.fields]
+        taken = _FIELD_NAMES_TAKEN | {*self._names.whole.values()}
+        names = dict(zip(wires, members(wires, taken, "field"), strict=True))
+        fields = self.fields(record.fields, names)
+        return tuple(Member(each.declaration, ()) for each in fields)
 
 
 def _set(values: Iterable[object]) -> Code:
