@@ -1,4 +1,4 @@
-"""`client.realtime_kit.recordings` and its operations."""
+"""The operations of `client.realtime_kit.recordings`."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from ...types.realtime_kit import recordings_params as params
 
 
 class RecordingsResource(resources.Resource):
-    """`client.realtime_kit.recordings` and its operations."""
+    """The operations of `client.realtime_kit.recordings`."""
 
     @property
     def with_raw_response(self) -> RecordingsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return RecordingsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> RecordingsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in a `with` block to be read."""
         return RecordingsResourceWithStreamingResponse(self._client)
 
     @faces.synchronous
@@ -423,16 +423,16 @@ class RecordingsResource(resources.Resource):
 
 
 class AsyncRecordingsResource(resources.AsyncResource):
-    """`client.realtime_kit.recordings` and its operations."""
+    """The operations of `client.realtime_kit.recordings`."""
 
     @property
     def with_raw_response(self) -> AsyncRecordingsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return AsyncRecordingsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> AsyncRecordingsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in an `async with` block to be read."""
         return AsyncRecordingsResourceWithStreamingResponse(self._client)
 
     get_recordings = faces.asynchronous_pages(
@@ -446,7 +446,7 @@ class AsyncRecordingsResource(resources.AsyncResource):
 
 
 class RecordingsResourceWithRawResponse(resources.RawResource):
-    """`RecordingsResource`, each method returning the whole response."""
+    """`RecordingsResource`, whose methods return the whole response."""
 
     get_recordings = faces.raw(RecordingsResource.get_recordings)
     start_recordings = faces.raw(RecordingsResource.start_recordings)
@@ -457,7 +457,7 @@ class RecordingsResourceWithRawResponse(resources.RawResource):
 
 
 class AsyncRecordingsResourceWithRawResponse(resources.AsyncRawResource):
-    """`AsyncRecordingsResource`, each method returning the whole response."""
+    """`AsyncRecordingsResource`, whose methods return the whole response."""
 
     get_recordings = faces.async_raw_pages(
         RecordingsResource.get_recordings, types.AsyncRecordingGetRecordingsPage
@@ -470,7 +470,7 @@ class AsyncRecordingsResourceWithRawResponse(resources.AsyncRawResource):
 
 
 class RecordingsResourceWithStreamingResponse(resources.StreamingResource):
-    """`RecordingsResource`, each method a context manager around an open response."""
+    """`RecordingsResource`, whose methods open a response to be read."""
 
     get_recordings = faces.streaming(RecordingsResource.get_recordings)
     start_recordings = faces.streaming(RecordingsResource.start_recordings)
@@ -481,7 +481,7 @@ class RecordingsResourceWithStreamingResponse(resources.StreamingResource):
 
 
 class AsyncRecordingsResourceWithStreamingResponse(resources.AsyncStreamingResource):
-    """`AsyncRecordingsResource`, each method a context manager around an open response."""
+    """`AsyncRecordingsResource`, whose methods open a response to be read."""
 
     get_recordings = faces.async_streaming_pages(
         RecordingsResource.get_recordings, types.AsyncRecordingGetRecordingsPage

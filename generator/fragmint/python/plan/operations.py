@@ -65,7 +65,7 @@ class ResourcePrinter:
             self._gathered.add(Import("typing", "TYPE_CHECKING"))
         path = ".".join(self._resource.service)
         return ResourceModule(
-            prose.own(f"`client.{path}` and its operations."),
+            prose.own(f"The operations of `client.{path}`."),
             self._gathered.printed(module.depth),
             self._resource.class_name,
             code("Async{}", self._resource.class_name),

@@ -89,7 +89,7 @@ class TypesPrinter:
         here = self._module.dotted
         model = self._gathered.use(self._names.class_of(answer.id, here))
         of = self._gathered.use(stored(item, self._names, here))
-        doc = prose.own("One page; iterate over it for the items of all.", 4)
+        doc = prose.own("One page of a list. Iterate over it to get the items of all pages.", 4)
         return ModelClass(name, code("{}, {}[{}]", model, identifier(base), of), doc, None, ())
 
     def _secrets(self, record: api.Record) -> Code | None:
