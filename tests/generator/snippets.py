@@ -141,7 +141,7 @@ def _calls(text: str) -> Iterable[str]:
         if isinstance(node, (ast.Assign, ast.AnnAssign)) or _is_limits(node):
             yield "\n".join(lines[node.lineno - 1 : node.end_lineno])
     for node in body:
-        if isinstance(node, ast.ClassDef) and _base(node) == "Resource":
+        if isinstance(node, ast.ClassDef) and _base(node) == "resources.Resource":
             yield from (_method(each) for each in node.body if _is_call(each))
 
 

@@ -102,7 +102,7 @@ def test_jedi_shows_a_method_as_pyright_does(face: str) -> None:
     line, column = end(text)
     (shown,) = script(text).help(line + 1, column)
     (signature,) = script(f"{text}(").get_signatures()
-    assert signature.to_string().endswith(f") -> {FACES[face]}")
+    assert signature.to_string().endswith(f") -> types.{FACES[face]}")
     assert all(each in shown.docstring() for each in TEXTS[name_of(face)])
 
 
@@ -134,15 +134,15 @@ def test_consoles_show_the_signature_and_the_text_of_every_face(
 
 PAGED = f"realtimekit.types.realtime_kit.recordings.{ASYNC_PAGE}"
 HELP = {
-    "sync.get_one_recording": f"'{ONE}'",
-    "sync.with_raw_response.get_one_recording": f"realtimekit.APIResponse['{ONE}']",
+    "sync.get_one_recording": f"'types.{ONE}'",
+    "sync.with_raw_response.get_one_recording": f"realtimekit.APIResponse['types.{ONE}']",
     "sync.with_streaming_response.get_one_recording": (
-        f"contextlib.AbstractContextManager[realtimekit.StreamedResponse['{ONE}']]"
+        f"contextlib.AbstractContextManager[realtimekit.StreamedResponse['types.{ONE}']]"
     ),
-    "awaited.get_one_recording": f"'{ONE}'",
+    "awaited.get_one_recording": f"'types.{ONE}'",
     "awaited.with_raw_response.get_recordings": f"realtimekit.APIResponse[{PAGED}]",
     "awaited.with_streaming_response.get_one_recording": (
-        f"contextlib.AbstractAsyncContextManager[realtimekit.AsyncStreamedResponse['{ONE}']]"
+        f"contextlib.AbstractAsyncContextManager[realtimekit.AsyncStreamedResponse['types.{ONE}']]"
     ),
 }
 """What `help` says that a face returns: of a coroutine, what it is awaited for."""

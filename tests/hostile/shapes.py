@@ -16,6 +16,9 @@ BASES = frozenset({
     "Model", "Struct", "OpenEnum", "OpenIntEnum", "TypedDict", "SyncClient", "AsyncClient", "Resource",
     "AsyncResource", "RawResource", "AsyncRawResource", "StreamingResource", "AsyncStreamingResource",
 })  # fmt: skip
+CLIENT_BASES = frozenset(
+    {"BaseClient[TransportT]", "_Client[Transport]", "_Client[AsyncTransport]"}
+)
 OUTSIDE = frozenset({"__future__", "typing", "collections.abc"})
 INSIDE = frozenset({"_runtime", "_client", "resources", "types"})
 DUNDERS = frozenset(
@@ -101,20 +104,23 @@ def _forward_references(call: ast.Call) -> None:
 
 
 def _class(node: ast.ClassDef) -> str:
+    bases = {ast.unparse(each) for each in node.bases}
+    is_client = not bases.isdisjoint({"SyncClient", "AsyncClient"})
+    decorators = [ast.unparse(each) for each in node.decorator_list]
     if (
-        node.decorator_list
+        decorators != (["public"] if is_client else [])
         or node.name in CALLS
         or any(k.arg not in {"kw_only", "total"} for k in node.keywords)
     ):
         raise ForeignError(node)
     expressions(*node.bases, *(each.value for each in node.keywords))
-    bases = sorted(_base(each) for each in node.bases)
-    if bases == ["TypedDict"]:
+    kinds = sorted(_base(each) for each in node.bases)
+    if kinds == ["TypedDict"]:
         _members(node)
         return "typed dict"
     members = sorted(_members(node).items())
     # A struct of limits leaves out the members that its decoder can't name.
-    return "struct" if bases == ["Struct"] else f"class {bases} {members}"
+    return "struct" if kinds == ["Struct"] else f"class {kinds} {members}"
 
 
 def _base(node: ast.expr) -> str:
@@ -123,6 +129,8 @@ def _base(node: ast.expr) -> str:
             return name if name in BASES else "own"
         case ast.Subscript(value=ast.Name(id="SyncPage" | "AsyncPage" as name)):
             return name
+        case ast.Subscript() if (whole := ast.unparse(node)) in CLIENT_BASES:
+            return whole
         case _:
             raise ForeignError(node)
 

@@ -106,6 +106,9 @@ class Method:
     name: Code
     constant: Code
     result: Code
+    """What it returns, for documents: the bare names of classes."""
+    operation: Code
+    """The type of the facts. For example: `Operation[types.Pet]`"""
     returns: Code
     """The result as an annotation of the method: inside of its class some names are hidden."""
     facts: tuple[Code, ...]

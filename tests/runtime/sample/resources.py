@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    faces,
-)
+from ._runtime.client import faces, resources
 from ._runtime.describe.content import binary, form, json, nothing, text
 from ._runtime.describe.operation import Operation, PageNumber, Request, Style
 from ._runtime.describe.options import Headers, Query, Timeout
@@ -79,7 +71,7 @@ _RATE: Operation[None] = Operation(
 )
 
 
-class Items(Resource):
+class Items(resources.Resource):
     """Things for sale."""
 
     @property
@@ -209,7 +201,7 @@ class Items(Resource):
         )
 
 
-class AsyncItems(AsyncResource):
+class AsyncItems(resources.AsyncResource):
     """Things for sale."""
 
     @property
@@ -232,7 +224,7 @@ class AsyncItems(AsyncResource):
     rate = faces.asynchronous(Items.rate)
 
 
-class ItemsWithRawResponse(RawResource):
+class ItemsWithRawResponse(resources.RawResource):
     """The methods of `Items`, returning the whole response."""
 
     create = faces.raw(Items.create)
@@ -240,7 +232,7 @@ class ItemsWithRawResponse(RawResource):
     list = faces.raw(Items.list)
 
 
-class ItemsWithStreamingResponse(StreamingResource):
+class ItemsWithStreamingResponse(resources.StreamingResource):
     """The methods of `Items`, opening a stream."""
 
     get = faces.streaming(Items.get)
@@ -248,7 +240,7 @@ class ItemsWithStreamingResponse(StreamingResource):
     photo = faces.streaming(Items.photo)
 
 
-class AsyncItemsWithRawResponse(AsyncRawResource):
+class AsyncItemsWithRawResponse(resources.AsyncRawResource):
     """The methods of `AsyncItems`, returning the whole response."""
 
     create = faces.async_raw(Items.create)
@@ -256,7 +248,7 @@ class AsyncItemsWithRawResponse(AsyncRawResource):
     list = faces.async_raw_pages(Items.list, AsyncItemListPage)
 
 
-class AsyncItemsWithStreamingResponse(AsyncStreamingResource):
+class AsyncItemsWithStreamingResponse(resources.AsyncStreamingResource):
     """The methods of `AsyncItems`, opening a stream."""
 
     get = faces.async_streaming(Items.get)

@@ -1,4 +1,4 @@
-"""`client.realtime_kit.recordings` and its operations."""
+"""The operations of `client.realtime_kit.recordings`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from ..._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    faces,
-)
+from ..._runtime.client import faces, resources
 from ..._runtime.describe import (
     Headers,
     Operation,
@@ -26,52 +18,21 @@ from ..._runtime.describe import (
     json,
 )
 from ..._runtime.values import UNSET, Meta, Struct, UnsetType
-from ...types.realtime_kit.recordings import (
-    AsyncRecordingGetRecordingsPage,
-    AudioConfig,
-    ErrorResponse,
-    InteractiveConfig,
-    LivestreamingConfig,
-    RealtimekitBucketConfig,
-    RecordingAction,
-    RecordingGetActiveRecordingsResponse,
-    RecordingGetOneRecordingResponse,
-    RecordingGetRecordingsPage,
-    RecordingPauseResumeStopRecordingResponse,
-    RecordingSortField,
-    RecordingStartRecordingsResponse,
-    RecordingStartTrackRecordingResponse,
-    RecordingStatus,
-    SortOrder,
-    StartRecordingRequest,
-    StartTrackRecordingRequest,
-    StorageConfigRequest,
-    TrackConfigLayer,
-    UpdateRecordingRequest,
-    VideoConfig,
-)
-from ...types.realtime_kit.recordings_params import (
-    AudioConfigParam,
-    InteractiveConfigParam,
-    LivestreamingConfigParam,
-    RealtimekitBucketConfigParam,
-    StorageConfigRequestParam,
-    TrackConfigLayerParam,
-    VideoConfigParam,
-)
+from ...types.realtime_kit import recordings as types
+from ...types.realtime_kit import recordings_params as params
 
 
-class RecordingsResource(Resource):
-    """`client.realtime_kit.recordings` and its operations."""
+class RecordingsResource(resources.Resource):
+    """The operations of `client.realtime_kit.recordings`."""
 
     @property
     def with_raw_response(self) -> RecordingsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return RecordingsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> RecordingsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in a `with` block to be read."""
         return RecordingsResourceWithStreamingResponse(self._client)
 
     @faces.synchronous
@@ -86,12 +47,12 @@ class RecordingsResource(Resource):
         page_no: float | UnsetType = UNSET,
         per_page: float | UnsetType = UNSET,
         search: str | UnsetType = UNSET,
-        sort_by: RecordingSortField | Literal["invokedTime"] | UnsetType = UNSET,
-        sort_order: SortOrder | Literal["ASC", "DESC"] | UnsetType = UNSET,
+        sort_by: types.RecordingSortField | Literal["invokedTime"] | UnsetType = UNSET,
+        sort_order: types.SortOrder | Literal["ASC", "DESC"] | UnsetType = UNSET,
         start_time: dt.datetime | str | UnsetType = UNSET,
         status: (
             Sequence[
-                RecordingStatus
+                types.RecordingStatus
                 | Literal["INVOKED", "RECORDING", "UPLOADING", "UPLOADED", "ERRORED", "PAUSED"]
             ]
             | UnsetType
@@ -100,7 +61,7 @@ class RecordingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingGetRecordingsPage:
+    ) -> types.RecordingGetRecordingsPage:
         """List the recordings of an app.
 
         `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings`
@@ -166,22 +127,28 @@ class RecordingsResource(Resource):
         account_id: str,
         meeting_id: str,
         allow_multiple_recordings: bool | UnsetType = UNSET,
-        audio_config: AudioConfig | AudioConfigParam | UnsetType = UNSET,
+        audio_config: types.AudioConfig | params.AudioConfigParam | UnsetType = UNSET,
         file_name_prefix: str | UnsetType = UNSET,
-        interactive_config: InteractiveConfig | InteractiveConfigParam | UnsetType = UNSET,
+        interactive_config: (
+            types.InteractiveConfig | params.InteractiveConfigParam | UnsetType
+        ) = UNSET,
         max_seconds: int | UnsetType = UNSET,
         realtimekit_bucket_config: (
-            RealtimekitBucketConfig | RealtimekitBucketConfigParam | UnsetType
+            types.RealtimekitBucketConfig | params.RealtimekitBucketConfigParam | UnsetType
         ) = UNSET,
-        rtmp_out_config: LivestreamingConfig | LivestreamingConfigParam | UnsetType = UNSET,
-        storage_config: StorageConfigRequest | StorageConfigRequestParam | UnsetType | None = UNSET,
+        rtmp_out_config: (
+            types.LivestreamingConfig | params.LivestreamingConfigParam | UnsetType
+        ) = UNSET,
+        storage_config: (
+            types.StorageConfigRequest | params.StorageConfigRequestParam | UnsetType | None
+        ) = UNSET,
         url: str | UnsetType = UNSET,
-        video_config: VideoConfig | VideoConfigParam | UnsetType = UNSET,
+        video_config: types.VideoConfig | params.VideoConfigParam | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingStartRecordingsResponse:
+    ) -> types.RecordingStartRecordingsResponse:
         """Start recording a meeting.
 
         `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings`
@@ -260,7 +227,7 @@ class RecordingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingGetActiveRecordingsResponse:
+    ) -> types.RecordingGetActiveRecordingsResponse:
         """Get the active recording of a meeting.
 
         `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
@@ -306,13 +273,15 @@ class RecordingsResource(Resource):
         *,
         account_id: str,
         meeting_id: str,
-        layers: Mapping[str, TrackConfigLayer | TrackConfigLayerParam] | UnsetType = UNSET,
+        layers: (
+            Mapping[str, types.TrackConfigLayer | params.TrackConfigLayerParam] | UnsetType
+        ) = UNSET,
         user_ids: Sequence[str] | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingStartTrackRecordingResponse:
+    ) -> types.RecordingStartTrackRecordingResponse:
         """Start recording the tracks of a meeting.
 
         `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings/track`
@@ -364,7 +333,7 @@ class RecordingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingGetOneRecordingResponse:
+    ) -> types.RecordingGetOneRecordingResponse:
         """Get one recording.
 
         `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}`
@@ -408,12 +377,12 @@ class RecordingsResource(Resource):
         *,
         account_id: str,
         app_id: str,
-        action: RecordingAction | Literal["stop", "pause", "resume"],
+        action: types.RecordingAction | Literal["stop", "pause", "resume"],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingPauseResumeStopRecordingResponse:
+    ) -> types.RecordingPauseResumeStopRecordingResponse:
         """Pause, resume or stop a recording.
 
         `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}`
@@ -453,21 +422,21 @@ class RecordingsResource(Resource):
         return self._send(_PAUSE_RESUME_STOP_RECORDING, _request)
 
 
-class AsyncRecordingsResource(AsyncResource):
-    """`client.realtime_kit.recordings` and its operations."""
+class AsyncRecordingsResource(resources.AsyncResource):
+    """The operations of `client.realtime_kit.recordings`."""
 
     @property
     def with_raw_response(self) -> AsyncRecordingsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return AsyncRecordingsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> AsyncRecordingsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in an `async with` block to be read."""
         return AsyncRecordingsResourceWithStreamingResponse(self._client)
 
     get_recordings = faces.asynchronous_pages(
-        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+        RecordingsResource.get_recordings, types.AsyncRecordingGetRecordingsPage
     )
     start_recordings = faces.asynchronous(RecordingsResource.start_recordings)
     get_active_recordings = faces.asynchronous(RecordingsResource.get_active_recordings)
@@ -476,8 +445,8 @@ class AsyncRecordingsResource(AsyncResource):
     pause_resume_stop_recording = faces.asynchronous(RecordingsResource.pause_resume_stop_recording)
 
 
-class RecordingsResourceWithRawResponse(RawResource):
-    """`RecordingsResource`, each method returning the whole response."""
+class RecordingsResourceWithRawResponse(resources.RawResource):
+    """`RecordingsResource`, whose methods return the whole response."""
 
     get_recordings = faces.raw(RecordingsResource.get_recordings)
     start_recordings = faces.raw(RecordingsResource.start_recordings)
@@ -487,11 +456,11 @@ class RecordingsResourceWithRawResponse(RawResource):
     pause_resume_stop_recording = faces.raw(RecordingsResource.pause_resume_stop_recording)
 
 
-class AsyncRecordingsResourceWithRawResponse(AsyncRawResource):
-    """`AsyncRecordingsResource`, each method returning the whole response."""
+class AsyncRecordingsResourceWithRawResponse(resources.AsyncRawResource):
+    """`AsyncRecordingsResource`, whose methods return the whole response."""
 
     get_recordings = faces.async_raw_pages(
-        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+        RecordingsResource.get_recordings, types.AsyncRecordingGetRecordingsPage
     )
     start_recordings = faces.async_raw(RecordingsResource.start_recordings)
     get_active_recordings = faces.async_raw(RecordingsResource.get_active_recordings)
@@ -500,8 +469,8 @@ class AsyncRecordingsResourceWithRawResponse(AsyncRawResource):
     pause_resume_stop_recording = faces.async_raw(RecordingsResource.pause_resume_stop_recording)
 
 
-class RecordingsResourceWithStreamingResponse(StreamingResource):
-    """`RecordingsResource`, each method a context manager around an open response."""
+class RecordingsResourceWithStreamingResponse(resources.StreamingResource):
+    """`RecordingsResource`, whose methods open a response to be read."""
 
     get_recordings = faces.streaming(RecordingsResource.get_recordings)
     start_recordings = faces.streaming(RecordingsResource.start_recordings)
@@ -511,11 +480,11 @@ class RecordingsResourceWithStreamingResponse(StreamingResource):
     pause_resume_stop_recording = faces.streaming(RecordingsResource.pause_resume_stop_recording)
 
 
-class AsyncRecordingsResourceWithStreamingResponse(AsyncStreamingResource):
-    """`AsyncRecordingsResource`, each method a context manager around an open response."""
+class AsyncRecordingsResourceWithStreamingResponse(resources.AsyncStreamingResource):
+    """`AsyncRecordingsResource`, whose methods open a response to be read."""
 
     get_recordings = faces.async_streaming_pages(
-        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+        RecordingsResource.get_recordings, types.AsyncRecordingGetRecordingsPage
     )
     start_recordings = faces.async_streaming(RecordingsResource.start_recordings)
     get_active_recordings = faces.async_streaming(RecordingsResource.get_active_recordings)
@@ -537,10 +506,10 @@ class _GetRecordingsLimits(Struct, kw_only=True):
     page_no: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
     per_page: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
     search: str | UnsetType = UNSET
-    sort_by: RecordingSortField | UnsetType = UNSET
-    sort_order: SortOrder | UnsetType = UNSET
+    sort_by: types.RecordingSortField | UnsetType = UNSET
+    sort_order: types.SortOrder | UnsetType = UNSET
     start_time: dt.datetime | UnsetType = UNSET
-    status: list[RecordingStatus] | UnsetType = UNSET
+    status: list[types.RecordingStatus] | UnsetType = UNSET
 
 
 class _StartRecordingsLimits(Struct, kw_only=True):
@@ -568,13 +537,13 @@ class _GetOneRecordingLimits(Struct, kw_only=True):
     recording_id: str
 
 
-_ERRORS = {"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)}
+_ERRORS = {"4XX": json(types.ErrorResponse), "5XX": json(types.ErrorResponse)}
 _SECURITY = (("api_token",), ("api_email", "api_key"))
 _FAILURE = ("success", False)
 
-_GET_RECORDINGS: Operation[RecordingGetRecordingsPage] = Operation(
+_GET_RECORDINGS: Operation[types.RecordingGetRecordingsPage] = Operation(
     name="realtime_kit.recordings.get_recordings",
-    responses={"200": json(RecordingGetRecordingsPage)},
+    responses={"200": json(types.RecordingGetRecordingsPage)},
     errors=_ERRORS,
     security=_SECURITY,
     parameters=_GetRecordingsLimits,
@@ -589,50 +558,52 @@ _GET_RECORDINGS: Operation[RecordingGetRecordingsPage] = Operation(
     ),
 )
 
-_START_RECORDINGS: Operation[RecordingStartRecordingsResponse] = Operation(
+_START_RECORDINGS: Operation[types.RecordingStartRecordingsResponse] = Operation(
     name="realtime_kit.recordings.start_recordings",
-    responses={"200": json(RecordingStartRecordingsResponse)},
+    responses={"200": json(types.RecordingStartRecordingsResponse)},
     errors=_ERRORS,
     security=_SECURITY,
     parameters=_StartRecordingsLimits,
-    body=json(StartRecordingRequest),
+    body=json(types.StartRecordingRequest),
     failure=_FAILURE,
 )
 
-_GET_ACTIVE_RECORDINGS: Operation[RecordingGetActiveRecordingsResponse] = Operation(
+_GET_ACTIVE_RECORDINGS: Operation[types.RecordingGetActiveRecordingsResponse] = Operation(
     name="realtime_kit.recordings.get_active_recordings",
-    responses={"200": json(RecordingGetActiveRecordingsResponse)},
+    responses={"200": json(types.RecordingGetActiveRecordingsResponse)},
     errors=_ERRORS,
     security=_SECURITY,
     parameters=_GetActiveRecordingsLimits,
     failure=_FAILURE,
 )
 
-_START_TRACK_RECORDING: Operation[RecordingStartTrackRecordingResponse] = Operation(
+_START_TRACK_RECORDING: Operation[types.RecordingStartTrackRecordingResponse] = Operation(
     name="realtime_kit.recordings.start_track_recording",
-    responses={"200": json(RecordingStartTrackRecordingResponse)},
+    responses={"200": json(types.RecordingStartTrackRecordingResponse)},
     errors=_ERRORS,
     security=_SECURITY,
     parameters=_StartRecordingsLimits,
-    body=json(StartTrackRecordingRequest),
+    body=json(types.StartTrackRecordingRequest),
     failure=_FAILURE,
 )
 
-_GET_ONE_RECORDING: Operation[RecordingGetOneRecordingResponse] = Operation(
+_GET_ONE_RECORDING: Operation[types.RecordingGetOneRecordingResponse] = Operation(
     name="realtime_kit.recordings.get_one_recording",
-    responses={"200": json(RecordingGetOneRecordingResponse)},
+    responses={"200": json(types.RecordingGetOneRecordingResponse)},
     errors=_ERRORS,
     security=_SECURITY,
     parameters=_GetOneRecordingLimits,
     failure=_FAILURE,
 )
 
-_PAUSE_RESUME_STOP_RECORDING: Operation[RecordingPauseResumeStopRecordingResponse] = Operation(
-    name="realtime_kit.recordings.pause_resume_stop_recording",
-    responses={"200": json(RecordingPauseResumeStopRecordingResponse)},
-    errors=_ERRORS,
-    security=_SECURITY,
-    parameters=_GetOneRecordingLimits,
-    body=json(UpdateRecordingRequest),
-    failure=_FAILURE,
+_PAUSE_RESUME_STOP_RECORDING: Operation[types.RecordingPauseResumeStopRecordingResponse] = (
+    Operation(
+        name="realtime_kit.recordings.pause_resume_stop_recording",
+        responses={"200": json(types.RecordingPauseResumeStopRecordingResponse)},
+        errors=_ERRORS,
+        security=_SECURITY,
+        parameters=_GetOneRecordingLimits,
+        body=json(types.UpdateRecordingRequest),
+        failure=_FAILURE,
+    )
 )

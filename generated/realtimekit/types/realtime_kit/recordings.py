@@ -813,11 +813,11 @@ class RecordingStartTrackRecordingResponse(TrackRecordingResponse):
 
 
 class RecordingGetRecordingsPage(RecordingGetRecordingsResponse, SyncPage[RecordingListItem]):
-    """One page; iterate over it for the items of all."""
+    """One page of a list. Iterate over it to get the items of all pages."""
 
 
 class AsyncRecordingGetRecordingsPage(RecordingGetRecordingsResponse, AsyncPage[RecordingListItem]):
-    """One page; iterate over it for the items of all."""
+    """One page of a list. Iterate over it to get the items of all pages."""
 
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ..naming.allocation import Allocation
 from ..naming.tree import dotted
 from ..text.code import Code, braced, code, identifier, listed, literal
 from ..text.imports import runtime
-from ..types.annotate import stored
+from ..types.annotate import Names, stored
 from ..types.gather import Gathered
 from .types import field_names
 
@@ -69,12 +69,13 @@ class FactsPrinter:
     def __init__(
         self,
         allocation: Allocation,
+        names: Names,
         here: str,
         gathered: Gathered,
         limits: Mapping[str, Code],
     ) -> None:
         self._allocation = allocation
-        self._names = allocation.names
+        self._names = names
         self._here = here
         self._gathered = gathered
         self._limits = limits
@@ -83,7 +84,7 @@ class FactsPrinter:
         """The keyword arguments of `Operation(…)`, those that differ from its defaults."""
         path = f"{dotted(operation.service)}.{method}"
         yield Fact(code("name"), literal(path))
-        page = self._allocation.pages.get(operation.id)
+        page = self._page(operation)
         yield Fact(code("responses"), self._contents(operation.answers, page))
         if operation.errors:
             yield Fact(code("errors"), self._contents(operation.errors, None))
@@ -99,6 +100,14 @@ class FactsPrinter:
         if operation.pagination is not None:
             pages = self._pagination(operation.pagination, operation)
             yield Fact(code("pagination"), pages)
+
+    def _page(self, operation: Operation) -> Code | None:
+        """The class of a list operation's pages."""
+        name = self._allocation.pages.get(operation.id)
+        if name is None:
+            return None
+        home = f"types.{dotted(operation.service)}"
+        return self._gathered.use(self._names.seen_from(self._here, home, name))
 
     def _parameter_facts(self, operation: Operation) -> Iterator[Fact]:
         if operation.id in self._limits:

@@ -31,14 +31,11 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
         "children": {"typing": ("TYPE_CHECKING",)},
     },
     "package/resources/module.py.jinja": {
-        ALWAYS: {"_runtime.client": ("AsyncResource", "Resource")},
+        ALWAYS: {"_runtime.client": ("resources",)},
         "children": {"typing": ("TYPE_CHECKING",)},
         "methods": {
             "collections.abc": ("Mapping",),
-            "_runtime.client": (
-                "AsyncRawResource", "AsyncStreamingResource", "RawResource", "StreamingResource",
-                "faces",
-            ),
+            "_runtime.client": ("faces",),
             "_runtime.describe": ("Headers", "Operation", "Query", "Request", "Timeout"),
             "_runtime.values": ("UNSET", "UnsetType"),
         },

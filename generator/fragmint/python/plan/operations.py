@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from ...api.model import Answer, Location, Operation
 from ...names import reserved
 from ...names.words import constant, split
 from ..naming.allocation import Allocation
 from ..naming.identifiers import members
-from ..naming.tree import Resource
+from ..naming.tree import SHARED, Resource
 from ..text import prose
 from ..text.code import Code, braced, code, identifier, literal
-from ..text.imports import in_package
 from ..types import annotate
-from ..types.annotate import Annotation, accepted, optional, stored
+from ..types.annotate import Annotation, Names, accepted, optional, stored
 from ..types.gather import Gathered
 from ..views import Method, ResourceModule
 from .children import child_imports, children
@@ -32,12 +32,12 @@ class ResourcePrinter:
     def __init__(self, resource: Resource, allocation: Allocation) -> None:
         self._resource = resource
         self._allocation = allocation
-        self._names = allocation.names
         self._here = resource.module.dotted
         self._gathered = Gathered()
         self._method_names = method_names(resource)
         members = {*self._method_names.values(), *(each.attribute for each in resource.children)}
         self._hidden = reserved.ANNOTATION_NAMES & members
+        self._names = replace(allocation.names, whole=_whole(resource, allocation.names, members))
 
     def module(self) -> ResourceModule:
         """The whole module."""
@@ -54,7 +54,7 @@ class ResourcePrinter:
         self._gathered.add(*named_in(RESOURCE_TEMPLATE, parts))
         path = ".".join(self._resource.service)
         return ResourceModule(
-            prose.own(f"`client.{path}` and its operations."),
+            prose.own(f"The operations of `client.{path}`."),
             self._gathered.printed(module.depth),
             self._resource.class_name,
             code("Async{}", self._resource.class_name),
@@ -67,13 +67,13 @@ class ResourcePrinter:
 
     def _facts(self, limits: Mapping[str, Code]) -> dict[str, list[Fact]]:
         """The facts of each operation, by its id; `limits` names the structs that check them."""
-        printer = FactsPrinter(self._allocation, self._here, self._gathered, limits)
+        printer = FactsPrinter(self._allocation, self._names, self._here, self._gathered, limits)
         operations = self._resource.operations
         return {each.id: [*printer.of(each, self._method_names[each.id])] for each in operations}
 
     def _method(self, operation: Operation, call: Call, facts: Iterable[Code]) -> Method:
         name = self._method_names[operation.id]
-        returned = self._result(operation)
+        returned = self._result(operation, self._names)
         result = self._gathered.use(returned)
         errors = {each.status: self._type_text(each) for each in operation.errors}
         words = {
@@ -82,7 +82,8 @@ class ResourcePrinter:
         return Method(
             name=name,
             constant=_constant(operation),
-            result=result,
+            result=self._result(operation, self._allocation.names).text,
+            operation=code("Operation[{}]", result),
             returns=self._gathered.use(annotate.qualified(returned, self._hidden)),
             facts=tuple(facts),
             positional=self._parameter(call.positional) if call.positional else None,
@@ -103,27 +104,46 @@ class ResourcePrinter:
             return code("{}: {}", argument.name, self._gathered.use(annotation))
         return code("{}: {} = UNSET", argument.name, self._gathered.use(optional(annotation)))
 
-    def _result(self, operation: Operation) -> Annotation:
+    def _result(self, operation: Operation, names: Names) -> Annotation:
         """What a call returns: the types of all successes together."""
         if operation.pagination:
-            return self._page(self._allocation.pages[operation.id])
-        return annotate.union(self._answer_type(each) for each in operation.answers)
+            return self._page(self._allocation.pages[operation.id], names)
+        return annotate.union(self._answer_type(each, names) for each in operation.answers)
 
-    def _page(self, name: Code) -> Annotation:
-        home = self._resource.types_module.dotted
-        return annotate.named(name, in_package(home, name))
+    def _page(self, name: Code, names: Names) -> Annotation:
+        return names.seen_from(self._here, self._resource.types_module.dotted, name)
 
     def _async_page(self, operation: Operation) -> Code | None:
         name = self._allocation.async_pages.get(operation.id)
-        return None if name is None else self._gathered.use(self._page(name))
+        return None if name is None else self._gathered.use(self._page(name, self._names))
 
-    def _answer_type(self, answer: Answer) -> Annotation:
+    def _answer_type(self, answer: Answer, names: Names) -> Annotation:
         if answer.type is None:
             return annotate.NONE
-        return stored(answer.type, self._names, self._here)
+        return stored(answer.type, names, self._here)
 
     def _type_text(self, answer: Answer) -> str:
-        return self._answer_type(answer).text if answer.type is not None else ""
+        """The type in words: the bare names of its classes."""
+        if answer.type is None:
+            return ""
+        return self._answer_type(answer, self._allocation.names).text
+
+
+def _whole(resource: Resource, names: Names, members: Collection[str]) -> dict[str, Code]:
+    """The modules of types under the names that they have in the resource's module.
+
+    Annotations of methods are looked up in the class: a method called `types` would hide the module.
+    """
+    home = resource.types_module.dotted
+    modules = {
+        home: code("types"),
+        names.param_modules[home]: code("params"),
+        SHARED.dotted: code("shared"),
+        names.param_modules[SHARED.dotted]: code("shared_params"),
+    }
+    return {
+        module: code("{}_", name) if name in members else name for module, name in modules.items()
+    }
 
 
 def method_names(resource: Resource) -> dict[str, Code]:

@@ -90,7 +90,7 @@ class TypesPrinter:
         here = self._module.dotted
         model = self._gathered.use(self._names.class_of(answer.id, here))
         of = self._gathered.use(stored(item, self._names, here))
-        doc = prose.own("One page; iterate over it for the items of all.", 4)
+        doc = prose.own("One page of a list. Iterate over it to get the items of all pages.", 4)
         return ModelClass(name, code("{}, {}[{}]", model, identifier(base), of), doc, None, ())
 
     def _secrets(self, record: api.Record) -> Code | None:
@@ -193,9 +193,12 @@ class TypesPrinter:
         )
 
     def bare_fields(self, record: api.Record) -> tuple[Member, ...]:
-        """The record's fields without documentation."""
-        members = self.fields(record.fields, field_names(record))
-        return tuple(Member(each.declaration, ()) for each in members)
+        """The record's fields without documentation; none hides a module that annotations name."""
+        wires = [field.wire for field in record.fields]
+        taken = _FIELD_NAMES_TAKEN | {*self._names.whole.values()}
+        names = dict(zip(wires, members(wires, taken, "field"), strict=True))
+        fields = self.fields(record.fields, names)
+        return tuple(Member(each.declaration, ()) for each in fields)
 
 
 def _set(values: Iterable[object]) -> Code:

@@ -6,25 +6,17 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from ..._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    faces,
-)
+from ..._runtime.client import faces, resources
 from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, json, nothing
 from ..._runtime.values import UNSET, Meta, Struct, UnsetType
-from ...types.pets import Error, Kind, Pet, PetRequest
-from ...types.pets_params import PetRequestParam
+from ...types import pets as types
+from ...types import pets_params as params
 
 if TYPE_CHECKING:
     from ...resources.pets.photos import AsyncPhotosResource, PhotosResource
 
 
-class PetsResource(Resource):
+class PetsResource(resources.Resource):
     """`client.pets` and its operations."""
 
     @property
@@ -49,12 +41,12 @@ class PetsResource(Resource):
         self,
         *,
         limit: int | UnsetType = UNSET,
-        kind: Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
+        kind: types.Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> list[Pet]:
+    ) -> list[types.Pet]:
         """List all pets.
 
         `GET /pets`
@@ -93,15 +85,15 @@ class PetsResource(Resource):
         self,
         *,
         name: str,
-        kind: Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
+        kind: types.Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
         born_on: dt.date | str | UnsetType | None = UNSET,
         pin: str | UnsetType = UNSET,
-        mother: PetRequest | PetRequestParam | UnsetType = UNSET,
+        mother: types.PetRequest | params.PetRequestParam | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> Pet:
+    ) -> types.Pet:
         """Add a pet.
 
         `POST /pets`
@@ -169,7 +161,7 @@ class PetsResource(Resource):
         return self._send(_DELETE_PET, _request)
 
 
-class AsyncPetsResource(AsyncResource):
+class AsyncPetsResource(resources.AsyncResource):
     """`client.pets` and its operations."""
 
     @property
@@ -194,7 +186,7 @@ class AsyncPetsResource(AsyncResource):
     delete_pet = faces.asynchronous(PetsResource.delete_pet)
 
 
-class PetsResourceWithRawResponse(RawResource):
+class PetsResourceWithRawResponse(resources.RawResource):
     """`PetsResource`, each method returning the whole response."""
 
     list_pets = faces.raw(PetsResource.list_pets)
@@ -202,7 +194,7 @@ class PetsResourceWithRawResponse(RawResource):
     delete_pet = faces.raw(PetsResource.delete_pet)
 
 
-class AsyncPetsResourceWithRawResponse(AsyncRawResource):
+class AsyncPetsResourceWithRawResponse(resources.AsyncRawResource):
     """`AsyncPetsResource`, each method returning the whole response."""
 
     list_pets = faces.async_raw(PetsResource.list_pets)
@@ -210,7 +202,7 @@ class AsyncPetsResourceWithRawResponse(AsyncRawResource):
     delete_pet = faces.async_raw(PetsResource.delete_pet)
 
 
-class PetsResourceWithStreamingResponse(StreamingResource):
+class PetsResourceWithStreamingResponse(resources.StreamingResource):
     """`PetsResource`, each method a context manager around an open response."""
 
     list_pets = faces.streaming(PetsResource.list_pets)
@@ -218,7 +210,7 @@ class PetsResourceWithStreamingResponse(StreamingResource):
     delete_pet = faces.streaming(PetsResource.delete_pet)
 
 
-class AsyncPetsResourceWithStreamingResponse(AsyncStreamingResource):
+class AsyncPetsResourceWithStreamingResponse(resources.AsyncStreamingResource):
     """`AsyncPetsResource`, each method a context manager around an open response."""
 
     list_pets = faces.async_streaming(PetsResource.list_pets)
@@ -230,7 +222,7 @@ class _ListPetsLimits(Struct, kw_only=True):
     """Types and limits of the parameters of `list_pets`."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] | UnsetType = UNSET
-    kind: Kind | UnsetType = UNSET
+    kind: types.Kind | UnsetType = UNSET
 
 
 class _DeletePetLimits(Struct, kw_only=True):
@@ -241,20 +233,20 @@ class _DeletePetLimits(Struct, kw_only=True):
 
 _SECURITY = (("token",),)
 
-_LIST_PETS: Operation[list[Pet]] = Operation(
+_LIST_PETS: Operation[list[types.Pet]] = Operation(
     name="pets.list_pets",
-    responses={"200": json(list[Pet])},
-    errors={"default": json(Error)},
+    responses={"200": json(list[types.Pet])},
+    errors={"default": json(types.Error)},
     security=_SECURITY,
     parameters=_ListPetsLimits,
 )
 
-_CREATE_PET: Operation[Pet] = Operation(
+_CREATE_PET: Operation[types.Pet] = Operation(
     name="pets.create_pet",
-    responses={"201": json(Pet)},
-    errors={"409": json(Error)},
+    responses={"201": json(types.Pet)},
+    errors={"409": json(types.Error)},
     security=_SECURITY,
-    body=json(PetRequest),
+    body=json(types.PetRequest),
 )
 
 _DELETE_PET: Operation[None] = Operation(

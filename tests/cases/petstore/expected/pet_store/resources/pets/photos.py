@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    faces,
-)
+from ..._runtime.client import faces, resources
 from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, binary
 from ..._runtime.values import UNSET, Struct, UnsetType
 
 
-class PhotosResource(Resource):
+class PhotosResource(resources.Resource):
     """`client.pets.photos` and its operations."""
 
     @property
@@ -66,7 +58,7 @@ class PhotosResource(Resource):
         return self._send(_GET, _request)
 
 
-class AsyncPhotosResource(AsyncResource):
+class AsyncPhotosResource(resources.AsyncResource):
     """`client.pets.photos` and its operations."""
 
     @property
@@ -82,25 +74,25 @@ class AsyncPhotosResource(AsyncResource):
     get = faces.asynchronous(PhotosResource.get)
 
 
-class PhotosResourceWithRawResponse(RawResource):
+class PhotosResourceWithRawResponse(resources.RawResource):
     """`PhotosResource`, each method returning the whole response."""
 
     get = faces.raw(PhotosResource.get)
 
 
-class AsyncPhotosResourceWithRawResponse(AsyncRawResource):
+class AsyncPhotosResourceWithRawResponse(resources.AsyncRawResource):
     """`AsyncPhotosResource`, each method returning the whole response."""
 
     get = faces.async_raw(PhotosResource.get)
 
 
-class PhotosResourceWithStreamingResponse(StreamingResource):
+class PhotosResourceWithStreamingResponse(resources.StreamingResource):
     """`PhotosResource`, each method a context manager around an open response."""
 
     get = faces.streaming(PhotosResource.get)
 
 
-class AsyncPhotosResourceWithStreamingResponse(AsyncStreamingResource):
+class AsyncPhotosResourceWithStreamingResponse(resources.AsyncStreamingResource):
     """`AsyncPhotosResource`, each method a context manager around an open response."""
 
     get = faces.async_streaming(PhotosResource.get)
