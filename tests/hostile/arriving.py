@@ -154,7 +154,7 @@ def judged(folder: Path, port: int) -> list[str]:
         credentials = [
             n
             for n, p in inspect.signature(make.__init__).parameters.items()
-            if n not in ("self", "transport", "settings")
+            if p.annotation == "Credential | None"
         ]
         with make(
             base_url=f"http://127.0.0.1:{port}", **dict.fromkeys(credentials, told["secret"])

@@ -1,4 +1,4 @@
-"""The operations of `client.realtime_kit`."""
+"""The resources of `client.realtime_kit`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class RealtimeKitResource(resources.Resource):
-    """The operations of `client.realtime_kit`."""
+    """The resources of `client.realtime_kit`."""
 
     @property
     def recordings(self) -> RecordingsResource:
@@ -22,7 +22,7 @@ class RealtimeKitResource(resources.Resource):
 
 
 class AsyncRealtimeKitResource(resources.AsyncResource):
-    """The operations of `client.realtime_kit`."""
+    """The resources of `client.realtime_kit`."""
 
     @property
     def recordings(self) -> AsyncRecordingsResource:

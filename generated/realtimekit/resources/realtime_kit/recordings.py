@@ -496,7 +496,7 @@ class AsyncRecordingsResourceWithStreamingResponse(resources.AsyncStreamingResou
 
 
 class _GetRecordingsLimits(Struct, kw_only=True):
-    """Types and limits of the parameters of `get_recordings`."""
+    """The parameters of `get_recordings`."""
 
     account_id: Annotated[str, Meta(max_length=32)]
     app_id: str
@@ -513,14 +513,14 @@ class _GetRecordingsLimits(Struct, kw_only=True):
 
 
 class _StartRecordingsLimits(Struct, kw_only=True):
-    """Types and limits of the parameters of `start_recordings` and `start_track_recording`."""
+    """The parameters of `start_recordings` and `start_track_recording`."""
 
     account_id: Annotated[str, Meta(max_length=32)]
     app_id: str
 
 
 class _GetActiveRecordingsLimits(Struct, kw_only=True):
-    """Types and limits of the parameters of `get_active_recordings`."""
+    """The parameters of `get_active_recordings`."""
 
     account_id: Annotated[str, Meta(max_length=32)]
     app_id: str
@@ -528,9 +528,7 @@ class _GetActiveRecordingsLimits(Struct, kw_only=True):
 
 
 class _GetOneRecordingLimits(Struct, kw_only=True):
-    """Types and limits of the parameters of `get_one_recording` and
-    `pause_resume_stop_recording`.
-    """
+    """The parameters of `get_one_recording` and `pause_resume_stop_recording`."""
 
     account_id: Annotated[str, Meta(max_length=32)]
     app_id: str

@@ -71,7 +71,7 @@ def _record(operation: Operation, call: Call) -> api.Record:
 def _struct(operations: Sequence[Operation], members: tuple[Member, ...]) -> ModelClass:
     whose = [f"`{each.name}`" for each in operations]
     last = f" and {whose.pop()}" if len(whose) > 1 else ""
-    doc = prose.own(f"Types and limits of the parameters of {', '.join(whose)}{last}.", 4)
+    doc = prose.own(f"The parameters of {', '.join(whose)}{last}.", 4)
     return ModelClass(_name(operations[0]), code("Struct, kw_only=True"), doc, None, members)
 
 

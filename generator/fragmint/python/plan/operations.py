@@ -41,11 +41,11 @@ class ResourcePrinter:
 
     def module(self) -> ResourceModule:
         """The whole module."""
-        module = self._resource.module
-        calls = [(each, call(each, self._names.definitions)) for each in self._resource.operations]
+        module, operations = self._resource.module, self._resource.operations
+        calls = [(each, call(each, self._names.definitions)) for each in operations]
         checked = limits(calls, module, self._names, self._gathered)
         facts = self._facts(checked.names)
-        shared = said_once(facts.values(), map(_constant, self._resource.operations))
+        shared = said_once(facts.values(), map(_constant, operations))
         methods = tuple(
             self._method(operation, call, [_printed(each, shared) for each in facts[operation.id]])
             for operation, call in calls
@@ -54,7 +54,7 @@ class ResourcePrinter:
         self._gathered.add(*named_in(RESOURCE_TEMPLATE, parts))
         path = ".".join(self._resource.service)
         return ResourceModule(
-            prose.own(f"The operations of `client.{path}`."),
+            prose.own(f"The {'operations' if operations else 'resources'} of `client.{path}`."),
             self._gathered.printed(module.depth),
             self._resource.class_name,
             code("Async{}", self._resource.class_name),

@@ -1,20 +1,13 @@
 """The faces of a generated method: waited for, awaited, raw, streaming.
 
-A method is written once, in the synchronous resource, and only describes its call: it returns
-``self._send(OPERATION, Request(...))``. A face runs it on a stand-in that hands the description back,
-and then sends this: waits for it, awaits it, returns the raw response or opens a stream.
-
-So the frame of the method is gone before anything can fail. Its parameters may be secrets, a
-password or a header of ``extra_headers``, and a traceback with locals would show them
-(``traceback.TracebackException(..., capture_locals=True)``, and whatever collects errors that way).
-This module is the one place that keeps them out of it; a ``Request`` shows none of its values.
+A method is written once, in the synchronous resource. Each face takes its parameters and returns
+something else; ``calls`` says how it runs.
 """
 
 from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from functools import partial
-from types import FunctionType, GenericAlias
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 import msgspec
@@ -23,23 +16,12 @@ from ..answer.response import APIResponse
 from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
 from ..describe.content import Content, json
 from ..pages.page import AsyncPage, AsyncPager, SyncPage
+from .calls import awaiting, dress, paging, returning, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from ..describe.operation import Operation, Request
-
-__all__ = [
-    "async_raw",
-    "async_raw_pages",
-    "async_streaming",
-    "async_streaming_pages",
-    "asynchronous",
-    "asynchronous_pages",
-    "raw",
-    "streaming",
-    "synchronous",
-]
+    from ..describe.operation import Operation
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,8 +33,8 @@ MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 def synchronous(method: MethodT, /) -> MethodT:
     """Make a method that describes its call one that makes it."""
     described: Any = method
-    call = _waiting(described)
-    _dress(call, described, described)
+    call = waiting(described)
+    dress(call, described, described)
     return cast("MethodT", call)
 
 
@@ -68,28 +50,30 @@ class _Face:
 
     def __set_name__(self, owner: type, name: str) -> None:
         call = self._function()
-        _dress(call, self._method, _returning(self._method, self._result))
+        dress(call, self._method, returning(self._method, self._result))
         call.__qualname__ = f"{owner.__qualname__}.{name}"
         setattr(owner, name, call)
 
     def _function(self) -> Any:
-        return _waiting(self._method)
+        return waiting(self._method)
 
     def _result(self, result: Any) -> Any:
         """The annotation of what this face returns for a method that returns ``result``."""
         return result
 
 
-class _AwaitedFace(_Face):
-    def _function(self) -> Any:
-        return _awaiting(self._method)
-
-
-class asynchronous(_AwaitedFace, Generic[P, T]):
-    """The method, awaited."""
+class _MethodFace(_Face, Generic[P, T]):
+    """A face of any method; ``P`` are its parameters, ``T`` is its result."""
 
     def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
         super().__init__(method)
+
+
+class asynchronous(_MethodFace[P, T]):
+    """The method, awaited."""
+
+    def _function(self) -> Any:
+        return awaiting(self._method)
 
     if TYPE_CHECKING:
 
@@ -98,11 +82,8 @@ class asynchronous(_AwaitedFace, Generic[P, T]):
         ) -> Callable[P, Coroutine[Any, Any, T]]: ...
 
 
-class raw(_Face, Generic[P, T]):
+class raw(_MethodFace[P, T]):
     """The method, returning the whole response."""
-
-    def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
-        super().__init__(method)
 
     def _result(self, result: Any) -> Any:
         return GenericAlias(APIResponse, (result,))
@@ -114,11 +95,11 @@ class raw(_Face, Generic[P, T]):
         ) -> Callable[P, APIResponse[T]]: ...
 
 
-class async_raw(_AwaitedFace, Generic[P, T]):
+class async_raw(_MethodFace[P, T]):
     """The method, awaited for the whole response."""
 
-    def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
-        super().__init__(method)
+    def _function(self) -> Any:
+        return awaiting(self._method)
 
     def _result(self, result: Any) -> Any:
         return GenericAlias(APIResponse, (result,))
@@ -130,11 +111,8 @@ class async_raw(_AwaitedFace, Generic[P, T]):
         ) -> Callable[P, Coroutine[Any, Any, APIResponse[T]]]: ...
 
 
-class streaming(_Face, Generic[P, T]):
+class streaming(_MethodFace[P, T]):
     """The method, opening a stream: ``with ….get(...) as response:``."""
-
-    def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
-        super().__init__(method)
 
     def _result(self, result: Any) -> Any:
         opened = GenericAlias(StreamedResponse, (result,))
@@ -147,11 +125,8 @@ class streaming(_Face, Generic[P, T]):
         ) -> Callable[P, AbstractContextManager[StreamedResponse[T]]]: ...
 
 
-class async_streaming(_Face, Generic[P, T]):
+class async_streaming(_MethodFace[P, T]):
     """The method, opening a stream: ``async with ….get(...) as response:``."""
-
-    def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
-        super().__init__(method)
 
     def _result(self, result: Any) -> Any:
         return _open_async(result)
@@ -191,7 +166,7 @@ class asynchronous_pages(_PagedFace, Generic[P, PageT, Item]):
         super().__init__(method, page)
 
     def _function(self) -> Any:
-        return _paging(self._method, self._with_page)
+        return paging(self._method, self._with_page)
 
     def _result(self, result: Any) -> Any:
         return GenericAlias(AsyncPager, (self._page,))
@@ -210,7 +185,7 @@ class async_raw_pages(_PagedFace, Generic[P, PageT]):
         super().__init__(method, page)
 
     def _function(self) -> Any:
-        return _awaiting(self._method, self._with_page)
+        return awaiting(self._method, self._with_page)
 
     def _result(self, result: Any) -> Any:
         return GenericAlias(APIResponse, (self._page,))
@@ -229,7 +204,7 @@ class async_streaming_pages(_PagedFace, Generic[P, PageT]):
         super().__init__(method, page)
 
     def _function(self) -> Any:
-        return _waiting(self._method, self._with_page)
+        return waiting(self._method, self._with_page)
 
     def _result(self, result: Any) -> Any:
         return _open_async(self._page)
@@ -239,80 +214,6 @@ class async_streaming_pages(_PagedFace, Generic[P, PageT]):
         def __get__(
             self, instance: object, owner: type | None = None
         ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamedResponse[PageT]]]: ...
-
-
-class _Described:
-    """Stands in for a resource and sends nothing: the method then returns its description."""
-
-    def _send(self, operation: Operation[T], request: Request) -> tuple[Operation[T], Request]:
-        return operation, request
-
-
-_DESCRIBED = _Described()
-
-
-def _same(operation: Operation[Any]) -> Operation[Any]:
-    return operation
-
-
-# In each of the three, the arguments are let go before anything is sent, and also where they don't
-# fit the method's parameters: the `TypeError` then shows this frame.
-
-
-def _waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
-    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-        try:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-        finally:
-            del args, kwargs
-        return self._send(changed(operation), request)
-
-    return call
-
-
-def _awaiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
-    async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-        try:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-        finally:
-            del args, kwargs
-        return await self._send(changed(operation), request)
-
-    return call
-
-
-def _paging(method: Any, changed: Callable[[Operation[Any]], Operation[Any]]) -> Any:
-    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-        try:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-        finally:
-            del args, kwargs
-        client, paged = self._client, changed(operation)
-        pager: AsyncPager[Any, Any] = AsyncPager(
-            partial(client.send, paged, request), partial(client.send_page, paged, request)
-        )
-        return pager
-
-    return call
-
-
-def _dress(call: Any, method: Any, shown: Any) -> None:
-    """Give a face the names and the text of its method, and the signature of ``shown``."""
-    call.__name__, call.__qualname__ = method.__name__, method.__qualname__
-    call.__module__, call.__doc__ = method.__module__, method.__doc__
-    call.__annotations__ = shown.__annotations__
-    call.__wrapped__ = shown
-
-
-def _returning(method: Any, changed: Callable[[Any], Any]) -> Any:
-    """A method's double that is never called: it has the signature of a face."""
-    double: Any = FunctionType(
-        method.__code__, method.__globals__, method.__name__, method.__defaults__
-    )
-    annotations = method.__annotations__
-    double.__kwdefaults__ = method.__kwdefaults__
-    double.__annotations__ = {**annotations, "return": changed(annotations.get("return"))}
-    return double
 
 
 def _open_async(result: Any) -> GenericAlias:

@@ -34,8 +34,8 @@ class BookListResponse(SchemaBooks):
 
 
 class BookListPage(BookListResponse, SyncPage[Book]):
-    """One page; iterate over it for the items of all."""
+    """One page of a list. Iterate over it to get the items of all pages."""
 
 
 class AsyncBookListPage(BookListResponse, AsyncPage[Book]):
-    """One page; iterate over it for the items of all."""
+    """One page of a list. Iterate over it to get the items of all pages."""

@@ -1,4 +1,4 @@
-"""`client.pets` and its operations."""
+"""The operations of `client.pets`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PetsResource(resources.Resource):
-    """`client.pets` and its operations."""
+    """The operations of `client.pets`."""
 
     @property
     def photos(self) -> PhotosResource:
@@ -28,12 +28,12 @@ class PetsResource(resources.Resource):
 
     @property
     def with_raw_response(self) -> PetsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return PetsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> PetsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in a `with` block to be read."""
         return PetsResourceWithStreamingResponse(self._client)
 
     @faces.synchronous
@@ -162,7 +162,7 @@ class PetsResource(resources.Resource):
 
 
 class AsyncPetsResource(resources.AsyncResource):
-    """`client.pets` and its operations."""
+    """The operations of `client.pets`."""
 
     @property
     def photos(self) -> AsyncPhotosResource:
@@ -173,12 +173,12 @@ class AsyncPetsResource(resources.AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncPetsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return AsyncPetsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> AsyncPetsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in an `async with` block to be read."""
         return AsyncPetsResourceWithStreamingResponse(self._client)
 
     list_pets = faces.asynchronous(PetsResource.list_pets)
@@ -187,7 +187,7 @@ class AsyncPetsResource(resources.AsyncResource):
 
 
 class PetsResourceWithRawResponse(resources.RawResource):
-    """`PetsResource`, each method returning the whole response."""
+    """`PetsResource`, whose methods return the whole response."""
 
     list_pets = faces.raw(PetsResource.list_pets)
     create_pet = faces.raw(PetsResource.create_pet)
@@ -195,7 +195,7 @@ class PetsResourceWithRawResponse(resources.RawResource):
 
 
 class AsyncPetsResourceWithRawResponse(resources.AsyncRawResource):
-    """`AsyncPetsResource`, each method returning the whole response."""
+    """`AsyncPetsResource`, whose methods return the whole response."""
 
     list_pets = faces.async_raw(PetsResource.list_pets)
     create_pet = faces.async_raw(PetsResource.create_pet)
@@ -203,7 +203,7 @@ class AsyncPetsResourceWithRawResponse(resources.AsyncRawResource):
 
 
 class PetsResourceWithStreamingResponse(resources.StreamingResource):
-    """`PetsResource`, each method a context manager around an open response."""
+    """`PetsResource`, whose methods open a response to be read."""
 
     list_pets = faces.streaming(PetsResource.list_pets)
     create_pet = faces.streaming(PetsResource.create_pet)
@@ -211,7 +211,7 @@ class PetsResourceWithStreamingResponse(resources.StreamingResource):
 
 
 class AsyncPetsResourceWithStreamingResponse(resources.AsyncStreamingResource):
-    """`AsyncPetsResource`, each method a context manager around an open response."""
+    """`AsyncPetsResource`, whose methods open a response to be read."""
 
     list_pets = faces.async_streaming(PetsResource.list_pets)
     create_pet = faces.async_streaming(PetsResource.create_pet)
@@ -219,14 +219,14 @@ class AsyncPetsResourceWithStreamingResponse(resources.AsyncStreamingResource):
 
 
 class _ListPetsLimits(Struct, kw_only=True):
-    """Types and limits of the parameters of `list_pets`."""
+    """The parameters of `list_pets`."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] | UnsetType = UNSET
     kind: types.Kind | UnsetType = UNSET
 
 
 class _DeletePetLimits(Struct, kw_only=True):
-    """Types and limits of the parameters of `delete_pet`."""
+    """The parameters of `delete_pet`."""
 
     pet_id: str
 

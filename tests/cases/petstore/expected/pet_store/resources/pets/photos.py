@@ -1,4 +1,4 @@
-"""`client.pets.photos` and its operations."""
+"""The operations of `client.pets.photos`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from ..._runtime.values import UNSET, Struct, UnsetType
 
 
 class PhotosResource(resources.Resource):
-    """`client.pets.photos` and its operations."""
+    """The operations of `client.pets.photos`."""
 
     @property
     def with_raw_response(self) -> PhotosResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return PhotosResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> PhotosResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in a `with` block to be read."""
         return PhotosResourceWithStreamingResponse(self._client)
 
     @faces.synchronous
@@ -59,47 +59,47 @@ class PhotosResource(resources.Resource):
 
 
 class AsyncPhotosResource(resources.AsyncResource):
-    """`client.pets.photos` and its operations."""
+    """The operations of `client.pets.photos`."""
 
     @property
     def with_raw_response(self) -> AsyncPhotosResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return AsyncPhotosResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> AsyncPhotosResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in an `async with` block to be read."""
         return AsyncPhotosResourceWithStreamingResponse(self._client)
 
     get = faces.asynchronous(PhotosResource.get)
 
 
 class PhotosResourceWithRawResponse(resources.RawResource):
-    """`PhotosResource`, each method returning the whole response."""
+    """`PhotosResource`, whose methods return the whole response."""
 
     get = faces.raw(PhotosResource.get)
 
 
 class AsyncPhotosResourceWithRawResponse(resources.AsyncRawResource):
-    """`AsyncPhotosResource`, each method returning the whole response."""
+    """`AsyncPhotosResource`, whose methods return the whole response."""
 
     get = faces.async_raw(PhotosResource.get)
 
 
 class PhotosResourceWithStreamingResponse(resources.StreamingResource):
-    """`PhotosResource`, each method a context manager around an open response."""
+    """`PhotosResource`, whose methods open a response to be read."""
 
     get = faces.streaming(PhotosResource.get)
 
 
 class AsyncPhotosResourceWithStreamingResponse(resources.AsyncStreamingResource):
-    """`AsyncPhotosResource`, each method a context manager around an open response."""
+    """`AsyncPhotosResource`, whose methods open a response to be read."""
 
     get = faces.async_streaming(PhotosResource.get)
 
 
 class _GetLimits(Struct, kw_only=True):
-    """Types and limits of the parameters of `get`."""
+    """The parameters of `get`."""
 
     pet_id: str
 
