@@ -33,12 +33,21 @@ def shown_by_error(error: BaseException) -> str:
     for each in _linked(error):
         texts += [repr(each), str(each), *map(str, getattr(each, "__notes__", ()))]
         stack = traceback.TracebackException.from_exception(each, capture_locals=True).stack
-        texts += [
-            f"{frame.filename}:{frame.lineno} {frame.name} {frame.locals}"
-            for frame in stack
-            if not frame.filename.startswith(_TESTS)
-        ]
+        texts.append(_shown(stack))
     return "\n".join(texts)
+
+
+def shown_by_stack() -> str:
+    """Each local variable of each frame on the present stack but those of these tests."""
+    return _shown(traceback.StackSummary.extract(traceback.walk_stack(None), capture_locals=True))
+
+
+def _shown(stack: traceback.StackSummary) -> str:
+    return "\n".join(
+        f"{frame.filename}:{frame.lineno} {frame.name} {frame.locals}"
+        for frame in stack
+        if not frame.filename.startswith(_TESTS)
+    )
 
 
 def _linked(error: BaseException | None) -> Iterator[BaseException]:

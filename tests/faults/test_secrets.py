@@ -16,7 +16,7 @@ from vault.testing import AsyncMockTransport, MockResponse, MockTransport
 
 from .answers import HEAD, always, answer
 from .calling import Caller
-from .looking import CANARY, places_of, shown_by, shown_by_error
+from .looking import CANARY, places_of, shown_by, shown_by_error, shown_by_stack
 from .peer import Do, Peer, Steps
 
 COOKIE = "c00kie"
@@ -188,6 +188,42 @@ WRONG: dict[str, Callable[[Any], Any]] = {
 }
 
 
+WRONGLY_CALLED: dict[str, Callable[[Any], Any]] = {
+    "no such argument": lambda client: client.things.create(name="n", pin=CANARY, pim=CANARY),
+    "a missing argument": lambda client: client.things.create(pin=CANARY),
+    "one argument too many": lambda client: client.things.get("1", CANARY, **EXTRAS),
+    "raw": lambda client: client.things.with_raw_response.create(pin=CANARY, **EXTRAS),
+    "pages": lambda client: client.things.list(pin=CANARY, **EXTRAS),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONGLY_CALLED)
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_calls_with_other_arguments_than_the_method_has(wrong: str, is_async: bool) -> None:
+    caller = Caller(is_async, False, "https://vault.example")
+    with pytest.raises(TypeError, match="argument") as caught:
+        caller.call(WRONGLY_CALLED[wrong], **SETTINGS, **WAYS["bearer"])
+    assert places_of(CANARY, shown_by_error(caught.value)) == []
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_the_stack_while_a_call_is_under_way(is_async: bool) -> None:
+    """What collects errors or profiles may look at every frame on the stack."""
+    stacks: list[str] = []
+
+    def look(_: object) -> MockResponse:
+        stacks.append(shown_by_stack())
+        return MockResponse(json={})
+
+    transport: Any = AsyncMockTransport(look) if is_async else MockTransport(look)
+    caller = Caller(is_async, False, "https://vault.example")
+    for use in (_create, _model, _search, _by_path):
+        caller.call(use, transport=transport, **SETTINGS, **WAYS["bearer"])
+    assert len(stacks) == 4
+    assert "_exchange" in stacks[0]
+    assert places_of(CANARY, "\n".join(stacks)) == []
+
+
 def _endless() -> dict[str, Any]:
     body: dict[str, Any] = {"pin": CANARY}
     body["again"] = body
@@ -211,6 +247,7 @@ CONSTRUCTION: dict[str, dict[str, Any]] = {
     "header '": {"default_headers": {"A": CANARY, "\n": "x"}},
     "max_retries": {"max_retries": -1},
     "timeout": {"timeout": 0},
+    "max_retry_after": {"max_retry_after": -1},
     "max_response_bytes": {"max_response_bytes": -1},
 }
 

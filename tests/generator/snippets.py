@@ -34,6 +34,7 @@ from fragmint.source import Source
 from ..staged import value_of
 
 HEAD = "info: {title: T, version: '1'}\n"
+_FOLDERS = ("package/resources/", "package/types/")
 _OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
 _MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=100)
 
@@ -64,7 +65,7 @@ def made(document: str, config: Config | None = None) -> Made:
     found = concluded((*validate(value_of(loaded)), *planned.diagnostics), parsed, config)
     if planned.value is None or has_errors(found):
         return Made({}, found)
-    python = [each for each in planned.value.files if each.template.endswith("/module.py.jinja")]
+    python = [each for each in planned.value.files if each.template.startswith(_FOLDERS)]
     package = replace(planned.value, files=tuple(python))
     files = value_of(render(package, templates()).then(format_files))
     return Made({file.path: file.text for file in files}, found)
@@ -138,10 +139,12 @@ def calls_in(modules: Mapping[str, str]) -> str:
 
 def _calls(text: str) -> Iterable[str]:
     lines = text.splitlines()
-    for node in ast.parse(text).body:
-        if isinstance(node, ast.AnnAssign) or _is_limits(node):
+    body = ast.parse(text).body
+    for node in body:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) or _is_limits(node):
             yield "\n".join(lines[node.lineno - 1 : node.end_lineno])
-        elif isinstance(node, ast.ClassDef) and _base(node) == "Resource":
+    for node in body:
+        if isinstance(node, ast.ClassDef) and _base(node) == "resources.Resource":
             yield from (_method(each) for each in node.body if _is_call(each))
 
 
@@ -154,7 +157,9 @@ def _base(node: ast.ClassDef) -> str:
 
 
 def _is_call(node: ast.stmt) -> bool:
-    return isinstance(node, ast.FunctionDef) and not node.decorator_list
+    return isinstance(node, ast.FunctionDef) and "faces.synchronous" in map(
+        ast.unparse, node.decorator_list
+    )
 
 
 def _method(node: ast.stmt) -> str:
@@ -169,7 +174,7 @@ def _method(node: ast.stmt) -> str:
     kept = [each.arg not in _OPTIONS for each in node.args.kwonlyargs]
     node.args.kw_defaults = [d for d, keep in zip(node.args.kw_defaults, kept, strict=True) if keep]
     node.args.kwonlyargs = [a for a, keep in zip(node.args.kwonlyargs, kept, strict=True) if keep]
-    node.body = [ast.Expr(request)]
+    node.decorator_list, node.body = [], [ast.Expr(request)]
     return black.format_str(ast.unparse(node), mode=_MODE).rstrip("\n")
 
 

@@ -17,7 +17,6 @@ from realtimekit import _client
 from realtimekit._runtime.client.clients import AsyncClient, SyncClient
 from realtimekit._runtime.client.resources import AsyncResource, Resource
 from realtimekit._runtime.describe import credentials
-from realtimekit._runtime.describe.service import Settings
 from realtimekit._runtime.pages.page import AsyncPage, SyncPage
 from realtimekit._runtime.values.models import Model
 
@@ -42,11 +41,12 @@ def test_public_members_of_the_runtime_are_reserved(
     assert public - names == set()
 
 
-def test_settings_of_a_client_are_reserved() -> None:
-    assert {*Settings.__annotations__} - reserved.CONSTRUCTOR_NAMES == set()
+SETTINGS = sorted(
+    {*inspect.signature(_client.Cloudflare).parameters} - {"api_token", "api_email", "api_key"}
+)
 
 
-@pytest.mark.parametrize("name", ["self", "settings", "super", "max_response_bytes", "transport"])
+@pytest.mark.parametrize("name", ["self", "super", *SETTINGS])
 def test_a_credential_is_called_as_nothing_else(name: str) -> None:
     scheme = f"{name}: {{type: http, scheme: bearer}}"
     document = (
@@ -65,6 +65,7 @@ def test_what_the_clients_module_imports_is_no_name_for_a_client() -> None:
     names -= {"Answered", "Applied", "Credentials"}
     assert {"bearer", "basic", "Scheme"} <= names
     tree = ast.parse(inspect.getsource(_client))
-    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.level]
-    names |= {each.name for node in imports for each in node.names}
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    names |= {each.name for node in imports for each in node.names} - {"annotations"}
+    names |= {each for each in vars(_client) if each.startswith("_Client")}
     assert [name for name in sorted(names) if not is_taken(name)] == []

@@ -16,6 +16,7 @@ from fragmint.findings.rules import Severity
 
 SPEC = Path(__file__).parents[2] / "spec" / "recordings.yaml"
 TYPES = "realtimekit/types/realtime_kit/recordings.py"
+PARAMS = "realtimekit/types/realtime_kit/recordings_params.py"
 RESOURCE = "realtimekit/resources/realtime_kit/recordings.py"
 FRONT = "realtimekit/__init__.py"
 START = "/accounts/{account_id}/realtime/kit/{app_id}/recordings"
@@ -73,10 +74,12 @@ def test_a_new_enum_value_is_a_new_member() -> None:
         codec["x-enum-descriptions"].append("AV1, with Opus audio.")
 
     changed = changes(add)
-    assert changed.keys() == {TYPES}
-    added = [line.strip("+ ") for line in changed[TYPES] if line.startswith("+")]
-    assert added[:2] == ['AV1 = "AV1"', '"""AV1, with Opus audio."""']
-    assert 'codec: VideoCodec | Literal["H264", "VP8", "VP9", "AV1"]' in added
+    assert changed.keys() == {TYPES, PARAMS}
+    added = {
+        path: [line.strip("+ ") for line in changed[path] if line[0] == "+"] for path in changed
+    }
+    assert added[TYPES] == ['AV1 = "AV1"', '"""AV1, with Opus audio."""']
+    assert added[PARAMS] == ['codec: VideoCodec | Literal["H264", "VP8", "VP9", "AV1"]']
 
 
 def test_a_renamed_component_is_a_renamed_class() -> None:
@@ -102,9 +105,10 @@ def test_a_dropped_field_is_gone_and_nothing_else() -> None:
         del schemas(document)["Watermark"]["properties"]["url"]
 
     changed = changes(drop)
-    assert changed.keys() == {TYPES}
-    assert all(line.startswith("-") for line in changed[TYPES])
-    assert sum("url:" in line for line in changed[TYPES]) == 2  # the model's and the dict's
+    assert changed.keys() == {TYPES, PARAMS}
+    for lines in changed.values():
+        assert all(line.startswith("-") for line in lines)
+        assert sum("url:" in line for line in lines) == 1
 
 
 def test_a_new_operation_is_a_new_method_in_every_face() -> None:
@@ -119,13 +123,16 @@ def test_a_new_operation_is_a_new_method_in_every_face() -> None:
 
     changed = changes(add)
     documents = {"README.md", "realtimekit/api.md"}
-    assert changed.keys() == {TYPES, RESOURCE, FRONT, *documents}
+    assert changed.keys() == {PARAMS, RESOURCE, FRONT, *documents}
     # The documents' tables and a growing import may be laid out anew; no code goes away.
-    assert [line for line in changed[TYPES] if line.startswith("-")] == []
+    assert [line for line in changed[PARAMS] if line.startswith("-")] == []
     resource = "\n".join(changed[RESOURCE])
     assert "+    def delete_recordings(" in resource
     for face in ("asynchronous", "raw", "async_raw", "streaming", "async_streaming"):
-        assert f"+    delete_recordings = {face}(RecordingsResource.delete_recordings)" in resource
+        assert (
+            f"+    delete_recordings = faces.{face}(RecordingsResource.delete_recordings)"
+            in resource
+        )
 
 
 def test_the_order_of_paths_and_components_changes_nothing() -> None:

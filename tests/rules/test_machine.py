@@ -104,7 +104,9 @@ def test_a_machine_raises_its_rule(
     Path("pyproject.toml").write_text(SETTINGS, encoding="utf-8")
     Path("pets.yaml").write_text(DOCUMENT, encoding="utf-8")
     assert run(["generate"]) == 0
-    Path("pets.yaml").write_text(DOCUMENT.replace("title: Pets", "title: Animals"), encoding="utf-8")
+    Path("pets.yaml").write_text(
+        DOCUMENT.replace("title: Pets", "title: Animals"), encoding="utf-8"
+    )
     capsys.readouterr()
     with monkeypatch.context() as patch, ExitStack() as until:
         ACTS[rule](patch, until)

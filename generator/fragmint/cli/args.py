@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NoReturn
+from typing import Literal, NoReturn, TypeAlias
 
 from .. import __version__
 from ..findings.text import printable
@@ -56,7 +56,7 @@ class Arguments:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ExplainCall:
     """A call that asks about rules, read. For example: ``fragmint explain duplicate-key``."""
 
     rule: str | None
@@ -64,11 +64,25 @@ class Question:
     format: Literal["text", "json"]
 
 
-def parse_arguments(arguments: Sequence[str]) -> Arguments | Question:
+@dataclass(frozen=True, slots=True)
+class TemplateCall:
+    """A call about the built-in templates, read. For example: ``fragmint template package/api.md.jinja``."""
+
+    path: str | None
+    """The path of a template; None lists them."""
+
+
+Call: TypeAlias = Arguments | ExplainCall | TemplateCall
+"""Any call of the command, read."""
+
+
+def parse_arguments(arguments: Sequence[str]) -> Call:
     """Read the arguments; argparse prints help and errors itself and ends the process."""
     found = vars(_parser().parse_args(arguments))
     if found["command"] == "explain":
-        return Question(found["rule"], found["format"])
+        return ExplainCall(found["rule"], found["format"])
+    if found["command"] == "template":
+        return TemplateCall(found["path"])
     specs: str | list[str] | None = found["specs"]
     return Arguments(
         command=found["command"],
@@ -117,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
         "specs", nargs="*", metavar="SPEC", help="OpenAPI documents, YAML or JSON"
     )
     _add_explain(commands.add_parser)
+    _add_template(commands.add_parser)
     return parser
 
 
@@ -131,6 +146,16 @@ def _add_explain(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="how to answer (text)"
     )
+
+
+def _add_template(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
+    parser = add_parser(
+        "template",
+        help="list the built-in templates, or print one to start your own from",
+        description="Print a built-in template, to start your own from; without PATH, list them all.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a path that the list has")
 
 
 def _add_command(

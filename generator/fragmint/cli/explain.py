@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..findings.rules import GROUPS, RULES, Rule
-from ..findings.text import shown
-from .args import Question
+from .answer import Answer, unknown
+from .args import ExplainCall
 from .report.lines import Line, Painted
 from .report.outcome import Said
 from .report.style import Colour
@@ -19,28 +17,14 @@ _WIDTH = 88
 _COLOURS: dict[str, Colour] = {"error": "red", "warning": "yellow"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What there is to say to a question, and the exit code: 0, or 2 for a rule that does not exist."""
-
-    said: Said
-    exit_code: int = 0
-
-
-def explain(question: Question) -> Answer:
-    """Answer a question about one rule or all of them."""
-    if question.rule is not None and question.rule not in RULES:
-        return Answer(Said((), ((_unknown(question.rule),),)), 2)
-    if question.format == "json":
-        return Answer(Said(tuple((line,) for line in _json(question.rule).split("\n"))))
-    lines = _list() if question.rule is None else _row(RULES[question.rule])
+def explain(call: ExplainCall) -> Answer:
+    """Answer a call about one rule or all of them."""
+    if call.rule is not None and call.rule not in RULES:
+        return unknown("rule", call.rule, RULES, "fragmint explain")
+    if call.format == "json":
+        return Answer(Said(tuple((line,) for line in _json(call.rule).split("\n"))))
+    lines = _list() if call.rule is None else _row(RULES[call.rule])
     return Answer(Said(tuple(lines)))
-
-
-def _unknown(id: str) -> str:
-    close = difflib.get_close_matches(id[:80], RULES, n=1)
-    hint = f"did you mean {close[0]}?" if close else "`fragmint explain` lists all rules"
-    return f"fragmint: there is no rule {shown(id, 80)}: {hint}"
 
 
 def _list() -> Iterator[Line]:

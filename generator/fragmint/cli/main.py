@@ -12,7 +12,7 @@ from typing import TextIO
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from . import commands
-from .args import Arguments, Question, parse_arguments
+from .args import Arguments, ExplainCall, TemplateCall, parse_arguments
 from .commands import Run
 from .explain import explain
 from .report.choice import render
@@ -20,6 +20,7 @@ from .report.lines import printed
 from .report.outcome import Outcome, Said
 from .report.style import style_for
 from .stamp import leave_stamp
+from .template import template
 
 _INTERRUPTED = 130
 
@@ -28,10 +29,8 @@ def run(argv: Sequence[str]) -> int:
     """Run the command with these arguments; return its exit code: 0 fine, 1 differs, 2 wrong."""
     began = time.time_ns()
     arguments = parse_arguments(argv)
-    if isinstance(arguments, Question):
-        answer = explain(arguments)
-        _print(answer.said)
-        return answer.exit_code
+    if not isinstance(arguments, Arguments):
+        return _answer(arguments)
     try:
         os.getcwd()
     except FileNotFoundError:
@@ -83,6 +82,23 @@ def _dump(arguments: Arguments, stage: str) -> int:
         return _report(dumped, arguments)
     _print(Said(tuple((line,) for line in dumped.removesuffix("\n").split("\n"))))
     return 0
+
+
+def _answer(call: ExplainCall | TemplateCall) -> int:
+    if isinstance(call, ExplainCall):
+        answer = explain(call)
+    else:
+        answer = template(call)
+        _keep_bytes()
+    _print(answer.said)
+    return answer.exit_code
+
+
+def _keep_bytes() -> None:
+    """Let a template that goes to a file arrive as templates are read: UTF-8 with plain line feeds."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)  # a stream that replaces it has none
+    if reconfigure is not None and not sys.stdout.isatty():
+        reconfigure(encoding="utf-8", newline="\n")
 
 
 def _report(outcome: Outcome, arguments: Arguments) -> int:

@@ -29,13 +29,8 @@ RESOURCE_MEMBERS = frozenset(
 )
 """Properties that every resource has, and what its decorators and every call's options need."""
 
-FACES = frozenset(
-    {
-        "asynchronous", "asynchronous_pages", "raw", "async_raw", "async_raw_pages", "streaming",
-        "async_streaming", "async_streaming_pages",
-    }
-)  # fmt: skip
-"""What makes a method's other faces in the body of a class: `raw = raw(…)` would hide it there."""
+FACES = frozenset({"faces"})
+"""What makes a method's other faces in the body of a class: `faces = faces.raw(…)` would hide it there."""
 
 CLIENT_MEMBERS = frozenset(
     {
@@ -47,8 +42,10 @@ CLIENT_MEMBERS = frozenset(
 )  # fmt: skip
 """Members and constructor parameters that every client has, and the decorator of properties."""
 
-CONSTRUCTOR_NAMES = CLIENT_MEMBERS | {"self", "settings", "super", "max_response_bytes"}
-"""What a credential's argument can't be called beside the settings: the receiver, `super().__init__`."""
+CONSTRUCTOR_NAMES = CLIENT_MEMBERS | {
+    "self", "super", "max_retry_after", "retry_unsafe", "max_response_bytes", "on_deviations",
+}  # fmt: skip
+"""What a credential's argument can't be called: a setting, the receiver, `super().__init__`."""
 
 MODULE_NAMES = frozenset({"_runtime", "types", "resources", "testing", "shared"})
 """Modules of the package that the generator writes under fixed names."""
@@ -71,12 +68,12 @@ TYPE_NAMES = frozenset(
 
 CLIENT_MODULE_NAMES = frozenset(
     {
-        "AsyncClient", "Credential", "Given", "Scheme", "Service", "Settings", "SyncClient",
-        "Unpack", "basic", "bearer", "cookie_key", "header_key", "outside_of_http", "public",
-        "query_key",
+        "AsyncClient", "BaseClient", "Callable", "Credential", "DEFAULT_TIMEOUT", "Given",
+        "Scheme", "Service", "SyncClient", "TransportT", "_Client", "basic", "bearer",
+        "cookie_key", "header_key", "outside_of_http", "public", "query_key",
     }
 )  # fmt: skip
-"""What the module of the client imports."""
+"""What the module of the client imports, and the base of its two classes."""
 
 CONTENT_NAMES = frozenset({"binary", "form", "json", "nothing", "text"})
 """Functions that describe content, which modules of resources import."""

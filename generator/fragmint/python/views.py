@@ -40,6 +40,11 @@ class ModelClass:
     secrets: Code | None
     fields: tuple[Member, ...]
 
+    @property
+    def needs_pass(self) -> bool:
+        """Whether the class would be empty otherwise."""
+        return not self.doc and not self.fields
+
 
 @dataclass(frozen=True, slots=True)
 class UnionAlias:
@@ -81,8 +86,17 @@ class TypesModule:
     models: tuple[ModelClass, ...]
     unions: tuple[UnionAlias, ...]
     aliases: tuple[TypeAlias_, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParamsModule:
+    """`types/…_params.py`: the typed dicts that a caller may pass in place of objects."""
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    exports: tuple[Code, ...]
     dicts: tuple[DictClass, ...]
-    dict_unions: tuple[TypeAlias_, ...]
+    unions: tuple[TypeAlias_, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,9 @@ class Method:
     name: Code
     constant: Code
     result: Code
+    """What it returns, for documents: the bare names of classes."""
+    operation: Code
+    """The type of the facts. For example: `Operation[types.Pet]`"""
     returns: Code
     """The result as an annotation of the method: inside of its class some names are hidden."""
     facts: tuple[Code, ...]
@@ -101,8 +118,6 @@ class Method:
     verb: Code
     template: Code
     arguments: tuple[Code, ...]
-    secrets: tuple[Code, ...]
-    """Parameters that are secret, or can hold something that is."""
     paged: bool
     async_page: Code | None
 
@@ -126,8 +141,11 @@ class ResourceModule:
     imports: tuple[Code, ...]
     class_name: Code
     async_class_name: Code
-    checks: tuple[ModelClass, ...]
     methods: tuple[Method, ...]
+    checks: tuple[ModelClass, ...]
+    """Structs that arguments outside of the body are checked with."""
+    shared: tuple[Code, ...]
+    """Constants with the facts that several operations share."""
     child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
 
@@ -142,7 +160,10 @@ class CredentialView:
 
 @dataclass(frozen=True, slots=True)
 class ClientModule:
-    """`_client.py`: the two clients."""
+    """`_client.py`: the two clients.
+
+    `argument_docs` describes those arguments of the constructor that depend on the API.
+    """
 
     doc: Doc
     imports: tuple[Code, ...]
@@ -150,7 +171,7 @@ class ClientModule:
     async_class_name: Code
     class_doc: Doc
     async_class_doc: Doc
-    init_doc: Doc
+    argument_docs: tuple[Prose, ...]
     credentials: tuple[CredentialView, ...]
     base_url: Code
     base_url_variable: Code
@@ -189,11 +210,12 @@ class BareModule:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One operation in the documents, each part a cell of Markdown."""
+    """One operation in the documents, each part a cell of Markdown; its result's file, if it has one."""
 
     call: Markdown
     http: Markdown
     result: Markdown
+    result_path: Code | None
     summary: Markdown
 
 
@@ -208,7 +230,7 @@ class TypeRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One resource in the documents."""
+    """One resource in the documents, with at least one operation."""
 
     title: Markdown
     path: Code
@@ -234,5 +256,11 @@ class Documents:
 
 
 View: TypeAlias = (
-    TypesModule | ResourceModule | ClientModule | PackageFront | BareModule | Documents
+    TypesModule
+    | ParamsModule
+    | ResourceModule
+    | ClientModule
+    | PackageFront
+    | BareModule
+    | Documents
 )

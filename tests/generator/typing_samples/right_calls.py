@@ -7,13 +7,16 @@ from typing import assert_type
 from realtimekit import (
     UNSET,
     AsyncCloudflare,
+    AsyncDefaultTransport,
     AudioCodec,
     AudioConfig,
     Cloudflare,
+    DefaultTransport,
     RecordingListItem,
     RecordingStartRecordingsParams,
     RecordingStartRecordingsResponse,
     RecordingStatus,
+    Timeout,
     VideoCodec,
     VideoConfig,
     Watermark,
@@ -64,6 +67,20 @@ def other_faces() -> None:
     streaming = recordings.with_streaming_response
     with streaming.get_one_recording("r", account_id="a", app_id="p") as response:
         response.read()
+
+
+def settings() -> None:
+    Cloudflare(
+        api_key=lambda: "k",
+        timeout=Timeout(total=30, connect=None),
+        default_headers={"X-Own": "a", "User-Agent": UNSET},
+        default_query={"a": [1, 2]},
+        max_response_bytes=None,
+        on_deviations=lambda response: print(response.deviations),
+        transport=DefaultTransport(http2=True),
+    )
+    AsyncCloudflare(timeout=None, max_retry_after=1, transport=AsyncDefaultTransport())
+    assert_type(client.with_options(timeout=5), Cloudflare)
 
 
 async def asynchronously() -> None:

@@ -6,7 +6,14 @@
 
 from __future__ import annotations
 
-from realtimekit import AsyncCloudflare, AudioCodec, AudioConfig, Cloudflare
+from realtimekit import (
+    AsyncCloudflare,
+    AsyncDefaultTransport,
+    AudioCodec,
+    AudioConfig,
+    Cloudflare,
+    DefaultTransport,
+)
 
 recordings = Cloudflare(api_token="t").realtime_kit.recordings
 
@@ -41,6 +48,13 @@ def values() -> None:
     recordings.with_raw_response.get_one_recording("r", account_id="a")  # wrong: missing in the raw face, too
     Cloudflare(token="t")  # wrong: no such credential
     Cloudflare(max_retries="2")  # wrong: text for a number
+    Cloudflare(timeout="5")  # wrong: text for seconds
+    Cloudflare(strict=None)  # wrong: null for a flag
+    Cloudflare(max_retrys=1)  # wrong: a misspelt setting
+    Cloudflare(on_deviations=lambda: None)  # wrong: a callback that takes nothing
+    Cloudflare(transport=AsyncDefaultTransport())  # wrong: a transport of the other kind
+    AsyncCloudflare(transport=DefaultTransport())  # wrong: a transport of the other kind, too
+    AsyncCloudflare(default_query=["a"])  # wrong: a list for a mapping
 
 
 async def asynchronously() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from collections.abc import Callable
+from typing import Any
 
+from ._runtime.answer.response import APIResponse
+from ._runtime.client.base import BaseClient, TransportT
 from ._runtime.client.clients import AsyncClient, SyncClient
 from ._runtime.describe.credentials import (
     Credential,
@@ -13,8 +16,10 @@ from ._runtime.describe.credentials import (
     header_key,
     query_key,
 )
-from ._runtime.describe.service import Given, Service, Settings
+from ._runtime.describe.options import DEFAULT_TIMEOUT, Headers, Query, Timeout
+from ._runtime.describe.service import Given, Service
 from ._runtime.transports.protocol import AsyncTransport, Transport
+from ._runtime.values.models import UNSET, UnsetType
 from .resources import AsyncItems, Items
 
 _SERVICE = Service(
@@ -34,8 +39,8 @@ _SERVICE = Service(
 )
 
 
-class Shop(SyncClient):
-    """The synchronous client."""
+class _Client(BaseClient[TransportT]):
+    """The settings that both clients take."""
 
     def __init__(
         self,
@@ -46,18 +51,47 @@ class Shop(SyncClient):
         session: Credential | None = None,
         query_key: Credential | None = None,
         login: Credential | None = None,
-        transport: Transport | None = None,
-        **settings: Unpack[Settings],
+        base_url: str | None = None,
+        timeout: float | Timeout | None = DEFAULT_TIMEOUT,
+        max_retries: int = 2,
+        max_retry_after: float = 60.0,
+        retry_unsafe: bool = False,
+        default_headers: Headers | None = None,
+        default_query: Query | None = None,
+        strict: bool = False,
+        validate_requests: bool = True,
+        max_response_bytes: int | UnsetType | None = UNSET,
+        on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        transport: TransportT | None = None,
     ) -> None:
-        credentials = {
-            "token": token,
-            "email": email,
-            "key": key,
-            "session": session,
-            "query_key": query_key,
-            "login": login,
-        }
-        super().__init__(_SERVICE, Given(credentials, settings), transport)
+        given = Given(
+            {
+                "token": token,
+                "email": email,
+                "key": key,
+                "session": session,
+                "query_key": query_key,
+                "login": login,
+            },
+            {
+                "base_url": base_url,
+                "timeout": timeout,
+                "max_retries": max_retries,
+                "max_retry_after": max_retry_after,
+                "retry_unsafe": retry_unsafe,
+                "default_headers": default_headers,
+                "default_query": default_query,
+                "strict": strict,
+                "validate_requests": validate_requests,
+                "max_response_bytes": max_response_bytes,
+                "on_deviations": on_deviations,
+            },
+        )
+        super().__init__(_SERVICE, given, transport)
+
+
+class Shop(_Client[Transport], SyncClient):
+    """The synchronous client."""
 
     @property
     def items(self) -> Items:
@@ -65,30 +99,8 @@ class Shop(SyncClient):
         return Items(self)
 
 
-class AsyncShop(AsyncClient):
+class AsyncShop(_Client[AsyncTransport], AsyncClient):
     """The asynchronous client."""
-
-    def __init__(
-        self,
-        *,
-        token: Credential | None = None,
-        email: Credential | None = None,
-        key: Credential | None = None,
-        session: Credential | None = None,
-        query_key: Credential | None = None,
-        login: Credential | None = None,
-        transport: AsyncTransport | None = None,
-        **settings: Unpack[Settings],
-    ) -> None:
-        credentials = {
-            "token": token,
-            "email": email,
-            "key": key,
-            "session": session,
-            "query_key": query_key,
-            "login": login,
-        }
-        super().__init__(_SERVICE, Given(credentials, settings), transport)
 
     @property
     def items(self) -> AsyncItems:

@@ -5,22 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_raw_pages,
-    async_streaming,
-    async_streaming_pages,
-    asynchronous,
-    asynchronous_pages,
-    raw,
-    streaming,
-)
+from ._runtime.client import faces, resources
 from ._runtime.describe.content import binary, form, json, nothing, text
 from ._runtime.describe.operation import Operation, PageNumber, Request, Style
 from ._runtime.describe.options import Headers, Query, Timeout
@@ -86,7 +71,7 @@ _RATE: Operation[None] = Operation(
 )
 
 
-class Items(Resource):
+class Items(resources.Resource):
     """Things for sale."""
 
     @property
@@ -99,6 +84,7 @@ class Items(Resource):
         """The same methods, opening a stream."""
         return ItemsWithStreamingResponse(self._client)
 
+    @faces.synchronous
     def create(
         self,
         shop_id: str,
@@ -136,10 +122,12 @@ class Items(Resource):
             ),
         )
 
+    @faces.synchronous
     def create_once(self, *, title: str) -> ItemResponse:
         """Make an item; safe to repeat."""
         return self._send(_CREATE_ONCE, Request("POST", "/items", body={"title": title}))
 
+    @faces.synchronous
     def get(
         self,
         item_id: str,
@@ -159,6 +147,7 @@ class Items(Resource):
             ),
         )
 
+    @faces.synchronous
     def list(
         self,
         *,
@@ -179,14 +168,17 @@ class Items(Resource):
             ),
         )
 
+    @faces.synchronous
     def photo(self, item_id: str) -> bytes:
         """A picture."""
         return self._send(_PHOTO, Request("GET", "/items/{id}/photo", path={"id": item_id}))
 
+    @faces.synchronous
     def note(self, item_id: str) -> str:
         """A text."""
         return self._send(_NOTE, Request("GET", "/items/{id}/note", path={"id": item_id}))
 
+    @faces.synchronous
     def delete(self, item_id: str, *, extra_body: Mapping[str, object] | None = None) -> None:
         """Delete an item."""
         return self._send(
@@ -194,6 +186,7 @@ class Items(Resource):
             Request("DELETE", "/items/{id}", path={"id": item_id}, extra_body=extra_body),
         )
 
+    @faces.synchronous
     def rate(self, item_id: str, *, stars: int, words: Sequence[str] | UnsetType = UNSET) -> None:
         """Rate an item."""
         return self._send(
@@ -208,7 +201,7 @@ class Items(Resource):
         )
 
 
-class AsyncItems(AsyncResource):
+class AsyncItems(resources.AsyncResource):
     """Things for sale."""
 
     @property
@@ -221,47 +214,47 @@ class AsyncItems(AsyncResource):
         """The same methods, opening a stream."""
         return AsyncItemsWithStreamingResponse(self._client)
 
-    create = asynchronous(Items.create)
-    create_once = asynchronous(Items.create_once)
-    get = asynchronous(Items.get)
-    list = asynchronous_pages(Items.list, AsyncItemListPage)
-    photo = asynchronous(Items.photo)
-    note = asynchronous(Items.note)
-    delete = asynchronous(Items.delete)
-    rate = asynchronous(Items.rate)
+    create = faces.asynchronous(Items.create)
+    create_once = faces.asynchronous(Items.create_once)
+    get = faces.asynchronous(Items.get)
+    list = faces.asynchronous_pages(Items.list, AsyncItemListPage)
+    photo = faces.asynchronous(Items.photo)
+    note = faces.asynchronous(Items.note)
+    delete = faces.asynchronous(Items.delete)
+    rate = faces.asynchronous(Items.rate)
 
 
-class ItemsWithRawResponse(RawResource):
+class ItemsWithRawResponse(resources.RawResource):
     """The methods of `Items`, returning the whole response."""
 
-    create = raw(Items.create)
-    get = raw(Items.get)
-    list = raw(Items.list)
+    create = faces.raw(Items.create)
+    get = faces.raw(Items.get)
+    list = faces.raw(Items.list)
 
 
-class ItemsWithStreamingResponse(StreamingResource):
+class ItemsWithStreamingResponse(resources.StreamingResource):
     """The methods of `Items`, opening a stream."""
 
-    get = streaming(Items.get)
-    note = streaming(Items.note)
-    photo = streaming(Items.photo)
+    get = faces.streaming(Items.get)
+    note = faces.streaming(Items.note)
+    photo = faces.streaming(Items.photo)
 
 
-class AsyncItemsWithRawResponse(AsyncRawResource):
+class AsyncItemsWithRawResponse(resources.AsyncRawResource):
     """The methods of `AsyncItems`, returning the whole response."""
 
-    create = async_raw(Items.create)
-    get = async_raw(Items.get)
-    list = async_raw_pages(Items.list, AsyncItemListPage)
+    create = faces.async_raw(Items.create)
+    get = faces.async_raw(Items.get)
+    list = faces.async_raw_pages(Items.list, AsyncItemListPage)
 
 
-class AsyncItemsWithStreamingResponse(AsyncStreamingResource):
+class AsyncItemsWithStreamingResponse(resources.AsyncStreamingResource):
     """The methods of `AsyncItems`, opening a stream."""
 
-    get = async_streaming(Items.get)
-    note = async_streaming(Items.note)
-    photo = async_streaming(Items.photo)
-    list = async_streaming_pages(Items.list, AsyncItemListPage)
+    get = faces.async_streaming(Items.get)
+    note = faces.async_streaming(Items.note)
+    photo = faces.async_streaming(Items.photo)
+    list = faces.async_streaming_pages(Items.list, AsyncItemListPage)
 
 
 __all__ = ["AsyncItems", "Item", "Items"]

@@ -153,8 +153,8 @@ def judged(folder: Path, port: int) -> list[str]:
         make = getattr(module, told["client"])
         credentials = [
             n
-            for n in inspect.signature(make.__init__).parameters
-            if n not in ("self", "transport", "settings")
+            for n, p in inspect.signature(make.__init__).parameters.items()
+            if p.annotation == "Credential | None"
         ]
         with make(
             base_url=f"http://127.0.0.1:{port}", **dict.fromkeys(credentials, told["secret"])

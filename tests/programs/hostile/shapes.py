@@ -16,6 +16,9 @@ BASES = frozenset({
     "Model", "Struct", "OpenEnum", "OpenIntEnum", "TypedDict", "SyncClient", "AsyncClient", "Resource",
     "AsyncResource", "RawResource", "AsyncRawResource", "StreamingResource", "AsyncStreamingResource",
 })  # fmt: skip
+CLIENT_BASES = frozenset(
+    {"BaseClient[TransportT]", "_Client[Transport]", "_Client[AsyncTransport]"}
+)
 OUTSIDE = frozenset({"__future__", "typing", "collections.abc"})
 INSIDE = frozenset({"_runtime", "_client", "resources", "types"})
 DUNDERS = frozenset(
@@ -126,6 +129,8 @@ def _base(node: ast.expr) -> str:
             return name if name in BASES else "own"
         case ast.Subscript(value=ast.Name(id="SyncPage" | "AsyncPage" as name)):
             return name
+        case ast.Subscript() if (whole := ast.unparse(node)) in CLIENT_BASES:
+            return whole
         case _:
             raise ForeignError(node)
 

@@ -7,31 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..values.package import late
 from ..values.package import public as public
+from .base import BaseClient as BaseClient
+from .base import TransportT as TransportT
 from .clients import AsyncClient as AsyncClient
 from .clients import SyncClient as SyncClient
 
 if TYPE_CHECKING:
-    from .faces import async_raw as async_raw
-    from .faces import async_raw_pages as async_raw_pages
-    from .faces import async_streaming as async_streaming
-    from .faces import async_streaming_pages as async_streaming_pages
-    from .faces import asynchronous as asynchronous
-    from .faces import asynchronous_pages as asynchronous_pages
-    from .faces import raw as raw
-    from .faces import streaming as streaming
-    from .resources import AsyncRawResource as AsyncRawResource
-    from .resources import AsyncResource as AsyncResource
-    from .resources import AsyncStreamingResource as AsyncStreamingResource
-    from .resources import RawResource as RawResource
-    from .resources import Resource as Resource
-    from .resources import StreamingResource as StreamingResource
-else:
-    _FACES = ("async_raw", "async_raw_pages", "async_streaming", "async_streaming_pages")
-    _FACES += ("asynchronous", "asynchronous_pages", "raw", "streaming")
-    _BASES = ("AsyncRawResource", "AsyncResource", "AsyncStreamingResource")
-    _BASES += ("RawResource", "Resource", "StreamingResource")
-    __getattr__ = late(
-        __name__, dict.fromkeys(_FACES, ".faces") | dict.fromkeys(_BASES, ".resources")
-    )
+    from . import faces as faces
+    from . import resources as resources

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ..answer.response import APIResponse
     from ..describe.operation import Operation, Request
     from ..describe.options import BodyOptions, CallOptions
-    from ..describe.service import Given, Service
     from ..exchange.dialogue import Call, Exchanged
 
 
@@ -31,9 +30,8 @@ T = TypeVar("T")
 class SyncClient(BaseClient[Transport]):
     """A client that waits in the calling thread. Several threads can use one at the same time."""
 
-    def __init__(self, service: Service, given: Given, transport: Transport | None) -> None:
-        super().__init__(service, given)
-        self._connect(transport or transports.DefaultTransport())
+    def _default_transport(self) -> Transport:
+        return transports.DefaultTransport()
 
     def send(self, operation: Operation[T], request: Request) -> T:
         """Make a call and return its decoded result."""
@@ -139,9 +137,8 @@ class SyncClient(BaseClient[Transport]):
 class AsyncClient(BaseClient[AsyncTransport]):
     """A client that waits in the event loop (asyncio). Its tasks can use it at the same time."""
 
-    def __init__(self, service: Service, given: Given, transport: AsyncTransport | None) -> None:
-        super().__init__(service, given)
-        self._connect(transport or transports.AsyncDefaultTransport())
+    def _default_transport(self) -> AsyncTransport:
+        return transports.AsyncDefaultTransport()
 
     async def send(self, operation: Operation[T], request: Request) -> T:
         """Make a call and return its decoded result."""

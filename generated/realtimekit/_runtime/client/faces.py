@@ -1,73 +1,79 @@
-"""The other faces of a generated method.
+"""The faces of a generated method: waited for, awaited, raw, streaming.
 
-A method's body is written once, in the synchronous resource; it describes the call and hands it
-to ``self._send``. The other faces run the same function on an object whose ``_send`` does
-something else: awaits, returns the raw response, or opens a stream.
+A method is written once, in the synchronous resource. Each face takes its parameters and returns
+something else; ``calls`` says how it runs.
 """
 
 from __future__ import annotations
 
-from functools import partial, update_wrapper
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 import msgspec
 
+from ..answer.response import APIResponse
+from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
 from ..describe.content import Content, json
 from ..pages.page import AsyncPage, AsyncPager, SyncPage
+from .calls import awaiting, dress, paging, returning, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
-    from ..answer.response import APIResponse
-    from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
-    from ..describe.operation import Operation, Request
+    from ..describe.operation import Operation
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
 PageT = TypeVar("PageT", bound=AsyncPage[Any])
+MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
+
+
+def synchronous(method: MethodT, /) -> MethodT:
+    """Make a method that describes its call one that makes it."""
+    described: Any = method
+    call = waiting(described)
+    dress(call, described, described)
+    return cast("MethodT", call)
 
 
 class _Face:
     """A method on another base: at class creation it gives way to an ordinary function.
 
-    So ``help``, ``inspect.signature`` and ``iscoroutinefunction`` see what they expect, and a
-    call makes no detour. The subclasses' ``__get__`` is for type checkers only.
+    ``help``, ``inspect.signature`` and ``iscoroutinefunction`` see what they expect: parameters and
+    text of the method, and what this face returns. The subclasses' ``__get__`` is for type checkers.
     """
 
     def __init__(self, method: Callable[..., Any], /) -> None:
-        self._method = method
+        self._method: Any = getattr(method, "__wrapped__", method)
 
     def __set_name__(self, owner: type, name: str) -> None:
-        function = self._function()
-        if function is not self._method:
-            update_wrapper(function, self._method)
-            function.__qualname__ = f"{owner.__qualname__}.{name}"
-            function.__module__ = owner.__module__
-        setattr(owner, name, function)
+        call = self._function()
+        dress(call, self._method, returning(self._method, self._result))
+        call.__qualname__ = f"{owner.__qualname__}.{name}"
+        setattr(owner, name, call)
 
-    def _function(self) -> Callable[..., Any]:
-        return self._method
+    def _function(self) -> Any:
+        return waiting(self._method)
 
-
-class _AwaitedFace(_Face):
-    def _function(self) -> Callable[..., Any]:
-        method = self._method
-
-        async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            sending = method(self, *args, **kwargs)
-            del args, kwargs  # may hold secrets: not to be seen in a traceback with locals
-            return await sending
-
-        return call
+    def _result(self, result: Any) -> Any:
+        """The annotation of what this face returns for a method that returns ``result``."""
+        return result
 
 
-class asynchronous(_AwaitedFace, Generic[P, T]):
-    """The method, awaited."""
+class _MethodFace(_Face, Generic[P, T]):
+    """A face of any method; ``P`` are its parameters, ``T`` is its result."""
 
     def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
         super().__init__(method)
+
+
+class asynchronous(_MethodFace[P, T]):
+    """The method, awaited."""
+
+    def _function(self) -> Any:
+        return awaiting(self._method)
 
     if TYPE_CHECKING:
 
@@ -76,11 +82,11 @@ class asynchronous(_AwaitedFace, Generic[P, T]):
         ) -> Callable[P, Coroutine[Any, Any, T]]: ...
 
 
-class raw(_Face, Generic[P, T]):
+class raw(_MethodFace[P, T]):
     """The method, returning the whole response."""
 
-    def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
-        super().__init__(method)
+    def _result(self, result: Any) -> Any:
+        return GenericAlias(APIResponse, (result,))
 
     if TYPE_CHECKING:
 
@@ -89,11 +95,14 @@ class raw(_Face, Generic[P, T]):
         ) -> Callable[P, APIResponse[T]]: ...
 
 
-class async_raw(_AwaitedFace, Generic[P, T]):
+class async_raw(_MethodFace[P, T]):
     """The method, awaited for the whole response."""
 
-    def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
-        super().__init__(method)
+    def _function(self) -> Any:
+        return awaiting(self._method)
+
+    def _result(self, result: Any) -> Any:
+        return GenericAlias(APIResponse, (result,))
 
     if TYPE_CHECKING:
 
@@ -102,11 +111,12 @@ class async_raw(_AwaitedFace, Generic[P, T]):
         ) -> Callable[P, Coroutine[Any, Any, APIResponse[T]]]: ...
 
 
-class streaming(_Face, Generic[P, T]):
+class streaming(_MethodFace[P, T]):
     """The method, opening a stream: ``with ….get(...) as response:``."""
 
-    def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
-        super().__init__(method)
+    def _result(self, result: Any) -> Any:
+        opened = GenericAlias(StreamedResponse, (result,))
+        return GenericAlias(AbstractContextManager, (opened,))
 
     if TYPE_CHECKING:
 
@@ -115,11 +125,11 @@ class streaming(_Face, Generic[P, T]):
         ) -> Callable[P, AbstractContextManager[StreamedResponse[T]]]: ...
 
 
-class async_streaming(_Face, Generic[P, T]):
+class async_streaming(_MethodFace[P, T]):
     """The method, opening a stream: ``async with ….get(...) as response:``."""
 
-    def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
-        super().__init__(method)
+    def _result(self, result: Any) -> Any:
+        return _open_async(result)
 
     if TYPE_CHECKING:
 
@@ -155,18 +165,11 @@ class asynchronous_pages(_PagedFace, Generic[P, PageT, Item]):
     ) -> None:
         super().__init__(method, page)
 
-    def _function(self) -> Callable[..., Any]:
-        method, with_page = self._method, self._with_page
+    def _function(self) -> Any:
+        return paging(self._method, self._with_page)
 
-        def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-            client, paged = self._client, with_page(operation)
-            pager: AsyncPager[Any, Any] = AsyncPager(
-                partial(client.send, paged, request), partial(client.send_page, paged, request)
-            )
-            return pager
-
-        return call
+    def _result(self, result: Any) -> Any:
+        return GenericAlias(AsyncPager, (self._page,))
 
     if TYPE_CHECKING:
 
@@ -181,15 +184,11 @@ class async_raw_pages(_PagedFace, Generic[P, PageT]):
     def __init__(self, method: Callable[Concatenate[Any, P], Any], page: type[PageT], /) -> None:
         super().__init__(method, page)
 
-    def _function(self) -> Callable[..., Any]:
-        method, with_page = self._method, self._with_page
+    def _function(self) -> Any:
+        return awaiting(self._method, self._with_page)
 
-        async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-            del args, kwargs  # may hold secrets: not to be seen in a traceback with locals
-            return await self._send(with_page(operation), request)
-
-        return call
+    def _result(self, result: Any) -> Any:
+        return GenericAlias(APIResponse, (self._page,))
 
     if TYPE_CHECKING:
 
@@ -204,14 +203,11 @@ class async_streaming_pages(_PagedFace, Generic[P, PageT]):
     def __init__(self, method: Callable[Concatenate[Any, P], Any], page: type[PageT], /) -> None:
         super().__init__(method, page)
 
-    def _function(self) -> Callable[..., Any]:
-        method, with_page = self._method, self._with_page
+    def _function(self) -> Any:
+        return waiting(self._method, self._with_page)
 
-        def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-            operation, request = method(_DESCRIBED, *args, **kwargs)
-            return self._send(with_page(operation), request)
-
-        return call
+    def _result(self, result: Any) -> Any:
+        return _open_async(self._page)
 
     if TYPE_CHECKING:
 
@@ -220,14 +216,9 @@ class async_streaming_pages(_PagedFace, Generic[P, PageT]):
         ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamedResponse[PageT]]]: ...
 
 
-class _Described:
-    """Stands in for a resource and sends nothing: the method then returns its description."""
-
-    def _send(self, operation: Operation[T], request: Request) -> tuple[Operation[T], Request]:
-        return operation, request
-
-
-_DESCRIBED = _Described()
+def _open_async(result: Any) -> GenericAlias:
+    opened = GenericAlias(AsyncStreamedResponse, (result,))
+    return GenericAlias(AbstractAsyncContextManager, (opened,))
 
 
 def _holds_page(content: Content[Any]) -> bool:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from ..describe.credentials import Credential, Credentials
 from ..describe.options import DEFAULT_TIMEOUT, as_timeout
-from ..describe.service import ClientConfig, Given, Service, Settings
+from ..describe.service import ClientConfig, Given, Service
 from ..values.fields import checked_headers
-from ..values.models import UNSET, UnsetType
+from ..values.models import UNSET
 
 
 def configured(service: Service, given: Given) -> ClientConfig:
     """The settings of a new client.
 
     Raises:
-        TypeError: There is no such setting.
         ValueError: A value can't be; the message begins with the setting's name.
     """
     return _refused_outside(lambda: _configured(service, given))
@@ -47,21 +47,17 @@ def _refused_outside(make: Callable[[], ClientConfig]) -> ClientConfig:
 
 
 def _configured(service: Service, given: Given) -> ClientConfig:
-    settings = given.settings
-    unknown = settings.keys() - Settings.__annotations__.keys()
-    if unknown:
-        raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")
+    """Every setting is given: the generated constructor states the default of each."""
+    settings = dict(given.settings)
+    settings["base_url"] = _base_url(service, settings["base_url"])
+    settings["timeout"] = as_timeout(settings["timeout"], DEFAULT_TIMEOUT)
+    settings["default_headers"] = checked_headers(settings["default_headers"])
+    settings["default_query"] = dict(settings["default_query"] or {})
+    _check_numbers(settings)
     return ClientConfig(
         request_id_headers=service.request_id_headers,
-        base_url=_base_url(service, settings.get("base_url")),
         credentials=_credentials(service, given.credentials),
-        timeout=as_timeout(settings.get("timeout", UNSET), DEFAULT_TIMEOUT),
-        max_retries=_checked_number("max_retries", settings.get("max_retries", 2)),
-        default_headers=checked_headers(settings.get("default_headers")),
-        default_query=dict(settings.get("default_query") or {}),
-        strict=settings.get("strict", False),
-        validate_requests=settings.get("validate_requests", True),
-        max_response_bytes=_checked_bound(settings.get("max_response_bytes", UNSET)),
+        **settings,
     )
 
 
@@ -71,16 +67,13 @@ def _changed(config: ClientConfig, given: Given) -> ClientConfig:
         kept["credentials"] = config.credentials.replaced(given.credentials)
     if "base_url" in kept:
         kept["base_url"] = _checked_base_url(kept["base_url"])
-    if "max_retries" in kept:
-        _checked_number("max_retries", kept["max_retries"])
     kept["timeout"] = as_timeout(given.settings["timeout"], config.timeout)
     added = checked_headers(kept.get("default_headers"))
     kept["default_headers"] = {**config.default_headers, **added}
     kept["default_query"] = {**config.default_query, **kept.get("default_query", {})}
     bound = given.settings["max_response_bytes"]
-    kept["max_response_bytes"] = (
-        config.max_response_bytes if bound is UNSET else _checked_bound(bound)
-    )
+    kept["max_response_bytes"] = config.max_response_bytes if bound is UNSET else bound
+    _check_numbers(kept)
     return msgspec.structs.replace(config, **kept)
 
 
@@ -125,11 +118,9 @@ def _credentials(service: Service, given: Mapping[str, Credential | None]) -> Cr
     return Credentials(service.schemes, values)
 
 
-def _checked_number(name: str, number: int) -> int:
-    if number < 0:
-        raise ValueError(f"{name}: expected 0 or more, got {number}")
-    return number
-
-
-def _checked_bound(number: int | UnsetType | None) -> int | UnsetType | None:
-    return _checked_number("max_response_bytes", number) if isinstance(number, int) else number
+def _check_numbers(settings: Mapping[str, Any]) -> None:
+    """Refuse numbers below 0, and NaN."""
+    for name in ("max_retries", "max_retry_after", "max_response_bytes"):
+        number = settings.get(name)
+        if isinstance(number, (int, float)) and not number >= 0:
+            raise ValueError(f"{name}: expected 0 or more, got {number}")

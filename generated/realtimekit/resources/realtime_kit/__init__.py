@@ -1,17 +1,17 @@
-"""`client.realtime_kit` and its operations."""
+"""The resources of `client.realtime_kit`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.client import resources
 
 if TYPE_CHECKING:
     from ...resources.realtime_kit.recordings import AsyncRecordingsResource, RecordingsResource
 
 
-class RealtimeKitResource(Resource):
-    """`client.realtime_kit` and its operations."""
+class RealtimeKitResource(resources.Resource):
+    """The resources of `client.realtime_kit`."""
 
     @property
     def recordings(self) -> RecordingsResource:
@@ -21,8 +21,8 @@ class RealtimeKitResource(Resource):
         return RecordingsResource(self._client)
 
 
-class AsyncRealtimeKitResource(AsyncResource):
-    """`client.realtime_kit` and its operations."""
+class AsyncRealtimeKitResource(resources.AsyncResource):
+    """The resources of `client.realtime_kit`."""
 
     @property
     def recordings(self) -> AsyncRecordingsResource:

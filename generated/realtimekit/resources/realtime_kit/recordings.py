@@ -1,4 +1,4 @@
-"""`client.realtime_kit.recordings` and its operations."""
+"""The operations of `client.realtime_kit.recordings`."""
 
 from __future__ import annotations
 
@@ -6,22 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from ..._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_raw_pages,
-    async_streaming,
-    async_streaming_pages,
-    asynchronous,
-    asynchronous_pages,
-    raw,
-    streaming,
-)
+from ..._runtime.client import faces, resources
 from ..._runtime.describe import (
     Headers,
     Operation,
@@ -33,173 +18,24 @@ from ..._runtime.describe import (
     json,
 )
 from ..._runtime.values import UNSET, Meta, Struct, UnsetType
-from ...types.realtime_kit.recordings import (
-    AsyncRecordingGetRecordingsPage,
-    AudioConfig,
-    AudioConfigParam,
-    ErrorResponse,
-    InteractiveConfig,
-    InteractiveConfigParam,
-    LivestreamingConfig,
-    LivestreamingConfigParam,
-    RealtimekitBucketConfig,
-    RealtimekitBucketConfigParam,
-    RecordingAction,
-    RecordingGetActiveRecordingsResponse,
-    RecordingGetOneRecordingResponse,
-    RecordingGetRecordingsPage,
-    RecordingPauseResumeStopRecordingResponse,
-    RecordingSortField,
-    RecordingStartRecordingsResponse,
-    RecordingStartTrackRecordingResponse,
-    RecordingStatus,
-    SortOrder,
-    StartRecordingRequest,
-    StartTrackRecordingRequest,
-    StorageConfigRequest,
-    StorageConfigRequestParam,
-    TrackConfigLayer,
-    TrackConfigLayerParam,
-    UpdateRecordingRequest,
-    VideoConfig,
-    VideoConfigParam,
-)
+from ...types.realtime_kit import recordings as types
+from ...types.realtime_kit import recordings_params as params
 
 
-class _GetRecordingsLimits(Struct, kw_only=True):
-    """Limits of `get_recordings`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-    end_time: dt.datetime | UnsetType = UNSET
-    expired: bool | UnsetType = UNSET
-    meeting_id: str | UnsetType = UNSET
-    page_no: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
-    per_page: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
-    search: str | UnsetType = UNSET
-    sort_by: RecordingSortField | UnsetType = UNSET
-    sort_order: SortOrder | UnsetType = UNSET
-    start_time: dt.datetime | UnsetType = UNSET
-    status: list[RecordingStatus] | UnsetType = UNSET
-
-
-class _StartRecordingsLimits(Struct, kw_only=True):
-    """Limits of `start_recordings`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-
-
-class _GetActiveRecordingsLimits(Struct, kw_only=True):
-    """Limits of `get_active_recordings`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-    meeting_id: str
-
-
-class _StartTrackRecordingLimits(Struct, kw_only=True):
-    """Limits of `start_track_recording`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-
-
-class _GetOneRecordingLimits(Struct, kw_only=True):
-    """Limits of `get_one_recording`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-    recording_id: str
-
-
-class _PauseResumeStopRecordingLimits(Struct, kw_only=True):
-    """Limits of `pause_resume_stop_recording`'s parameters."""
-
-    account_id: Annotated[str, Meta(max_length=32)]
-    app_id: str
-    recording_id: str
-
-
-_GET_RECORDINGS: Operation[RecordingGetRecordingsPage] = Operation(
-    name="realtime_kit.recordings.get_recordings",
-    responses={"200": json(RecordingGetRecordingsPage)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_GetRecordingsLimits,
-    styles={"query": {"status": Style("form", False)}},
-    failure=("success", False),
-    pagination=PageNumber(
-        page="page_no",
-        first=1,
-        items=("data",),
-        total=("paging", "total_count"),
-        end=("paging", "end_offset"),
-    ),
-)
-
-_START_RECORDINGS: Operation[RecordingStartRecordingsResponse] = Operation(
-    name="realtime_kit.recordings.start_recordings",
-    responses={"200": json(RecordingStartRecordingsResponse)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_StartRecordingsLimits,
-    body=json(StartRecordingRequest),
-    failure=("success", False),
-)
-
-_GET_ACTIVE_RECORDINGS: Operation[RecordingGetActiveRecordingsResponse] = Operation(
-    name="realtime_kit.recordings.get_active_recordings",
-    responses={"200": json(RecordingGetActiveRecordingsResponse)},
-    errors={"404": json(ErrorResponse), "4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_GetActiveRecordingsLimits,
-    failure=("success", False),
-)
-
-_START_TRACK_RECORDING: Operation[RecordingStartTrackRecordingResponse] = Operation(
-    name="realtime_kit.recordings.start_track_recording",
-    responses={"200": json(RecordingStartTrackRecordingResponse)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_StartTrackRecordingLimits,
-    body=json(StartTrackRecordingRequest),
-    failure=("success", False),
-)
-
-_GET_ONE_RECORDING: Operation[RecordingGetOneRecordingResponse] = Operation(
-    name="realtime_kit.recordings.get_one_recording",
-    responses={"200": json(RecordingGetOneRecordingResponse)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_GetOneRecordingLimits,
-    failure=("success", False),
-)
-
-_PAUSE_RESUME_STOP_RECORDING: Operation[RecordingPauseResumeStopRecordingResponse] = Operation(
-    name="realtime_kit.recordings.pause_resume_stop_recording",
-    responses={"200": json(RecordingPauseResumeStopRecordingResponse)},
-    errors={"4XX": json(ErrorResponse), "5XX": json(ErrorResponse)},
-    security=(("api_token",), ("api_email", "api_key")),
-    parameters=_PauseResumeStopRecordingLimits,
-    body=json(UpdateRecordingRequest),
-    failure=("success", False),
-)
-
-
-class RecordingsResource(Resource):
-    """`client.realtime_kit.recordings` and its operations."""
+class RecordingsResource(resources.Resource):
+    """The operations of `client.realtime_kit.recordings`."""
 
     @property
     def with_raw_response(self) -> RecordingsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return RecordingsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> RecordingsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in a `with` block to be read."""
         return RecordingsResourceWithStreamingResponse(self._client)
 
+    @faces.synchronous
     def get_recordings(
         self,
         app_id: str,
@@ -211,12 +47,12 @@ class RecordingsResource(Resource):
         page_no: float | UnsetType = UNSET,
         per_page: float | UnsetType = UNSET,
         search: str | UnsetType = UNSET,
-        sort_by: RecordingSortField | Literal["invokedTime"] | UnsetType = UNSET,
-        sort_order: SortOrder | Literal["ASC", "DESC"] | UnsetType = UNSET,
+        sort_by: types.RecordingSortField | Literal["invokedTime"] | UnsetType = UNSET,
+        sort_order: types.SortOrder | Literal["ASC", "DESC"] | UnsetType = UNSET,
         start_time: dt.datetime | str | UnsetType = UNSET,
         status: (
             Sequence[
-                RecordingStatus
+                types.RecordingStatus
                 | Literal["INVOKED", "RECORDING", "UPLOADING", "UPLOADED", "ERRORED", "PAUSED"]
             ]
             | UnsetType
@@ -225,7 +61,7 @@ class RecordingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingGetRecordingsPage:
+    ) -> types.RecordingGetRecordingsPage:
         """List the recordings of an app.
 
         `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings`
@@ -248,16 +84,17 @@ class RecordingsResource(Resource):
             status: Only recordings in one of these states.
 
         Returns:
-            RecordingGetRecordingsPage: One page of recordings.
+            One page of recordings.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -280,9 +117,9 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET_RECORDINGS, _request)
 
+    @faces.synchronous
     def start_recordings(
         self,
         app_id: str,
@@ -290,22 +127,28 @@ class RecordingsResource(Resource):
         account_id: str,
         meeting_id: str,
         allow_multiple_recordings: bool | UnsetType = UNSET,
-        audio_config: AudioConfig | AudioConfigParam | UnsetType = UNSET,
+        audio_config: types.AudioConfig | params.AudioConfigParam | UnsetType = UNSET,
         file_name_prefix: str | UnsetType = UNSET,
-        interactive_config: InteractiveConfig | InteractiveConfigParam | UnsetType = UNSET,
+        interactive_config: (
+            types.InteractiveConfig | params.InteractiveConfigParam | UnsetType
+        ) = UNSET,
         max_seconds: int | UnsetType = UNSET,
         realtimekit_bucket_config: (
-            RealtimekitBucketConfig | RealtimekitBucketConfigParam | UnsetType
+            types.RealtimekitBucketConfig | params.RealtimekitBucketConfigParam | UnsetType
         ) = UNSET,
-        rtmp_out_config: LivestreamingConfig | LivestreamingConfigParam | UnsetType = UNSET,
-        storage_config: StorageConfigRequest | StorageConfigRequestParam | UnsetType | None = UNSET,
+        rtmp_out_config: (
+            types.LivestreamingConfig | params.LivestreamingConfigParam | UnsetType
+        ) = UNSET,
+        storage_config: (
+            types.StorageConfigRequest | params.StorageConfigRequestParam | UnsetType | None
+        ) = UNSET,
         url: str | UnsetType = UNSET,
-        video_config: VideoConfig | VideoConfigParam | UnsetType = UNSET,
+        video_config: types.VideoConfig | params.VideoConfigParam | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingStartRecordingsResponse:
+    ) -> types.RecordingStartRecordingsResponse:
         """Start recording a meeting.
 
         `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings`
@@ -337,16 +180,17 @@ class RecordingsResource(Resource):
             video_config: Video settings.
 
         Returns:
-            RecordingStartRecordingsResponse: The recording as it is now.
+            The recording as it is now.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings/post`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "POST",
@@ -370,10 +214,9 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
-        del storage_config
         return self._send(_START_RECORDINGS, _request)
 
+    @faces.synchronous
     def get_active_recordings(
         self,
         meeting_id: str,
@@ -384,7 +227,7 @@ class RecordingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingGetActiveRecordingsResponse:
+    ) -> types.RecordingGetActiveRecordingsResponse:
         """Get the active recording of a meeting.
 
         `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
@@ -398,18 +241,19 @@ class RecordingsResource(Resource):
             app_id: The RealtimeKit app.
 
         Returns:
-            RecordingGetActiveRecordingsResponse: The recording under way.
+            The recording under way.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             NotFoundError: 404: Nothing is being recorded in this meeting. Body:
                 `ErrorResponse`.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1active-recording~1{meeting_id}/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -420,22 +264,24 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET_ACTIVE_RECORDINGS, _request)
 
+    @faces.synchronous
     def start_track_recording(
         self,
         app_id: str,
         *,
         account_id: str,
         meeting_id: str,
-        layers: Mapping[str, TrackConfigLayer | TrackConfigLayerParam] | UnsetType = UNSET,
+        layers: (
+            Mapping[str, types.TrackConfigLayer | params.TrackConfigLayerParam] | UnsetType
+        ) = UNSET,
         user_ids: Sequence[str] | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingStartTrackRecordingResponse:
+    ) -> types.RecordingStartTrackRecordingResponse:
         """Start recording the tracks of a meeting.
 
         `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings/track`
@@ -452,16 +298,17 @@ class RecordingsResource(Resource):
                 most 100 items, each at least 1 character, at most 256 characters.
 
         Returns:
-            RecordingStartTrackRecordingResponse: The recording that was started.
+            The recording that was started.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1track/post`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "POST",
@@ -473,9 +320,9 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_START_TRACK_RECORDING, _request)
 
+    @faces.synchronous
     def get_one_recording(
         self,
         recording_id: str,
@@ -486,7 +333,7 @@ class RecordingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingGetOneRecordingResponse:
+    ) -> types.RecordingGetOneRecordingResponse:
         """Get one recording.
 
         `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}`
@@ -500,16 +347,17 @@ class RecordingsResource(Resource):
             app_id: The RealtimeKit app.
 
         Returns:
-            RecordingGetOneRecordingResponse: The recording as it is now.
+            The recording as it is now.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1{recording_id}/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -520,21 +368,21 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET_ONE_RECORDING, _request)
 
+    @faces.synchronous
     def pause_resume_stop_recording(
         self,
         recording_id: str,
         *,
         account_id: str,
         app_id: str,
-        action: RecordingAction | Literal["stop", "pause", "resume"],
+        action: types.RecordingAction | Literal["stop", "pause", "resume"],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> RecordingPauseResumeStopRecordingResponse:
+    ) -> types.RecordingPauseResumeStopRecordingResponse:
         """Pause, resume or stop a recording.
 
         `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}`
@@ -549,16 +397,17 @@ class RecordingsResource(Resource):
             action: What to do.
 
         Returns:
-            RecordingPauseResumeStopRecordingResponse: The recording as it is now.
+            The recording as it is now.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1accounts~1{account_id}~1realtime~1kit~1{app_id}~1recordings~1{recording_id}/put`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "PUT",
@@ -570,76 +419,189 @@ class RecordingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_PAUSE_RESUME_STOP_RECORDING, _request)
 
 
-class AsyncRecordingsResource(AsyncResource):
-    """`client.realtime_kit.recordings` and its operations."""
+class AsyncRecordingsResource(resources.AsyncResource):
+    """The operations of `client.realtime_kit.recordings`."""
 
     @property
     def with_raw_response(self) -> AsyncRecordingsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return AsyncRecordingsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> AsyncRecordingsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in an `async with` block to be read."""
         return AsyncRecordingsResourceWithStreamingResponse(self._client)
 
-    get_recordings = asynchronous_pages(
-        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+    get_recordings = faces.asynchronous_pages(
+        RecordingsResource.get_recordings, types.AsyncRecordingGetRecordingsPage
     )
-    start_recordings = asynchronous(RecordingsResource.start_recordings)
-    get_active_recordings = asynchronous(RecordingsResource.get_active_recordings)
-    start_track_recording = asynchronous(RecordingsResource.start_track_recording)
-    get_one_recording = asynchronous(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = asynchronous(RecordingsResource.pause_resume_stop_recording)
+    start_recordings = faces.asynchronous(RecordingsResource.start_recordings)
+    get_active_recordings = faces.asynchronous(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.asynchronous(RecordingsResource.start_track_recording)
+    get_one_recording = faces.asynchronous(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.asynchronous(RecordingsResource.pause_resume_stop_recording)
 
 
-class RecordingsResourceWithRawResponse(RawResource):
-    """`RecordingsResource`, each method returning the whole response."""
+class RecordingsResourceWithRawResponse(resources.RawResource):
+    """`RecordingsResource`, whose methods return the whole response."""
 
-    get_recordings = raw(RecordingsResource.get_recordings)
-    start_recordings = raw(RecordingsResource.start_recordings)
-    get_active_recordings = raw(RecordingsResource.get_active_recordings)
-    start_track_recording = raw(RecordingsResource.start_track_recording)
-    get_one_recording = raw(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = raw(RecordingsResource.pause_resume_stop_recording)
+    get_recordings = faces.raw(RecordingsResource.get_recordings)
+    start_recordings = faces.raw(RecordingsResource.start_recordings)
+    get_active_recordings = faces.raw(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.raw(RecordingsResource.start_track_recording)
+    get_one_recording = faces.raw(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.raw(RecordingsResource.pause_resume_stop_recording)
 
 
-class AsyncRecordingsResourceWithRawResponse(AsyncRawResource):
-    """`AsyncRecordingsResource`, each method returning the whole response."""
+class AsyncRecordingsResourceWithRawResponse(resources.AsyncRawResource):
+    """`AsyncRecordingsResource`, whose methods return the whole response."""
 
-    get_recordings = async_raw_pages(
-        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+    get_recordings = faces.async_raw_pages(
+        RecordingsResource.get_recordings, types.AsyncRecordingGetRecordingsPage
     )
-    start_recordings = async_raw(RecordingsResource.start_recordings)
-    get_active_recordings = async_raw(RecordingsResource.get_active_recordings)
-    start_track_recording = async_raw(RecordingsResource.start_track_recording)
-    get_one_recording = async_raw(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = async_raw(RecordingsResource.pause_resume_stop_recording)
+    start_recordings = faces.async_raw(RecordingsResource.start_recordings)
+    get_active_recordings = faces.async_raw(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.async_raw(RecordingsResource.start_track_recording)
+    get_one_recording = faces.async_raw(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.async_raw(RecordingsResource.pause_resume_stop_recording)
 
 
-class RecordingsResourceWithStreamingResponse(StreamingResource):
-    """`RecordingsResource`, each method a context manager around an open response."""
+class RecordingsResourceWithStreamingResponse(resources.StreamingResource):
+    """`RecordingsResource`, whose methods open a response to be read."""
 
-    get_recordings = streaming(RecordingsResource.get_recordings)
-    start_recordings = streaming(RecordingsResource.start_recordings)
-    get_active_recordings = streaming(RecordingsResource.get_active_recordings)
-    start_track_recording = streaming(RecordingsResource.start_track_recording)
-    get_one_recording = streaming(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = streaming(RecordingsResource.pause_resume_stop_recording)
+    get_recordings = faces.streaming(RecordingsResource.get_recordings)
+    start_recordings = faces.streaming(RecordingsResource.start_recordings)
+    get_active_recordings = faces.streaming(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.streaming(RecordingsResource.start_track_recording)
+    get_one_recording = faces.streaming(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.streaming(RecordingsResource.pause_resume_stop_recording)
 
 
-class AsyncRecordingsResourceWithStreamingResponse(AsyncStreamingResource):
-    """`AsyncRecordingsResource`, each method a context manager around an open response."""
+class AsyncRecordingsResourceWithStreamingResponse(resources.AsyncStreamingResource):
+    """`AsyncRecordingsResource`, whose methods open a response to be read."""
 
-    get_recordings = async_streaming_pages(
-        RecordingsResource.get_recordings, AsyncRecordingGetRecordingsPage
+    get_recordings = faces.async_streaming_pages(
+        RecordingsResource.get_recordings, types.AsyncRecordingGetRecordingsPage
     )
-    start_recordings = async_streaming(RecordingsResource.start_recordings)
-    get_active_recordings = async_streaming(RecordingsResource.get_active_recordings)
-    start_track_recording = async_streaming(RecordingsResource.start_track_recording)
-    get_one_recording = async_streaming(RecordingsResource.get_one_recording)
-    pause_resume_stop_recording = async_streaming(RecordingsResource.pause_resume_stop_recording)
+    start_recordings = faces.async_streaming(RecordingsResource.start_recordings)
+    get_active_recordings = faces.async_streaming(RecordingsResource.get_active_recordings)
+    start_track_recording = faces.async_streaming(RecordingsResource.start_track_recording)
+    get_one_recording = faces.async_streaming(RecordingsResource.get_one_recording)
+    pause_resume_stop_recording = faces.async_streaming(
+        RecordingsResource.pause_resume_stop_recording
+    )
+
+
+class _GetRecordingsLimits(Struct, kw_only=True):
+    """The parameters of `get_recordings`."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    end_time: dt.datetime | UnsetType = UNSET
+    expired: bool | UnsetType = UNSET
+    meeting_id: str | UnsetType = UNSET
+    page_no: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    per_page: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    search: str | UnsetType = UNSET
+    sort_by: types.RecordingSortField | UnsetType = UNSET
+    sort_order: types.SortOrder | UnsetType = UNSET
+    start_time: dt.datetime | UnsetType = UNSET
+    status: list[types.RecordingStatus] | UnsetType = UNSET
+
+
+class _StartRecordingsLimits(Struct, kw_only=True):
+    """The parameters of `start_recordings` and `start_track_recording`."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+
+
+class _GetActiveRecordingsLimits(Struct, kw_only=True):
+    """The parameters of `get_active_recordings`."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    meeting_id: str
+
+
+class _GetOneRecordingLimits(Struct, kw_only=True):
+    """The parameters of `get_one_recording` and `pause_resume_stop_recording`."""
+
+    account_id: Annotated[str, Meta(max_length=32)]
+    app_id: str
+    recording_id: str
+
+
+_ERRORS = {"4XX": json(types.ErrorResponse), "5XX": json(types.ErrorResponse)}
+_SECURITY = (("api_token",), ("api_email", "api_key"))
+_FAILURE = ("success", False)
+
+_GET_RECORDINGS: Operation[types.RecordingGetRecordingsPage] = Operation(
+    name="realtime_kit.recordings.get_recordings",
+    responses={"200": json(types.RecordingGetRecordingsPage)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_GetRecordingsLimits,
+    styles={"query": {"status": Style("form", False)}},
+    failure=_FAILURE,
+    pagination=PageNumber(
+        page="page_no",
+        first=1,
+        items=("data",),
+        total=("paging", "total_count"),
+        end=("paging", "end_offset"),
+    ),
+)
+
+_START_RECORDINGS: Operation[types.RecordingStartRecordingsResponse] = Operation(
+    name="realtime_kit.recordings.start_recordings",
+    responses={"200": json(types.RecordingStartRecordingsResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_StartRecordingsLimits,
+    body=json(types.StartRecordingRequest),
+    failure=_FAILURE,
+)
+
+_GET_ACTIVE_RECORDINGS: Operation[types.RecordingGetActiveRecordingsResponse] = Operation(
+    name="realtime_kit.recordings.get_active_recordings",
+    responses={"200": json(types.RecordingGetActiveRecordingsResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_GetActiveRecordingsLimits,
+    failure=_FAILURE,
+)
+
+_START_TRACK_RECORDING: Operation[types.RecordingStartTrackRecordingResponse] = Operation(
+    name="realtime_kit.recordings.start_track_recording",
+    responses={"200": json(types.RecordingStartTrackRecordingResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_StartRecordingsLimits,
+    body=json(types.StartTrackRecordingRequest),
+    failure=_FAILURE,
+)
+
+_GET_ONE_RECORDING: Operation[types.RecordingGetOneRecordingResponse] = Operation(
+    name="realtime_kit.recordings.get_one_recording",
+    responses={"200": json(types.RecordingGetOneRecordingResponse)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_GetOneRecordingLimits,
+    failure=_FAILURE,
+)
+
+_PAUSE_RESUME_STOP_RECORDING: Operation[types.RecordingPauseResumeStopRecordingResponse] = (
+    Operation(
+        name="realtime_kit.recordings.pause_resume_stop_recording",
+        responses={"200": json(types.RecordingPauseResumeStopRecordingResponse)},
+        errors=_ERRORS,
+        security=_SECURITY,
+        parameters=_GetOneRecordingLimits,
+        body=json(types.UpdateRecordingRequest),
+        failure=_FAILURE,
+    )
+)

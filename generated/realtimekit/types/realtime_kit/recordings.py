@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Required, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
 from ..._runtime.pages import AsyncPage, SyncPage
 from ..._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, arm, field, one_of
@@ -15,56 +14,42 @@ __all__ = [
     "AudioChannel",
     "AudioCodec",
     "AudioConfig",
-    "AudioConfigParam",
     "Caller",
     "CallerType",
     "CloudStorageConfig",
-    "CloudStorageConfigParam",
     "CloudStorageType",
     "ErrorResponse",
     "GatewayErrorResponse",
     "GatewayMessage",
     "GatewayMessageSource",
     "GcsStorageConfig",
-    "GcsStorageConfigParam",
     "GenericError",
     "GenericErrorResponse",
     "InteractiveConfig",
-    "InteractiveConfigParam",
     "InteractiveMetadataType",
     "LivestreamingConfig",
-    "LivestreamingConfigParam",
     "Meeting",
     "MeetingStatus",
     "Paging",
     "RealtimekitBucketConfig",
-    "RealtimekitBucketConfigParam",
     "Recording",
     "RecordingAction",
     "RecordingConfig",
     "RecordingDetails",
-    "RecordingGetActiveRecordingsParams",
     "RecordingGetActiveRecordingsResponse",
-    "RecordingGetOneRecordingParams",
     "RecordingGetOneRecordingResponse",
     "RecordingGetRecordingsPage",
-    "RecordingGetRecordingsParams",
     "RecordingGetRecordingsResponse",
     "RecordingListItem",
     "RecordingListResponse",
-    "RecordingPauseResumeStopRecordingParams",
     "RecordingPauseResumeStopRecordingResponse",
     "RecordingResponse",
     "RecordingSortField",
-    "RecordingStartRecordingsParams",
     "RecordingStartRecordingsResponse",
-    "RecordingStartTrackRecordingParams",
     "RecordingStartTrackRecordingResponse",
     "RecordingStatus",
     "SftpKeyStorageConfig",
-    "SftpKeyStorageConfigParam",
     "SftpPasswordStorageConfig",
-    "SftpPasswordStorageConfigParam",
     "SortOrder",
     "StartReason",
     "StartReasonType",
@@ -75,22 +60,17 @@ __all__ = [
     "StorageAuthMethod",
     "StorageConfig",
     "StorageConfigRequest",
-    "StorageConfigRequestParam",
     "StorageType",
     "TrackConfigLayer",
-    "TrackConfigLayerParam",
     "TrackMediaKind",
     "TrackRecording",
     "TrackRecordingResponse",
     "UpdateRecordingRequest",
     "VideoCodec",
     "VideoConfig",
-    "VideoConfigParam",
     "Watermark",
-    "WatermarkParam",
     "WatermarkPosition",
     "WatermarkSize",
-    "WatermarkSizeParam",
 ]
 
 
@@ -280,20 +260,13 @@ class AudioConfig(Model, kw_only=True):
     """How to record the audio."""
 
     channel: AudioChannel | UnsetType = UNSET
-    """How many channels.
-
-    Default: `"stereo"`.
-    """
+    """How many channels. Default: `"stereo"`."""
     codec: AudioCodec | UnsetType = UNSET
     """The audio codec. With the video codecs VP8 and VP9 it is Vorbis whatever is set here.
-
     Default: `"AAC"`.
     """
     export_file: bool | UnsetType = UNSET
-    """Whether to make a separate audio file.
-
-    Default: `True`.
-    """
+    """Whether to make a separate audio file. Default: `True`."""
 
 
 class Caller(Model, kw_only=True):
@@ -304,10 +277,7 @@ class Caller(Model, kw_only=True):
     type: CallerType | UnsetType = UNSET
     """Whether it was an app or a user."""
     user_id: str | UnsetType = field(name="user_Id", default=UNSET)
-    """Id of the user.
-
-    A UUID.
-    """
+    """Id of the user. A UUID."""
 
 
 class CloudStorageConfig(Model, kw_only=True):
@@ -320,17 +290,11 @@ class CloudStorageConfig(Model, kw_only=True):
     bucket: str
     """Name of the bucket or container."""
     access_key: Annotated[str, Meta(min_length=1)]
-    """Id of the access key; for Azure, the connection string.
-
-    At least 1 character.
-    """
+    """Id of the access key; for Azure, the connection string. At least 1 character."""
     secret: str | UnsetType = UNSET
     """The secret of the access key."""
     region: Annotated[str, Meta(min_length=1)]
-    """Region of the bucket.
-
-    At least 1 character.
-    """
+    """Region of the bucket. At least 1 character."""
     path: str | UnsetType = UNSET
     """Folder in the bucket. Without it, the bucket's root."""
 
@@ -352,10 +316,7 @@ class GatewayMessage(Model, kw_only=True):
     """One error or note of Cloudflare's gateway."""
 
     code: Annotated[int, Meta(ge=1000)]
-    """Cloudflare's number for it.
-
-    At least 1000.
-    """
+    """Cloudflare's number for it. At least 1000."""
     message: str
     """What it is, for people."""
     documentation_url: str | UnsetType = UNSET
@@ -403,10 +364,7 @@ class GenericErrorResponse(Model, kw_only=True):
     """An error of RealtimeKit."""
 
     success: bool
-    """Always false.
-
-    Default: `False`.
-    """
+    """Always false. Default: `False`."""
     error: GenericError
     """What went wrong."""
 
@@ -422,20 +380,14 @@ class LivestreamingConfig(Model, kw_only=True):
     """Where to push a meeting to, live."""
 
     rtmp_url: str | UnsetType = UNSET
-    """Address of the RTMP server.
-
-    A URI.
-    """
+    """Address of the RTMP server. A URI."""
 
 
 class Meeting(Model, kw_only=True):
     """The meeting that a recording belongs to. The server fills it."""
 
     id: str
-    """Id of the meeting.
-
-    A UUID.
-    """
+    """Id of the meeting. A UUID."""
     created_at: dt.datetime
     """When the meeting was created."""
     updated_at: dt.datetime
@@ -455,9 +407,8 @@ class Meeting(Model, kw_only=True):
     transcribe_on_end: bool | UnsetType = UNSET
     """Whether a transcript is written when the meeting ends."""
     session_keep_alive_time_in_secs: Annotated[float, Meta(ge=60, le=600)] | UnsetType = UNSET
-    """How many seconds a session lives on after the last participant has left.
-
-    At least 60, at most 600. Default: `60`.
+    """How many seconds a session lives on after the last participant has left. At least 60, at
+    most 600. Default: `60`.
     """
     recording_config: RecordingConfig | UnsetType = UNSET
     """How the meeting is recorded."""
@@ -471,10 +422,7 @@ class Paging(Model, kw_only=True):
     start_offset: float
     """Place of the page's first item in the whole list."""
     total_count: Annotated[float, Meta(ge=0)]
-    """Number of items in the whole list.
-
-    At least 0.
-    """
+    """Number of items in the whole list. At least 0."""
 
 
 class RealtimekitBucketConfig(Model, kw_only=True):
@@ -488,20 +436,11 @@ class Recording(Model, kw_only=True):
     """A recording and its files. The server fills it."""
 
     id: str
-    """Id of the recording.
-
-    A UUID.
-    """
+    """Id of the recording. A UUID."""
     audio_download_url: str | None
-    """Link to the audio file; null unless audio settings were sent.
-
-    A URI.
-    """
+    """Link to the audio file; null unless audio settings were sent. A URI."""
     download_url: str | None
-    """Link to the file; null until it is uploaded.
-
-    A URI.
-    """
+    """Link to the file; null until it is uploaded. A URI."""
     download_url_expiry: dt.datetime | None
     """When the links stop working, seven days after the upload."""
     file_size: float | None
@@ -511,10 +450,7 @@ class Recording(Model, kw_only=True):
     output_file_name: str
     """Name of the file."""
     session_id: str | None
-    """The session of the meeting that is recorded.
-
-    A UUID.
-    """
+    """The session of the meeting that is recorded. A UUID."""
     started_time: dt.datetime | None
     """When the recording really began; null before that."""
     status: RecordingStatus
@@ -535,10 +471,7 @@ class RecordingConfig(Model, kw_only=True):
     live_streaming_config: LivestreamingConfig | UnsetType = UNSET
     """Where the meeting is pushed to, live."""
     max_seconds: Annotated[float, Meta(ge=60, le=86400)] | UnsetType = UNSET
-    """The recording ends after so many seconds.
-
-    At least 60, at most 86400.
-    """
+    """The recording ends after so many seconds. At least 60, at most 86400."""
     realtimekit_bucket_config: RealtimekitBucketConfig | UnsetType = UNSET
     """Whether to upload to RealtimeKit's own bucket."""
     storage_config: StorageConfig | UnsetType | None = UNSET
@@ -551,20 +484,11 @@ class RecordingDetails(Model, kw_only=True):
     """A recording with why it began and ended, and where it is uploaded to."""
 
     id: str
-    """Id of the recording.
-
-    A UUID.
-    """
+    """Id of the recording. A UUID."""
     audio_download_url: str | None
-    """Link to the audio file; null unless audio settings were sent.
-
-    A URI.
-    """
+    """Link to the audio file; null unless audio settings were sent. A URI."""
     download_url: str | None
-    """Link to the file; null until it is uploaded.
-
-    A URI.
-    """
+    """Link to the file; null until it is uploaded. A URI."""
     download_url_expiry: dt.datetime | None
     """When the links stop working, seven days after the upload."""
     file_size: float | None
@@ -574,10 +498,7 @@ class RecordingDetails(Model, kw_only=True):
     output_file_name: str
     """Name of the file."""
     session_id: str | None
-    """The session of the meeting that is recorded.
-
-    A UUID.
-    """
+    """The session of the meeting that is recorded. A UUID."""
     started_time: dt.datetime | None
     """When the recording really began; null before that."""
     status: RecordingStatus
@@ -598,20 +519,11 @@ class RecordingListItem(Model, kw_only=True):
     """A recording in a list, with its meeting."""
 
     id: str
-    """Id of the recording.
-
-    A UUID.
-    """
+    """Id of the recording. A UUID."""
     audio_download_url: str | None
-    """Link to the audio file; null unless audio settings were sent.
-
-    A URI.
-    """
+    """Link to the audio file; null unless audio settings were sent. A URI."""
     download_url: str | None
-    """Link to the file; null until it is uploaded.
-
-    A URI.
-    """
+    """Link to the file; null until it is uploaded. A URI."""
     download_url_expiry: dt.datetime | None
     """When the links stop working, seven days after the upload."""
     file_size: float | None
@@ -621,10 +533,7 @@ class RecordingListItem(Model, kw_only=True):
     output_file_name: str
     """Name of the file."""
     session_id: str | None
-    """The session of the meeting that is recorded.
-
-    A UUID.
-    """
+    """The session of the meeting that is recorded. A UUID."""
     started_time: dt.datetime | None
     """When the recording really began; null before that."""
     status: RecordingStatus
@@ -654,10 +563,7 @@ class RecordingResponse(Model, kw_only=True):
     """One recording."""
 
     success: bool
-    """Whether the request was carried out.
-
-    Default: `True`.
-    """
+    """Whether the request was carried out. Default: `True`."""
     data: RecordingDetails | UnsetType = UNSET
     """The recording."""
 
@@ -674,17 +580,11 @@ class SftpKeyStorageConfig(Model, kw_only=True):
     bucket: str
     """Name of the bucket."""
     access_key: Annotated[str, Meta(min_length=1)]
-    """Id of the access key.
-
-    At least 1 character.
-    """
+    """Id of the access key. At least 1 character."""
     secret: str | UnsetType = UNSET
     """The secret of the access key."""
     region: Annotated[str, Meta(min_length=1)]
-    """Region of the storage.
-
-    At least 1 character.
-    """
+    """Region of the storage. At least 1 character."""
     path: str | UnsetType = UNSET
     """Folder on the server. Without it, the root."""
     host: str
@@ -711,17 +611,11 @@ class SftpPasswordStorageConfig(Model, kw_only=True):
     bucket: str
     """Name of the bucket."""
     access_key: Annotated[str, Meta(min_length=1)]
-    """Id of the access key.
-
-    At least 1 character.
-    """
+    """Id of the access key. At least 1 character."""
     secret: str | UnsetType = UNSET
     """The secret of the access key."""
     region: Annotated[str, Meta(min_length=1)]
-    """Region of the storage.
-
-    At least 1 character.
-    """
+    """Region of the storage. At least 1 character."""
     path: str | UnsetType = UNSET
     """Folder on the server. Without it, the root."""
     host: str
@@ -747,14 +641,10 @@ class StartRecordingRequest(Model, kw_only=True):
     """What to record, how, and where to put the files. The caller fills it."""
 
     meeting_id: str
-    """The meeting to record.
-
-    A UUID.
-    """
+    """The meeting to record. A UUID."""
     allow_multiple_recordings: bool | UnsetType = UNSET
-    """Whether to start even while another recording of the meeting is under way.
-
-    Default: `False`.
+    """Whether to start even while another recording of the meeting is under way. Default:
+    `False`.
     """
     audio_config: AudioConfig | UnsetType = UNSET
     """Audio settings. An audio file of its own exists only if this is sent."""
@@ -763,9 +653,8 @@ class StartRecordingRequest(Model, kw_only=True):
     interactive_config: InteractiveConfig | UnsetType = UNSET
     """Timed metadata in the recording. The output is then a tar of HLS files."""
     max_seconds: Annotated[int, Meta(ge=60, le=86400)] | UnsetType = UNSET
-    """The recording ends after so many seconds, a minute to a day. Without it, after a day.
-
-    At least 60, at most 86400.
+    """The recording ends after so many seconds, a minute to a day. Without it, after a day. At
+    least 60, at most 86400.
     """
     realtimekit_bucket_config: RealtimekitBucketConfig | UnsetType = UNSET
     """Whether to upload to RealtimeKit's own bucket."""
@@ -774,10 +663,7 @@ class StartRecordingRequest(Model, kw_only=True):
     storage_config: StorageConfigRequest | UnsetType | None = UNSET
     """Storage of one's own to upload to, in one of four shapes; null for none."""
     url: str | UnsetType = UNSET
-    """A page of one's own to record, in place of the default one.
-
-    A URI.
-    """
+    """A page of one's own to record, in place of the default one. A URI."""
     video_config: VideoConfig | UnsetType = UNSET
     """Video settings."""
 
@@ -786,10 +672,7 @@ class StartTrackRecordingRequest(Model, kw_only=True):
     """Whom to record, and what of them. The caller fills it."""
 
     meeting_id: str
-    """The meeting to record.
-
-    A UUID.
-    """
+    """The meeting to record. A UUID."""
     layers: dict[str, TrackConfigLayer] | UnsetType = UNSET
     """Settings by name of the layer. The name in use is `default`."""
     user_ids: (
@@ -799,9 +682,8 @@ class StartTrackRecordingRequest(Model, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
-    """The participants to record. Without it, everybody.
-
-    At least 1 item, at most 100 items, each at least 1 character, at most 256 characters.
+    """The participants to record. Without it, everybody. At least 1 item, at most 100 items,
+    each at least 1 character, at most 256 characters.
     """
 
 
@@ -841,15 +723,11 @@ class TrackConfigLayer(Model, kw_only=True):
     """What to record of each participant."""
 
     file_name_prefix: Annotated[str, Meta(pattern="^[-\\w\\s]+$")] | UnsetType = UNSET
-    """Text before the names of the files; letters, digits, spaces, `-` and `_`.
-
-    Matching `^[-\\w\\s]+$`.
+    """Text before the names of the files; letters, digits, spaces, `-` and `_`. Matching
+    `^[-\\w\\s]+$`.
     """
     media_kind: TrackMediaKind | UnsetType = UNSET
-    """Which media to record.
-
-    Default: `"audio"`.
-    """
+    """Which media to record. Default: `"audio"`."""
 
 
 class TrackRecording(Model, kw_only=True):
@@ -879,25 +757,13 @@ class VideoConfig(Model, kw_only=True):
     """How to record the video."""
 
     codec: VideoCodec | UnsetType = UNSET
-    """The video codec. VP8 and VP9 change the audio codec to Vorbis.
-
-    Default: `"H264"`.
-    """
+    """The video codec. VP8 and VP9 change the audio codec to Vorbis. Default: `"H264"`."""
     export_file: bool | UnsetType = UNSET
-    """Whether to make a video file.
-
-    Default: `True`.
-    """
+    """Whether to make a video file. Default: `True`."""
     height: Annotated[int, Meta(ge=1, le=1920)] | UnsetType = UNSET
-    """Height of the picture in pixels.
-
-    At least 1, at most 1920. Default: `720`.
-    """
+    """Height of the picture in pixels. At least 1, at most 1920. Default: `720`."""
     width: Annotated[int, Meta(ge=1, le=1920)] | UnsetType = UNSET
-    """Width of the picture in pixels.
-
-    At least 1, at most 1920. Default: `1280`.
-    """
+    """Width of the picture in pixels. At least 1, at most 1920. Default: `1280`."""
     watermark: Watermark | UnsetType = UNSET
     """A picture laid over the video."""
 
@@ -906,32 +772,20 @@ class Watermark(Model, kw_only=True):
     """A picture laid over the video."""
 
     position: WatermarkPosition | UnsetType = UNSET
-    """The corner that the picture sits in.
-
-    Default: `"left top"`.
-    """
+    """The corner that the picture sits in. Default: `"left top"`."""
     size: WatermarkSize | UnsetType = UNSET
     """How large the picture is drawn."""
     url: str | UnsetType = UNSET
-    """Where the picture is fetched from.
-
-    A URI.
-    """
+    """Where the picture is fetched from. A URI."""
 
 
 class WatermarkSize(Model, kw_only=True):
     """The size of a watermark."""
 
     height: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
-    """Height in pixels.
-
-    At least 1.
-    """
+    """Height in pixels. At least 1."""
     width: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
-    """Width in pixels.
-
-    At least 1.
-    """
+    """Width in pixels. At least 1."""
 
 
 class RecordingGetActiveRecordingsResponse(ActiveRecordingResponse):
@@ -959,11 +813,11 @@ class RecordingStartTrackRecordingResponse(TrackRecordingResponse):
 
 
 class RecordingGetRecordingsPage(RecordingGetRecordingsResponse, SyncPage[RecordingListItem]):
-    """One page; iterate over it for the items of all."""
+    """One page of a list. Iterate over it to get the items of all pages."""
 
 
 class AsyncRecordingGetRecordingsPage(RecordingGetRecordingsResponse, AsyncPage[RecordingListItem]):
-    """One page; iterate over it for the items of all."""
+    """One page of a list. Iterate over it to get the items of all pages."""
 
 
 if TYPE_CHECKING:
@@ -1027,383 +881,3 @@ else:
         ),
         module=__name__,
     )
-
-
-class AudioConfigParam(TypedDict, total=False):
-    """`AudioConfig` as a plain dict."""
-
-    channel: AudioChannel | Literal["mono", "stereo"]
-    """How many channels.
-
-    Default: `"stereo"`.
-    """
-    codec: AudioCodec | Literal["MP3", "AAC"]
-    """The audio codec. With the video codecs VP8 and VP9 it is Vorbis whatever is set here.
-
-    Default: `"AAC"`.
-    """
-    export_file: bool
-    """Whether to make a separate audio file.
-
-    Default: `True`.
-    """
-
-
-class CloudStorageConfigParam(TypedDict, total=False):
-    """`CloudStorageConfig` as a plain dict."""
-
-    type: Required[CloudStorageType | Literal["aws", "azure", "digitalocean"]]
-    """Which provider."""
-    bucket: Required[str]
-    """Name of the bucket or container."""
-    access_key: Required[str]
-    """Id of the access key; for Azure, the connection string.
-
-    At least 1 character.
-    """
-    secret: str
-    """The secret of the access key."""
-    region: Required[str]
-    """Region of the bucket.
-
-    At least 1 character.
-    """
-    path: str
-    """Folder in the bucket. Without it, the bucket's root."""
-
-
-class GcsStorageConfigParam(TypedDict, total=False):
-    """`GcsStorageConfig` as a plain dict."""
-
-    type: Required[Literal["gcs"]]
-    """Google Cloud Storage."""
-    bucket: Required[str]
-    """Name of the bucket."""
-    access_key: str
-    """Id of the access key."""
-    secret: str
-    """The service account's credentials, as JSON text."""
-    region: str
-    """Region of the bucket."""
-    path: str
-    """Folder in the bucket. Without it, the bucket's root."""
-
-
-class InteractiveConfigParam(TypedDict, total=False):
-    """`InteractiveConfig` as a plain dict."""
-
-    type: InteractiveMetadataType | Literal["ID3"]
-    """The kind of metadata."""
-
-
-class LivestreamingConfigParam(TypedDict, total=False):
-    """`LivestreamingConfig` as a plain dict."""
-
-    rtmp_url: str
-    """Address of the RTMP server.
-
-    A URI.
-    """
-
-
-class RealtimekitBucketConfigParam(TypedDict, total=False):
-    """`RealtimekitBucketConfig` as a plain dict."""
-
-    enabled: Required[bool]
-    """Whether to upload there. If not, the recording has no download links and no expiry."""
-
-
-class SftpKeyStorageConfigParam(TypedDict, total=False):
-    """`SftpKeyStorageConfig` as a plain dict."""
-
-    type: Required[Literal["sftp"]]
-    """SFTP."""
-    auth_method: Required[Literal["KEY"]]
-    """Log in with a private key."""
-    bucket: Required[str]
-    """Name of the bucket."""
-    access_key: Required[str]
-    """Id of the access key.
-
-    At least 1 character.
-    """
-    secret: str
-    """The secret of the access key."""
-    region: Required[str]
-    """Region of the storage.
-
-    At least 1 character.
-    """
-    path: str
-    """Folder on the server. Without it, the root."""
-    host: Required[str]
-    """Name or address of the SFTP server."""
-    port: Required[float]
-    """Port of the SFTP server."""
-    username: Required[str]
-    """Who logs in."""
-    private_key: Required[str]
-    """The private key to log in with."""
-    password: str
-    """The passphrase of the private key, if it has one."""
-
-
-class SftpPasswordStorageConfigParam(TypedDict, total=False):
-    """`SftpPasswordStorageConfig` as a plain dict."""
-
-    type: Required[Literal["sftp"]]
-    """SFTP."""
-    auth_method: Required[Literal["PASSWORD"]]
-    """Log in with a password."""
-    bucket: Required[str]
-    """Name of the bucket."""
-    access_key: Required[str]
-    """Id of the access key.
-
-    At least 1 character.
-    """
-    secret: str
-    """The secret of the access key."""
-    region: Required[str]
-    """Region of the storage.
-
-    At least 1 character.
-    """
-    path: str
-    """Folder on the server. Without it, the root."""
-    host: Required[str]
-    """Name or address of the SFTP server."""
-    port: Required[float]
-    """Port of the SFTP server."""
-    username: Required[str]
-    """Who logs in."""
-    password: Required[str]
-    """The password to log in with."""
-
-
-class TrackConfigLayerParam(TypedDict, total=False):
-    """`TrackConfigLayer` as a plain dict."""
-
-    file_name_prefix: str
-    """Text before the names of the files; letters, digits, spaces, `-` and `_`.
-
-    Matching `^[-\\w\\s]+$`.
-    """
-    media_kind: TrackMediaKind | Literal["audio"]
-    """Which media to record.
-
-    Default: `"audio"`.
-    """
-
-
-class VideoConfigParam(TypedDict, total=False):
-    """`VideoConfig` as a plain dict."""
-
-    codec: VideoCodec | Literal["H264", "VP8", "VP9"]
-    """The video codec. VP8 and VP9 change the audio codec to Vorbis.
-
-    Default: `"H264"`.
-    """
-    export_file: bool
-    """Whether to make a video file.
-
-    Default: `True`.
-    """
-    height: int
-    """Height of the picture in pixels.
-
-    At least 1, at most 1920. Default: `720`.
-    """
-    width: int
-    """Width of the picture in pixels.
-
-    At least 1, at most 1920. Default: `1280`.
-    """
-    watermark: Watermark | WatermarkParam
-    """A picture laid over the video."""
-
-
-class WatermarkParam(TypedDict, total=False):
-    """`Watermark` as a plain dict."""
-
-    position: WatermarkPosition | Literal["left top", "right top", "left bottom", "right bottom"]
-    """The corner that the picture sits in.
-
-    Default: `"left top"`.
-    """
-    size: WatermarkSize | WatermarkSizeParam
-    """How large the picture is drawn."""
-    url: str
-    """Where the picture is fetched from.
-
-    A URI.
-    """
-
-
-class WatermarkSizeParam(TypedDict, total=False):
-    """`WatermarkSize` as a plain dict."""
-
-    height: int
-    """Height in pixels.
-
-    At least 1.
-    """
-    width: int
-    """Width in pixels.
-
-    At least 1.
-    """
-
-
-class RecordingGetRecordingsParams(TypedDict, total=False):
-    """The keyword arguments of `client.realtime_kit.recordings.get_recordings`."""
-
-    account_id: Required[str]
-    """The Cloudflare account that owns the app.
-
-    At most 32 characters.
-    """
-    end_time: dt.datetime | str
-    """Only recordings up to this moment."""
-    expired: bool
-    """Only recordings whose download links have expired (true), or still work (false)."""
-    meeting_id: str
-    """Only recordings of this meeting.
-
-    A UUID.
-    """
-    page_no: float
-    """Which page to answer with.
-
-    At least 0.
-    """
-    per_page: float
-    """How many recordings make a page.
-
-    At least 0.
-    """
-    search: str
-    """Only recordings whose meeting has this text in its id or in its title."""
-    sort_by: RecordingSortField | Literal["invokedTime"]
-    """What to order the recordings by."""
-    sort_order: SortOrder | Literal["ASC", "DESC"]
-    """Which way to order the recordings."""
-    start_time: dt.datetime | str
-    """Only recordings from this moment on."""
-    status: Sequence[
-        RecordingStatus
-        | Literal["INVOKED", "RECORDING", "UPLOADING", "UPLOADED", "ERRORED", "PAUSED"]
-    ]
-    """Only recordings in one of these states."""
-
-
-class RecordingStartRecordingsParams(TypedDict, total=False):
-    """The keyword arguments of `client.realtime_kit.recordings.start_recordings`."""
-
-    account_id: Required[str]
-    """The Cloudflare account that owns the app.
-
-    At most 32 characters.
-    """
-    meeting_id: Required[str]
-    """The meeting to record.
-
-    A UUID.
-    """
-    allow_multiple_recordings: bool
-    """Whether to start even while another recording of the meeting is under way.
-
-    Default: `False`.
-    """
-    audio_config: AudioConfig | AudioConfigParam
-    """Audio settings. An audio file of its own exists only if this is sent."""
-    file_name_prefix: str
-    """Text before the names of the files. Letters, digits and underscores are safe."""
-    interactive_config: InteractiveConfig | InteractiveConfigParam
-    """Timed metadata in the recording. The output is then a tar of HLS files."""
-    max_seconds: int
-    """The recording ends after so many seconds, a minute to a day. Without it, after a day.
-
-    At least 60, at most 86400.
-    """
-    realtimekit_bucket_config: RealtimekitBucketConfig | RealtimekitBucketConfigParam
-    """Whether to upload to RealtimeKit's own bucket."""
-    rtmp_out_config: LivestreamingConfig | LivestreamingConfigParam
-    """Where to push the meeting to, live."""
-    storage_config: StorageConfigRequest | StorageConfigRequestParam | None
-    """Storage of one's own to upload to, in one of four shapes; null for none."""
-    url: str
-    """A page of one's own to record, in place of the default one.
-
-    A URI.
-    """
-    video_config: VideoConfig | VideoConfigParam
-    """Video settings."""
-
-
-class RecordingGetActiveRecordingsParams(TypedDict, total=False):
-    """The keyword arguments of `client.realtime_kit.recordings.get_active_recordings`."""
-
-    account_id: Required[str]
-    """The Cloudflare account that owns the app.
-
-    At most 32 characters.
-    """
-    app_id: Required[str]
-    """The RealtimeKit app."""
-
-
-class RecordingStartTrackRecordingParams(TypedDict, total=False):
-    """The keyword arguments of `client.realtime_kit.recordings.start_track_recording`."""
-
-    account_id: Required[str]
-    """The Cloudflare account that owns the app.
-
-    At most 32 characters.
-    """
-    meeting_id: Required[str]
-    """The meeting to record.
-
-    A UUID.
-    """
-    layers: Mapping[str, TrackConfigLayer | TrackConfigLayerParam]
-    """Settings by name of the layer. The name in use is `default`."""
-    user_ids: Sequence[str]
-    """The participants to record. Without it, everybody.
-
-    At least 1 item, at most 100 items, each at least 1 character, at most 256 characters.
-    """
-
-
-class RecordingGetOneRecordingParams(TypedDict, total=False):
-    """The keyword arguments of `client.realtime_kit.recordings.get_one_recording`."""
-
-    account_id: Required[str]
-    """The Cloudflare account that owns the app.
-
-    At most 32 characters.
-    """
-    app_id: Required[str]
-    """The RealtimeKit app."""
-
-
-class RecordingPauseResumeStopRecordingParams(TypedDict, total=False):
-    """The keyword arguments of `client.realtime_kit.recordings.pause_resume_stop_recording`."""
-
-    account_id: Required[str]
-    """The Cloudflare account that owns the app.
-
-    At most 32 characters.
-    """
-    app_id: Required[str]
-    """The RealtimeKit app."""
-    action: Required[RecordingAction | Literal["stop", "pause", "resume"]]
-    """What to do."""
-
-
-StorageConfigRequestParam: TypeAlias = (
-    GcsStorageConfigParam
-    | CloudStorageConfigParam
-    | SftpKeyStorageConfigParam
-    | SftpPasswordStorageConfigParam
-)

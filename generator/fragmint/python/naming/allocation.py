@@ -15,7 +15,7 @@ from ...names.words import singular
 from ..text.code import Code
 from ..types.annotate import Names
 from .identifiers import allocate, class_name, members
-from .tree import SHARED, Resource
+from .tree import SHARED, Resource, params_modules
 from .usage import passed_by_callers, services
 
 
@@ -38,7 +38,8 @@ def allocate_names(model: Api, config: Config, resources: tuple[Resource, ...]) 
     chosen = allocate(wishes, _taken(config, resources))
     classes = {id: chosen[id] for id in model.definitions}
     params = {id: chosen[_param(id)] for id in model.definitions if _param(id) in chosen}
-    names = Names(model.definitions, classes, params, _modules(model, resources))
+    homes = _modules(model, resources)
+    names = Names(model.definitions, classes, params, homes, params_modules(resources))
     return Allocation(
         names,
         {each.id: chosen[f"params:{each.id}"] for each in model.operations},

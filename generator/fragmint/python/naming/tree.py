@@ -74,6 +74,19 @@ SHARED = Module("types.shared", False)
 """Types that several resources use."""
 
 
+def params_modules(resources: Iterable[Resource]) -> dict[str, str]:
+    """The module of typed dicts beside each module of types, by the latter's name.
+
+    A `_` more where a resource called `pets_params` has the name of that of `pets`.
+    """
+    homes = [each.types_module.dotted for top in resources for each in top.walk()]
+    homes.append(SHARED.dotted)
+    names = {home: f"{home}_params" for home in homes}
+    while taken := {home for home, name in names.items() if name in homes}:
+        names |= {home: f"{names[home]}_" for home in taken}
+    return names
+
+
 def dotted(service: tuple[str, ...]) -> str:
     """`pets.toys`, each part an identifier."""
     return ".".join(attribute(service[:length]) for length in range(1, len(service) + 1))

@@ -11,11 +11,12 @@ from ...names.front import front_names
 from ..naming.allocation import Allocation
 from ..naming.tree import Resource
 from ..text import prose
-from ..text.code import Code, code, docstring, dotted_name, identifier, listed, literal, said
-from ..text.imports import Import, by_kind, in_package, print_imports, runtime
-from ..views import ClientModule, CredentialView, Doc, LazyName, PackageFront
+from ..text.code import Code, Prose, code, dotted_name, identifier, listed, literal
+from ..text.imports import by_kind, in_package, print_imports, runtime
+from ..views import ClientModule, CredentialView, LazyName, PackageFront
 from .children import child_imports, children
 from .facts import tuples
+from .imports import named_in
 
 _SCHEME_OF = {
     CredentialKind.BEARER: "bearer",
@@ -26,25 +27,27 @@ _SCHEME_OF = {
 }
 
 
+CLIENT_TEMPLATE = "package/_client.py.jinja"
+
+
 def plan_client(
     model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
 ) -> ClientModule:
     """`_client.py`."""
     credentials = _credentials(model, config, allocation)
     used = {_SCHEME_OF[each.kind] for each in model.credentials}
-    imports = {runtime("describe", name) for name in used}
-    imports |= {runtime("describe", "Credential")} if credentials else set()
-    imports |= {Import("typing", "TYPE_CHECKING")} if resources else set()
+    schemes = {runtime("describe", name) for name in used}
+    parts = {"credentials": credentials, "children": resources}
     return ClientModule(
         doc=prose.own("The two clients."),
-        imports=print_imports(imports | _CLIENT_IMPORTS, 0),
+        imports=print_imports({*schemes, *named_in(CLIENT_TEMPLATE, parts)}, 0),
         class_name=identifier(config.client),
         async_class_name=identifier(f"Async{config.client}"),
         class_doc=prose.own(f"A client of {model.title}.\n\n{_SHARED_BY_THREADS}", 4),
         async_class_doc=prose.own(
             f"An asynchronous client of {model.title}.\n\n{_SHARED_BY_TASKS}", 4
         ),
-        init_doc=_init_doc(model, config, allocation),
+        argument_docs=_argument_docs(model, config, allocation),
         credentials=credentials,
         base_url=literal(_without_slash(model.server)),
         base_url_variable=literal(_base_url_variable(config)),
@@ -57,19 +60,6 @@ def plan_client(
     )
 
 
-_CLIENT_IMPORTS = {
-    Import("typing", "Unpack"),
-    runtime("client", "AsyncClient"),
-    runtime("client", "SyncClient"),
-    runtime("client", "public"),
-    runtime("describe", "Given"),
-    runtime("describe", "Service"),
-    runtime("describe", "Settings"),
-    runtime("transports", "AsyncTransport"),
-    runtime("transports", "Transport"),
-}
-
-
 _SHARED_BY_THREADS = (
     "Threads can share one. Close it when it is no longer needed, or use it as a context manager."
 )
@@ -79,26 +69,16 @@ _SHARED_BY_TASKS = (
 )
 
 
-def _init_doc(model: Api, config: Config, allocation: Allocation) -> Doc:
-    """The constructor's docstring: credentials with their variables, then the common settings."""
-    entries = [
-        line
+def _argument_docs(model: Api, config: Config, allocation: Allocation) -> tuple[Prose, ...]:
+    """The entries of credentials and base URL, with the environment variables that replace them."""
+    texts = {
+        allocation.credentials[each.id]: _words(each, _variable(config, each, allocation))
         for each in model.credentials
-        for line in prose.entry(
-            allocation.credentials[each.id], _words(each, _variable(config, each, allocation))
-        )
-    ]
-    entries += prose.entry("transport", "Talks HTTP in place of the default, httpcore2.")
-    entries += prose.entry(
-        "settings",
-        f"`base_url` (else the environment variable {_base_url_variable(config)}, else the API's "
-        "own), `timeout` (seconds in total, or a `Timeout`), `max_retries`, `default_headers`, "
-        "`default_query`, `strict` (raise where an answer deviates from its description), "
-        "`validate_requests` (False: send what is out of its limits), `max_response_bytes` "
-        "(longer bodies are refused: 128 MiB; None: no bound).",
-    )
-    head = said("Make a client; what is not given comes from the environment.")
-    return docstring([head, said(""), said("Args:"), *entries])
+    }
+    rest = ", else the API's own." if model.server else "."
+    words = f"The server's address. Else the environment variable {_base_url_variable(config)}"
+    entries = [*texts.items(), ("base_url", words + rest)]
+    return tuple(line for name, text in entries for line in prose.entry(name, text))
 
 
 def _base_url_variable(config: Config) -> str:
@@ -126,8 +106,8 @@ def _credentials(model: Api, config: Config, allocation: Allocation) -> tuple[Cr
 
 
 def _words(credential: Credential, variable: str) -> str:
-    said = credential.doc.text.strip() or f"Credential of the scheme {credential.id}."
-    return f"{said} Else the environment variable {variable}."
+    words = credential.doc.text.strip() or f"Credential of the scheme {credential.id}."
+    return f"{words} Else the environment variable {variable}."
 
 
 def _variable(config: Config, credential: Credential, allocation: Allocation) -> str:
@@ -166,11 +146,13 @@ def all_types(allocation: Allocation, resources: tuple[Resource, ...]) -> list[t
     """The public classes of the types' modules: (module, name)."""
     names = allocation.names
     rows = [(names.modules[id], name) for id, name in names.classes.items()]
-    rows += [(names.modules[id], name) for id, name in names.params.items()]
+    rows += [(names.param_modules[names.modules[id]], name) for id, name in names.params.items()]
     for resource in (each for top in resources for each in top.walk()):
         home = resource.types_module.dotted
+        params = names.param_modules[home]
         for operation in resource.operations:
-            for table in (allocation.operation_params, allocation.pages, allocation.async_pages):
+            rows.append((params, allocation.operation_params[operation.id]))
+            for table in (allocation.pages, allocation.async_pages):
                 if operation.id in table:
                     rows.append((home, table[operation.id]))
     return rows

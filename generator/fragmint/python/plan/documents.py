@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ...api import types as api
 from ...api.model import Api, Operation
 from ...config import Config
 from ..naming.allocation import Allocation
 from ..naming.tree import SHARED, Resource, dotted
-from ..text.code import Code, code, dotted_name, identifier, listed, literal
-from ..text.doors import Markdown, markdown, markdown_code, toml_string
-from ..views import ClientModule, Documents, Row, Section, TypeRow
-from .client import plan_client
+from ..text.code import Code, code, dotted_name, file_path, identifier, listed, literal
+from ..text.doors import markdown, markdown_code, toml_string
+from ..views import ClientModule, Documents, Method, Row, Section, TypeRow
+from .client import all_types, plan_client
 from .operations import ResourcePrinter, method_names
 from .parameters import Argument, call
 
@@ -35,28 +35,35 @@ def plan_documents(
         toml_package=toml_string(config.package),
         variables=tuple(markdown_code(each) for each in variables if each),
         example=_example(model, client, resources),
-        sections=tuple(_section(each, allocation) for top in resources for each in top.walk()),
-        types=tuple(_type_rows(model, allocation, _files(resources))),
+        sections=tuple(_sections(resources, allocation)),
+        types=tuple(_type_rows(model, allocation, _files(allocation, resources))),
     )
 
 
-def _section(resource: Resource, allocation: Allocation) -> Section:
-    printer = ResourcePrinter(resource, allocation)
-    methods = printer.module().methods
-    rows = tuple(
-        Row(
-            markdown_code(f"{method.name}({_parameters(operation, allocation)})"),
-            markdown_code(f"{operation.method} {operation.path}"),
-            _result(method.result),
-            markdown(operation.summary or operation.doc.text.partition("\n")[0]),
+def _sections(resources: tuple[Resource, ...], allocation: Allocation) -> Iterable[Section]:
+    """The resources that have operations; those between them and the client have nothing to list."""
+    files = _files(allocation, resources)
+    for resource in (each for top in resources for each in top.walk() if each.operations):
+        title = markdown_code(f"client.{dotted(resource.service)}")
+        methods = ResourcePrinter(resource, allocation).module().methods
+        rows = (
+            _row(method, operation, allocation, files)
+            for method, operation in zip(methods, resource.operations, strict=True)
         )
-        for method, operation in zip(methods, resource.operations, strict=True)
+        yield Section(title, resource.module.path, tuple(rows))
+
+
+def _row(
+    method: Method, operation: Operation, allocation: Allocation, files: Mapping[Code, Code]
+) -> Row:
+    result = method.result
+    return Row(
+        markdown_code(f"{method.name}({_parameters(operation, allocation)})"),
+        markdown_code(f"{operation.method} {operation.path}"),
+        markdown_code(result.replace(" | ", " or ")),
+        files.get(result),
+        markdown(operation.summary or operation.doc.text.partition("\n")[0]),
     )
-    return Section(markdown_code(f"client.{dotted(resource.service)}"), resource.module.path, rows)
-
-
-def _result(annotation: Code) -> Markdown:
-    return markdown_code(annotation.replace(" | ", " or "))
 
 
 def _parameters(operation: Operation, allocation: Allocation) -> str:
@@ -68,23 +75,32 @@ def _parameters(operation: Operation, allocation: Allocation) -> str:
     return ", ".join([*first, *(["*"] if required or more else []), *required, *more])
 
 
-def _files(resources: tuple[Resource, ...]) -> dict[str, Code]:
-    """The file of each module of types, by the module's dotted name."""
+def _files(allocation: Allocation, resources: tuple[Resource, ...]) -> dict[Code, Code]:
+    """The file of each public type, by the type's name."""
     modules = [each.types_module for top in resources for each in top.walk()]
-    return {each.dotted: each.path for each in (*modules, SHARED)}
+    paths = {each.dotted: each.path for each in (*modules, SHARED)}
+    paths |= {each: file_path(each, ".py") for each in allocation.names.param_modules.values()}
+    return {name: paths[module] for module, name in all_types(allocation, resources)}
 
 
-def _type_rows(model: Api, allocation: Allocation, files: Mapping[str, Code]) -> list[TypeRow]:
+def _type_rows(model: Api, allocation: Allocation, files: Mapping[Code, Code]) -> Iterable[TypeRow]:
+    texts = _type_texts(model, allocation)
+    for name in sorted(files):
+        yield TypeRow(name, files[name], markdown(texts[name].partition("\n\n")[0]))
+
+
+def _type_texts(model: Api, allocation: Allocation) -> dict[Code, str]:
+    """What each public type is: the document's words, or ours where the type is made for Python."""
     names = allocation.names
-    rows = [
-        TypeRow(
-            names.classes[id],
-            files[names.modules[id]],
-            markdown(definition.doc.text.strip().partition("\n\n")[0]),
-        )
-        for id, definition in model.definitions.items()
-    ]
-    return sorted(rows, key=lambda row: row.name)
+    texts = {names.classes[id]: each.doc.text.strip() for id, each in model.definitions.items()}
+    texts |= {name: f"{names.classes[id]} as a plain dict." for id, name in names.params.items()}
+    for each in model.operations:
+        path = f"client.{dotted(each.service)}.{each.name}"
+        texts[allocation.operation_params[each.id]] = f"The keyword arguments of {path}."
+        for table in (allocation.pages, allocation.async_pages):
+            if each.id in table:
+                texts[table[each.id]] = f"One page of {path}; iterate over it for the items of all."
+    return texts
 
 
 def _example(model: Api, client: ClientModule, resources: tuple[Resource, ...]) -> tuple[Code, ...]:

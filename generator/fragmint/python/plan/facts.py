@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 
 from ...api import types as api
 from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers, Parameter
@@ -11,10 +14,8 @@ from ..naming.allocation import Allocation
 from ..naming.tree import dotted
 from ..text.code import Code, braced, code, identifier, listed, literal
 from ..text.imports import runtime
-from ..types.annotate import stored
+from ..types.annotate import Names, stored
 from ..types.gather import Gathered
-from .limits import is_checked, limits_name
-from .parameters import Call
 from .types import field_names
 
 _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
@@ -26,55 +27,105 @@ _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A keyword argument of `Operation(…)`. For example: `idempotent=True`"""
+
+    keyword: Code
+    value: Code
+
+    @property
+    def argument(self) -> Code:
+        """The fact as it is written between the brackets."""
+        return code("{}={}", self.keyword, self.value)
+
+
+_SHARED = frozenset({"errors", "security", "failure"})
+"""Facts that are often the same for all operations of a resource."""
+
+
+def said_once(facts: Iterable[Sequence[Fact]], taken: Iterable[Code]) -> Mapping[Fact, Code]:
+    """A constant's name for each fact that several operations share: `_ERRORS`, `_ERRORS_2`.
+
+    `taken` are the names of the module's other constants.
+    """
+    users = Counter(each for group in facts for each in group if each.keyword in _SHARED)
+    names: dict[Fact, Code] = {}
+    for fact in (each for each, number in users.items() if number > 1):
+        used = {*taken, *names.values()}
+        free = (each for each in _numbered(fact.keyword) if each not in used)
+        names[fact] = identifier(next(free))
+    return names
+
+
+def _numbered(keyword: str) -> Iterator[str]:
+    yield f"_{keyword.upper()}"
+    yield from (f"_{keyword.upper()}_{number}" for number in count(2))
+
+
 class FactsPrinter:
     """Prints the facts of the operations of one module, `here`."""
 
-    def __init__(self, allocation: Allocation, here: str, gathered: Gathered) -> None:
+    def __init__(
+        self,
+        allocation: Allocation,
+        names: Names,
+        here: str,
+        gathered: Gathered,
+        limits: Mapping[str, Code],
+    ) -> None:
         self._allocation = allocation
-        self._names = allocation.names
+        self._names = names
         self._here = here
         self._gathered = gathered
+        self._limits = limits
 
-    def of(self, operation: Operation, call: Call, method: Code) -> Iterable[Code]:
+    def of(self, operation: Operation, method: Code) -> Iterator[Fact]:
         """The keyword arguments of `Operation(…)`, those that differ from its defaults."""
         path = f"{dotted(operation.service)}.{method}"
-        yield code("name={}", literal(path))
-        page = self._allocation.pages.get(operation.id)
-        yield code("responses={}", self._contents(operation.answers, page))
+        yield Fact(code("name"), literal(path))
+        page = self._page(operation)
+        yield Fact(code("responses"), self._contents(operation.answers, page))
         if operation.errors:
-            yield code("errors={}", self._contents(operation.errors, None))
+            yield Fact(code("errors"), self._contents(operation.errors, None))
         if operation.security:
             named = self._allocation.credentials
             groups = [[named[id] for id in group] for group in operation.security]
-            yield code("security={}", tuples(groups))
-        yield from self._parameter_facts(operation, call)
+            yield Fact(code("security"), tuples(groups))
+        yield from self._parameter_facts(operation)
         if operation.body is not None:
             kind, type = operation.body.kind, operation.body.type
-            yield code("body={}", self._content(kind, type, operation.body.media_type))
-        if operation.failure is not None:
-            failure = operation.failure
-            yield code("failure=({}, {})", literal(failure.wire), literal(failure.value))
-        if operation.idempotency is not None:
-            yield code("idempotent=True")
-            if operation.idempotency.header:
-                yield code("idempotency_header={}", literal(operation.idempotency.header))
+            yield Fact(code("body"), self._content(kind, type, operation.body.media_type))
+        yield from _outcome_facts(operation)
         if operation.pagination is not None:
-            yield self._pagination(operation.pagination, operation)
+            pages = self._pagination(operation.pagination, operation)
+            yield Fact(code("pagination"), pages)
 
-    def _parameter_facts(self, operation: Operation, call: Call) -> Iterable[Code]:
-        if is_checked(call):
-            yield code("parameters={}", limits_name(operation))
+    def _page(self, operation: Operation) -> Code | None:
+        """The class of a list operation's pages."""
+        name = self._allocation.pages.get(operation.id)
+        if name is None:
+            return None
+        home = f"types.{dotted(operation.service)}"
+        return self._gathered.use(self._names.seen_from(self._here, home, name))
+
+    def _parameter_facts(self, operation: Operation) -> Iterator[Fact]:
+        if operation.id in self._limits:
+            yield Fact(code("parameters"), self._limits[operation.id])
         styles = self._styles(operation)
         if styles:
-            yield code("styles={}", styles)
+            yield Fact(code("styles"), styles)
         secrets = sorted({each.wire for each in operation.parameters if each.secret})
         if secrets:
-            yield code("secrets=frozenset({})", literal(secrets))
+            yield Fact(code("secrets"), code("frozenset({})", literal(secrets)))
 
     def _contents(self, answers: Iterable[Answer], page: Code | None) -> Code:
+        """By status; one that its range says the same of (`404` and `4XX`) is left out."""
+        contents = {each.status: self._answer_content(each, page) for each in answers}
         return braced(
-            code("{}: {}", literal(each.status), self._answer_content(each, page))
-            for each in answers
+            code("{}: {}", literal(status), content)
+            for status, content in contents.items()
+            if len(status) != 3 or status[1:] == "XX" or contents.get(f"{status[0]}XX") != content
         )
 
     def _answer_content(self, answer: Answer, page: Code | None) -> Code:
@@ -133,7 +184,19 @@ class FactsPrinter:
             if path:
                 attributes = attribute_path(answer, path, self._names.definitions)
                 arguments.append(code("{}={}", identifier(name), _tuple_of(attributes)))
-        return code("pagination=PageNumber({})", listed(arguments))
+        return code("PageNumber({})", listed(arguments))
+
+
+def _outcome_facts(operation: Operation) -> Iterator[Fact]:
+    """By what an answer is an error, and whether a retry is safe."""
+    failure = operation.failure
+    if failure is not None:
+        value = code("({}, {})", literal(failure.wire), literal(failure.value))
+        yield Fact(code("failure"), value)
+    if operation.idempotency is not None:
+        yield Fact(code("idempotent"), literal(True))
+        if operation.idempotency.header:
+            yield Fact(code("idempotency_header"), literal(operation.idempotency.header))
 
 
 def attribute_path(

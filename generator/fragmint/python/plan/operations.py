@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-from ...api import types as api
 from ...api.model import Answer, Location, Operation
 from ...names import reserved
 from ...names.words import constant, split
 from ..naming.allocation import Allocation
 from ..naming.identifiers import members
-from ..naming.tree import Resource
-from ..naming.usage import ids, reachable
+from ..naming.tree import SHARED, Resource
 from ..text import prose
 from ..text.code import Code, braced, code, identifier, literal
-from ..text.imports import Import, in_package, runtime
 from ..types import annotate
-from ..types.annotate import Annotation, accepted, optional, stored
+from ..types.annotate import Annotation, Names, accepted, optional, stored
 from ..types.gather import Gathered
 from ..views import Method, ResourceModule
 from .children import child_imports, children
-from .facts import FactsPrinter
+from .facts import Fact, FactsPrinter, said_once
+from .imports import named_in
 from .limits import limits
 from .parameters import BODY, Argument, Call, call
 
-_ALWAYS = (
-    Import("collections.abc", "Mapping"),
-    runtime("values", "UNSET"),
-    runtime("values", "UnsetType"),
-    runtime("describe", "Operation"),
-    runtime("describe", "Request"),
-    runtime("describe", "Headers"),
-    runtime("describe", "Query"),
-    runtime("describe", "Timeout"),
-)
-_FACES = ("asynchronous", "raw", "async_raw", "streaming", "async_streaming")
-_PAGED_FACES = (
-    "asynchronous_pages", "raw", "async_raw_pages", "streaming", "async_streaming_pages",
-)  # fmt: skip
-_BASES = (
-    "Resource", "AsyncResource", "RawResource", "AsyncRawResource", "StreamingResource",
-    "AsyncStreamingResource",
-)  # fmt: skip
+RESOURCE_TEMPLATE = "package/resources/module.py.jinja"
 
 
 class ResourcePrinter:
@@ -50,46 +32,48 @@ class ResourcePrinter:
     def __init__(self, resource: Resource, allocation: Allocation) -> None:
         self._resource = resource
         self._allocation = allocation
-        self._names = allocation.names
         self._here = resource.module.dotted
         self._gathered = Gathered()
-        self._facts = FactsPrinter(allocation, self._here, self._gathered)
         self._method_names = method_names(resource)
         members = {*self._method_names.values(), *(each.attribute for each in resource.children)}
         self._hidden = reserved.ANNOTATION_NAMES & members
+        self._names = replace(allocation.names, whole=_whole(resource, allocation.names, members))
 
     def module(self) -> ResourceModule:
         """The whole module."""
-        operations = self._resource.operations
-        calls = {each.id: call(each, self._names.definitions) for each in operations}
-        module = self._resource.module
-        checks = [
-            limits(each, calls[each.id], module, self._names, self._gathered) for each in operations
-        ]
-        methods = tuple(self._method(each, calls[each.id]) for each in operations)
-        self._gathered.add(*(runtime("client", base) for base in self._bases()))
-        if self._resource.children:
-            self._gathered.add(Import("typing", "TYPE_CHECKING"))
+        module, operations = self._resource.module, self._resource.operations
+        calls = [(each, call(each, self._names.definitions)) for each in operations]
+        checked = limits(calls, module, self._names, self._gathered)
+        facts = self._facts(checked.names)
+        shared = said_once(facts.values(), map(_constant, operations))
+        methods = tuple(
+            self._method(operation, call, [_printed(each, shared) for each in facts[operation.id]])
+            for operation, call in calls
+        )
+        parts = {"methods": methods, "children": self._resource.children}
+        self._gathered.add(*named_in(RESOURCE_TEMPLATE, parts))
         path = ".".join(self._resource.service)
         return ResourceModule(
-            prose.own(f"`client.{path}` and its operations."),
+            prose.own(f"The {'operations' if operations else 'resources'} of `client.{path}`."),
             self._gathered.printed(module.depth),
             self._resource.class_name,
             code("Async{}", self._resource.class_name),
-            tuple(each for each in checks if each is not None),
             methods,
+            checked.structs,
+            tuple(code("{} = {}", name, fact.value) for fact, name in shared.items()),
             child_imports(self._resource.children, module.depth),
             children(self._resource.children, module.depth),
         )
 
-    def _bases(self) -> Iterable[str]:
-        return _BASES if self._resource.operations else _BASES[:2]
+    def _facts(self, limits: Mapping[str, Code]) -> dict[str, list[Fact]]:
+        """The facts of each operation, by its id; `limits` names the structs that check them."""
+        printer = FactsPrinter(self._allocation, self._names, self._here, self._gathered, limits)
+        operations = self._resource.operations
+        return {each.id: [*printer.of(each, self._method_names[each.id])] for each in operations}
 
-    def _method(self, operation: Operation, call: Call) -> Method:
+    def _method(self, operation: Operation, call: Call, facts: Iterable[Code]) -> Method:
         name = self._method_names[operation.id]
-        faces = _PAGED_FACES if operation.pagination else _FACES
-        self._gathered.add(*_ALWAYS, *(runtime("client", face) for face in faces))
-        returned = self._result(operation)
+        returned = self._result(operation, self._names)
         result = self._gathered.use(returned)
         errors = {each.status: self._type_text(each) for each in operation.errors}
         words = {
@@ -98,16 +82,16 @@ class ResourcePrinter:
         return Method(
             name=name,
             constant=_constant(operation),
-            result=result,
+            result=self._result(operation, self._allocation.names).text,
+            operation=code("Operation[{}]", result),
             returns=self._gathered.use(annotate.qualified(returned, self._hidden)),
-            facts=tuple(self._facts.of(operation, call, name)),
+            facts=tuple(facts),
             positional=self._parameter(call.positional) if call.positional else None,
             keywords=tuple(self._parameter(each) for each in call.keywords),
-            doc=prose.of_operation(operation, words, result, errors),
+            doc=prose.of_operation(operation, words, errors),
             verb=literal(operation.method),
             template=literal(operation.path),
             arguments=tuple(_arguments(call)),
-            secrets=tuple(each.name for each in call.all if self._is_secret(each)),
             paged=operation.pagination is not None,
             async_page=self._async_page(operation),
         )
@@ -120,34 +104,46 @@ class ResourcePrinter:
             return code("{}: {}", argument.name, self._gathered.use(annotation))
         return code("{}: {} = UNSET", argument.name, self._gathered.use(optional(annotation)))
 
-    def _is_secret(self, argument: Argument) -> bool:
-        definitions = self._names.definitions
-        inside = (definitions[id] for id in reachable(ids(argument.type), definitions))
-        return argument.secret or any(
-            field.secret for each in inside if isinstance(each, api.Record) for field in each.fields
-        )
-
-    def _result(self, operation: Operation) -> Annotation:
+    def _result(self, operation: Operation, names: Names) -> Annotation:
         """What a call returns: the types of all successes together."""
         if operation.pagination:
-            return self._page(self._allocation.pages[operation.id])
-        return annotate.union(self._answer_type(each) for each in operation.answers)
+            return self._page(self._allocation.pages[operation.id], names)
+        return annotate.union(self._answer_type(each, names) for each in operation.answers)
 
-    def _page(self, name: Code) -> Annotation:
-        home = self._resource.types_module.dotted
-        return annotate.named(name, in_package(home, name))
+    def _page(self, name: Code, names: Names) -> Annotation:
+        return names.seen_from(self._here, self._resource.types_module.dotted, name)
 
     def _async_page(self, operation: Operation) -> Code | None:
         name = self._allocation.async_pages.get(operation.id)
-        return None if name is None else self._gathered.use(self._page(name))
+        return None if name is None else self._gathered.use(self._page(name, self._names))
 
-    def _answer_type(self, answer: Answer) -> Annotation:
+    def _answer_type(self, answer: Answer, names: Names) -> Annotation:
         if answer.type is None:
             return annotate.NONE
-        return stored(answer.type, self._names, self._here)
+        return stored(answer.type, names, self._here)
 
     def _type_text(self, answer: Answer) -> str:
-        return self._answer_type(answer).text if answer.type is not None else ""
+        """The type in words: the bare names of its classes."""
+        if answer.type is None:
+            return ""
+        return self._answer_type(answer, self._allocation.names).text
+
+
+def _whole(resource: Resource, names: Names, members: Collection[str]) -> dict[str, Code]:
+    """The modules of types under the names that they have in the resource's module.
+
+    Annotations of methods are looked up in the class: a method called `types` would hide the module.
+    """
+    home = resource.types_module.dotted
+    modules = {
+        home: code("types"),
+        names.param_modules[home]: code("params"),
+        SHARED.dotted: code("shared"),
+        names.param_modules[SHARED.dotted]: code("shared_params"),
+    }
+    return {
+        module: code("{}_", name) if name in members else name for module, name in modules.items()
+    }
 
 
 def method_names(resource: Resource) -> dict[str, Code]:
@@ -174,6 +170,11 @@ def _arguments(call: Call) -> Iterable[Code]:
 
 def _mapping(arguments: Iterable[Argument]) -> Code:
     return braced(code("{}: {}", literal(each.wire), each.name) for each in arguments)
+
+
+def _printed(fact: Fact, shared: Mapping[Fact, Code]) -> Code:
+    """The fact with its value, or with the constant that has it."""
+    return code("{}={}", fact.keyword, shared[fact]) if fact in shared else fact.argument
 
 
 def _constant(operation: Operation) -> Code:

@@ -18,6 +18,7 @@ from ..types import annotate
 from ..types.annotate import Annotation, Names, accepted, optional, stored
 from ..types.gather import Gathered
 from ..views import DictClass, Doc, EnumClass, Member, ModelClass, TypeAlias_, UnionAlias
+from .imports import named_in
 
 _FIELD_NAMES_TAKEN = reserved.ANNOTATION_NAMES | reserved.MODEL_MEMBERS | reserved.PAGE_MEMBERS
 _MODEL = runtime("values", "Model")
@@ -89,15 +90,15 @@ class TypesPrinter:
         here = self._module.dotted
         model = self._gathered.use(self._names.class_of(answer.id, here))
         of = self._gathered.use(stored(item, self._names, here))
-        doc = prose.own("One page; iterate over it for the items of all.", 4)
+        doc = prose.own("One page of a list. Iterate over it to get the items of all pages.", 4)
         return ModelClass(name, code("{}, {}[{}]", model, identifier(base), of), doc, None, ())
 
     def _secrets(self, record: api.Record) -> Code | None:
         names = field_names(record)
         secret = [names[field.wire] for field in record.fields if field.secret]
+        self._gathered.add(*named_in("package/types/_model.jinja", {"secrets": secret}))
         if not secret:
             return None
-        self._gathered.add(Import("typing", "ClassVar"))
         return code("frozenset({})", _set(secret))
 
     def fields(self, fields: Iterable[api.Field], names: dict[str, Code]) -> tuple[Member, ...]:
@@ -124,12 +125,7 @@ class TypesPrinter:
 
     def union(self, union: api.Union) -> UnionAlias:
         here = self._module.dotted
-        self._gathered.add(
-            Import("typing", "TYPE_CHECKING"),
-            Import("typing", "TypeAlias"),
-            runtime("values", "arm"),
-            runtime("values", "one_of"),
-        )
+        self._gathered.add(runtime("values", "arm"))
         type = annotate.union(self._names.class_of(ref.id, here) for ref in union.arms)
         return UnionAlias(
             self._names.classes[union.id],
@@ -151,7 +147,6 @@ class TypesPrinter:
         return code("arm({})", listed(arguments))
 
     def alias(self, alias: api.Alias) -> TypeAlias_:
-        self._gathered.add(Import("typing", "TypeAlias"))
         type = stored(alias.of, self._names, self._module.dotted)
         return TypeAlias_(
             self._names.classes[alias.id], self._gathered.use(type), prose.of(alias.doc, 0)
@@ -176,7 +171,7 @@ class TypesPrinter:
 
     def dict_of(self, name: Code, doc: Doc, entries: Sequence[Entry]) -> DictClass:
         """A typed dict; by a call where a key is no identifier."""
-        self._gathered.add(Import("typing", "TypedDict"))
+        self._gathered.add(*named_in("package/types/_dict.jinja"))
         functional = not all(_is_plain_key(entry.key) for entry in entries)
         keys = tuple(Member(self._key(entry, functional), entry.doc) for entry in entries)
         return DictClass(name, doc, functional, keys)
@@ -192,16 +187,18 @@ class TypesPrinter:
 
     def dict_union(self, union: api.Union) -> TypeAlias_:
         """What is accepted in place of a union: any of its arms' dicts."""
-        self._gathered.add(Import("typing", "TypeAlias"))
         params = [self._names.param_of(ref.id, self._module.dotted) for ref in union.arms]
         return TypeAlias_(
             self._names.params[union.id], self._gathered.use(annotate.union(params)), ()
         )
 
     def bare_fields(self, record: api.Record) -> tuple[Member, ...]:
-        """The record's fields without documentation."""
-        members = self.fields(record.fields, field_names(record))
-        return tuple(Member(each.declaration, ()) for each in members)
+        """The record's fields without documentation; none hides a module that annotations name."""
+        wires = [field.wire for field in record.fields]
+        taken = _FIELD_NAMES_TAKEN | {*self._names.whole.values()}
+        names = dict(zip(wires, members(wires, taken, "field"), strict=True))
+        fields = self.fields(record.fields, names)
+        return tuple(Member(each.declaration, ()) for each in fields)
 
 
 def _set(values: Iterable[object]) -> Code:

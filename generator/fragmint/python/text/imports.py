@@ -57,18 +57,21 @@ def _plain_first(line: str) -> tuple[bool, str]:
 
 
 def _lines(imports: set[Import], depth: int) -> list[Code]:
-    by_module: defaultdict[tuple[str, bool], set[Code]] = defaultdict(set)
-    lines: list[Code] = []
-    for item in sorted(imports):
-        if item.name:
-            by_module[item.module, item.local].add(_named(item))
-        else:
-            line = code("import {}", dotted_name(item.module))
-            lines.append(code("{} as {}", line, identifier(item.alias)) if item.alias else line)
-    for (module, local), names in sorted(by_module.items()):
+    """The lines by module; a name under an alias has one of its own, as isort has it."""
+    whole = [item for item in sorted(imports) if not item.name]
+    by_line: defaultdict[tuple[str, bool, str], set[Code]] = defaultdict(set)
+    for item in imports - {*whole}:
+        by_line[item.module, item.local, item.name if item.alias else ""].add(_named(item))
+    lines = [_whole(item) for item in whole]
+    for (module, local, _), names in sorted(by_line.items()):
         path = dotted_name(module, depth + 1 if local else 0)
         lines.extend(_from(path, sorted(names, key=by_kind)))
     return lines
+
+
+def _whole(item: Import) -> Code:
+    line = code("import {}", dotted_name(item.module))
+    return code("{} as {}", line, identifier(item.alias)) if item.alias else line
 
 
 def _from(module: Code, names: list[Code]) -> list[Code]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 
 from ...api import types as api
 from ...api.model import Answer, Operation
 from ..views import Doc
 from .code import Code, Prose, docstring, literal, one_line, paragraph, said
+from .sentences import closed, followed, is_closed, run_on
 
 _LIMITS = (
     ("minimum", "at least {}"),
@@ -47,8 +48,7 @@ def value_text(doc: api.Doc, type: api.Type, default: object) -> str:
         facts.append(f"Default: {_value(default)}.")
     if doc.deprecated:
         facts.append("Deprecated.")
-    facts = [fact for fact in facts if fact]
-    return "\n\n".join([*([doc.text.strip()] if doc.text.strip() else []), " ".join(facts)]).strip()
+    return followed(doc.text.strip(), " ".join(fact for fact in facts if fact))
 
 
 def limits(type: api.Type) -> str:
@@ -113,11 +113,12 @@ def _value(value: object) -> str:
 
 
 def of_operation(
-    operation: Operation, arguments: Mapping[Code, str], returns: str, errors: Mapping[str, str]
+    operation: Operation, arguments: Mapping[Code, str], errors: Mapping[str, str]
 ) -> Doc:
-    """A method's docstring: summary, request line, Args, Returns, Raises, place in the document.
+    """A method's docstring: summary, request line, Args, Returns, Raises.
 
-    `arguments` maps Python names to their words, `errors` statuses to the type of their body.
+    `arguments` maps Python names to their words, `errors` statuses to the type of their body. What
+    is said of the result names no type: the text is that of all faces, which return different ones.
     """
     lines = _head(operation)
     if operation.doc.text and operation.summary:
@@ -127,14 +128,11 @@ def of_operation(
     described = [(name, text) for name, text in arguments.items() if text]
     if described:
         lines += [said(""), said("Args:"), *(line for item in described for line in entry(*item))]
-    lines += [said(""), said("Returns:"), *_returns(operation, returns)]
-    lines += [
-        said(""),
-        said("Raises:"),
-        *(line for item in _raised(operation, errors) for line in entry(*item)),
-    ]
-    pointer = one_line(operation.origin.pointer)
-    lines += [said(""), said("In the API's description: `{}`", pointer)]
+    returned = _returned(operation)
+    if returned:
+        lines += [said(""), said("Returns:"), *(said("    {}", line) for line in returned)]
+    raised = _raised(operation, errors)
+    lines += [said(""), said("Raises:"), *(line for item in raised for line in entry(*item))]
     return docstring(lines)
 
 
@@ -142,30 +140,42 @@ def _head(operation: Operation) -> list[Prose]:
     """The summary and the request line."""
     request_line = one_line(f"{operation.method} {operation.path}")
     summary = one_line(operation.summary or operation.doc.text) or request_line
-    full = summary if summary[-1] in ".!?:" else said("{}.", summary)
+    full = summary if summary.endswith(":") or is_closed(summary) else said("{}.", summary)
     return [full, said(""), said("`{}`", request_line)]
 
 
 def entry(name: str, text: str) -> list[Prose]:
     """An entry of `Args:` or `Raises:`: `name: text`, wrapped with a hanging indent."""
-    words = " ".join(text.split())
+    words = run_on(text)
     lines = paragraph(f"{name}: {words}" if words else name, 12)
     return [said("    {}", lines[0]), *(said("        {}", line) for line in lines[1:])]
 
 
-def _returns(operation: Operation, returns: str) -> list[Prose]:
-    texts = dict.fromkeys(answer.doc.text for answer in operation.answers if answer.doc.text)
-    return entry(returns, " ".join(texts))
+def _returned(operation: Operation) -> tuple[Prose, ...]:
+    """What is said of the answers that have content."""
+    told = (answer.doc.text for answer in operation.answers if answer.type is not None)
+    texts = dict.fromkeys(" ".join(text.split()) for text in told)
+    return paragraph(" ".join(closed(text) for text in texts if text), 12)
 
 
-def _raised(operation: Operation, errors: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Exceptions with their reasons: what the client checks itself, then what is declared."""
-    yield "ValueError", "An argument is out of its limits; nothing was sent."
-    for answer in operation.errors:
+def _raised(operation: Operation, errors: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Exceptions with their reasons in the order of a call: before it, its answer, none, its body.
+
+    Every answer that is an error raises an `APIStatusError`, also one that isn't declared.
+    """
+    yield "InvalidRequestError", "An argument is invalid; nothing was sent."
+    if operation.security and () not in operation.security:
+        yield "MissingCredentialsError", "The client has no credentials; nothing was sent."
+    classes = [error_class(answer.status) for answer in operation.errors]
+    for name, answer in zip(classes, operation.errors, strict=True):
         body = errors.get(answer.status)
         told = f" Body: `{body}`." if body else ""
-        yield error_class(answer.status), f"{_status_text(answer)}{told}"
-    yield "APIConnectionError", "No answer came, also after the retries that are safe."
+        yield name, f"{_status_text(answer)}{told}"
+    if "APIStatusError" not in classes:
+        yield "APIStatusError", f"The server answered with {'another' if classes else 'an'} error."
+    yield "APITimeoutError", "A time limit ran out."
+    yield "APIConnectionError", "The server could not be reached, or the connection broke."
+    yield "APIResponseValidationError", "With `strict=True`: the answer is not as described."
 
 
 _ERROR_CLASSES = {
@@ -187,10 +197,10 @@ def error_class(status: str) -> str:
 
 
 def _status_text(answer: Answer) -> str:
-    said = answer.doc.text.strip()
+    text = answer.doc.text.strip()
     status = "Any other status" if answer.status == "default" else answer.status
-    if said:
-        return f"{status}: {said if said.endswith('.') else said + '.'}"
+    if text:
+        return f"{status}: {closed(text)}"
     code = int(answer.status) if answer.status.isdigit() else 0
     known = {status.value: status.phrase for status in HTTPStatus}
     return f"{status}: {known.get(code, 'An error')}."

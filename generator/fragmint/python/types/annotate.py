@@ -7,7 +7,7 @@ what a caller may pass, which is wider: a plain dict for a model, a string for a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import LiteralString, assert_never
 
 from ...api import types as api
@@ -46,17 +46,29 @@ class Names:
     params: Mapping[api.TypeId, Code]
     """Names of the typed dicts that are accepted in place of records and unions."""
     modules: Mapping[api.TypeId, str]
+    param_modules: Mapping[str, str]
+    """The module of typed dicts beside each module of types."""
+    whole: Mapping[str, Code] = field(default_factory=dict[str, Code])
+    """Modules that are imported whole, each with the name that it has then."""
 
     def class_of(self, id: api.TypeId, here: str) -> Annotation:
         """The name of a definition as seen from the module `here`."""
-        return self._from(self.modules[id], self.classes[id], here)
+        return self.seen_from(here, self.modules[id], self.classes[id])
 
     def param_of(self, id: api.TypeId, here: str) -> Annotation:
         """The name of a definition's typed dict as seen from the module `here`."""
-        return self._from(self.modules[id], self.params[id], here)
+        return self.seen_from(here, self.param_modules[self.modules[id]], self.params[id])
 
-    def _from(self, home: str, name: Code, here: str) -> Annotation:
-        return named(name, in_package(home, name)) if home != here else named(name)
+    def seen_from(self, here: str, home: str, name: Code) -> Annotation:
+        """A class of the module `home`: `Pet`, or `types.Pet` where that is imported whole."""
+        if home == here:
+            return named(name)
+        if home not in self.whole:
+            return named(name, in_package(home, name))
+        package, _, module = home.rpartition(".")
+        alias = self.whole[home]
+        needed = Import(package, module, "" if alias == module else alias, local=True)
+        return named(code("{}.{}", alias, name), needed)
 
 
 UNSET = named(code("UnsetType"), runtime("values", "UnsetType"), runtime("values", "UNSET"))

@@ -52,13 +52,16 @@ class Connection(Generic[TransportT]):
 class BaseClient(Generic[TransportT]):
     """Settings, and the pure parts of a call: from arguments to request, from answer to result."""
 
-    def __init__(self, service: Service, given: Given) -> None:
+    def __init__(self, service: Service, given: Given, transport: TransportT | None) -> None:
         self._service = service
         self._user_agent = f"{PACKAGE}/{service.version} python/{_PYTHON}"
         self._config = configured(service, given)
+        chosen = self._default_transport() if transport is None else transport
+        self._connection = Connection(chosen)
 
-    def _connect(self, transport: TransportT) -> None:
-        self._connection = Connection(transport)
+    def _default_transport(self) -> TransportT:
+        """What talks HTTP where the user has named nothing else."""
+        raise NotImplementedError
 
     def _begin_close(self) -> bool:
         """Mark the client and its copies as closed; False when they were already."""
@@ -94,13 +97,32 @@ class BaseClient(Generic[TransportT]):
     ) -> Self:
         """A client with other settings that shares this one's connections.
 
-        Closing either closes both. Headers and query parameters are added to the present ones.
+        Closing either closes both. A setting that is not given stays as it is; None means the same,
+        except for the two that can be None themselves. Headers and query parameters are added to
+        the present ones.
 
-        - ``max_retry_after``: the longest wait, in seconds, that a server's ``Retry-After`` can
-          ask for (60)
-        - ``retry_unsafe``: try again even when the server may have acted, as after a broken
-          connection of a POST
-        - ``on_deviations``: called with every response that deviates from the API's description
+        Args:
+            credentials: New credentials, by the names of the constructor's arguments; None for one
+                that is no longer to be sent.
+            base_url: The server's address.
+            timeout: Seconds for a call with all its retries, or a `Timeout` with a limit for each
+                phase; None: no limit.
+            max_retries: How often a failed call is tried again, where that is safe.
+            max_retry_after: The longest wait, in seconds, that a server's `Retry-After` can ask
+                for.
+            retry_unsafe: Try again even where the server may have acted, as after a broken
+                connection of a POST.
+            default_headers: Header fields for every call.
+            default_query: Query parameters for every call.
+            strict: Raise `APIResponseValidationError` where an answer deviates from the API's
+                description.
+            validate_requests: Check arguments against their limits before anything is sent.
+            max_response_bytes: The longest body that is read, in bytes, decompressed; None: no
+                bound.
+            on_deviations: Called with every response that deviates from the API's description.
+
+        Raises:
+            ValueError: A value can't be; the message begins with the setting's name.
         """
         given = Given(
             credentials or {},

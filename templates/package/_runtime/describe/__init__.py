@@ -18,9 +18,9 @@ from .operation import Operation as Operation
 from .operation import PageNumber as PageNumber
 from .operation import Request as Request
 from .operation import Style as Style
+from .options import DEFAULT_TIMEOUT as DEFAULT_TIMEOUT
 from .options import Headers as Headers
 from .options import Query as Query
 from .options import Timeout as Timeout
 from .service import Given as Given
 from .service import Service as Service
-from .service import Settings as Settings

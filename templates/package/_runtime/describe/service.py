@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypedDict
+from typing import Any, Final
 
 import msgspec
 
@@ -45,29 +45,6 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
 
 
-class Settings(TypedDict, total=False):
-    """The settings that a client takes beside its credentials and its transport.
-
-    - ``base_url``: the address of the server
-    - ``timeout``: seconds for a call with all its retries, or limits per phase; None: no limit
-    - ``max_retries``: how often a call is tried again
-    - ``default_headers``, ``default_query``: sent with every call
-    - ``strict``: raise when a response deviates from the API's description
-    - ``validate_requests``: check arguments before anything is sent
-    - ``max_response_bytes``: the longest body that is read, decompressed; None: no bound; else
-      128 MiB, and no bound for what is streamed
-    """
-
-    base_url: str | None
-    timeout: float | Timeout | UnsetType | None
-    max_retries: int
-    default_headers: Headers | None
-    default_query: Query | None
-    strict: bool
-    validate_requests: bool
-    max_response_bytes: int | UnsetType | None
-
-
 class Given(msgspec.Struct, frozen=True):
     """What a user gives to a client: credentials by argument, and settings by name. Shows nothing,
     so that a traceback with local variables can go through whoever holds it."""
@@ -85,16 +62,16 @@ class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str
     credentials: Credentials
     timeout: Timeout
-    max_retries: int = 2
-    max_retry_after: float = DEFAULT_MAX_RETRY_AFTER
-    retry_unsafe: bool = False
-    default_headers: Headers = {}
-    default_query: Query = {}
-    strict: bool = False
-    validate_requests: bool = True
-    max_response_bytes: int | UnsetType | None = UNSET
-    on_deviations: Callable[[Any], object] | None = None
-    request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
+    max_retries: int
+    max_retry_after: float
+    retry_unsafe: bool
+    default_headers: Headers
+    default_query: Query
+    strict: bool
+    validate_requests: bool
+    max_response_bytes: int | UnsetType | None
+    on_deviations: Callable[[Any], object] | None
+    request_id_headers: tuple[str, ...]
 
     def bound(self, *, streams: bool) -> int | None:
         """The longest body of a call, in bytes."""

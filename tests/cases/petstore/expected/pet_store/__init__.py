@@ -42,17 +42,14 @@ if TYPE_CHECKING:
         TransportTimeoutError,
     )
     from ._runtime.values import UNSET, Deviation, Model, UnsetType
-    from .types.pets import (
-        Error,
-        Kind,
-        Pet,
+    from .types.pets import Error, Kind, Pet, PetRequest
+    from .types.pets.photos_params import PhotoGetParams
+    from .types.pets_params import (
         PetCreatePetParams,
         PetDeletePetParams,
         PetListPetsParams,
-        PetRequest,
         PetRequestParam,
     )
-    from .types.pets.photos import PhotoGetParams
 
 __version__ = "0.1.0"
 
@@ -134,13 +131,13 @@ _HOMES = {
     "NotFoundError": "._runtime.answer",
     "PermissionDeniedError": "._runtime.answer",
     "Pet": ".types.pets",
-    "PetCreatePetParams": ".types.pets",
-    "PetDeletePetParams": ".types.pets",
-    "PetListPetsParams": ".types.pets",
+    "PetCreatePetParams": ".types.pets_params",
+    "PetDeletePetParams": ".types.pets_params",
+    "PetListPetsParams": ".types.pets_params",
     "PetRequest": ".types.pets",
-    "PetRequestParam": ".types.pets",
+    "PetRequestParam": ".types.pets_params",
     "PetStore": "._client",
-    "PhotoGetParams": ".types.pets.photos",
+    "PhotoGetParams": ".types.pets.photos_params",
     "PyreqwestTransport": "._runtime.transports",
     "RateLimitError": "._runtime.answer",
     "StreamedResponse": "._runtime.answer",

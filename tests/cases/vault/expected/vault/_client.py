@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from ._runtime.client import AsyncClient, SyncClient, public
+from ._runtime.answer import APIResponse
+from ._runtime.client import AsyncClient, BaseClient, SyncClient, TransportT, public
 from ._runtime.describe import (
+    DEFAULT_TIMEOUT,
     Credential,
     Given,
+    Headers,
+    Query,
     Service,
-    Settings,
+    Timeout,
     basic,
     bearer,
     cookie_key,
@@ -17,6 +22,7 @@ from ._runtime.describe import (
     query_key,
 )
 from ._runtime.transports import AsyncTransport, Transport
+from ._runtime.values import UNSET, UnsetType
 
 if TYPE_CHECKING:
     from .resources.things import AsyncThingsResource, ThingsResource
@@ -38,13 +44,8 @@ _SERVICE = Service(
 )
 
 
-@public
-class Vault(SyncClient):
-    """A client of Vault.
-
-    Threads can share one. Close it when it is no longer needed, or use it as a context
-    manager.
-    """
+class _Client(BaseClient[TransportT]):
+    """The settings that both clients take."""
 
     def __init__(
         self,
@@ -55,8 +56,18 @@ class Vault(SyncClient):
         session: Credential | None = None,
         query_key: Credential | None = None,
         login: Credential | None = None,
-        transport: Transport | None = None,
-        **settings: Unpack[Settings],
+        base_url: str | None = None,
+        timeout: float | Timeout | None = DEFAULT_TIMEOUT,
+        max_retries: int = 2,
+        max_retry_after: float = 60.0,
+        retry_unsafe: bool = False,
+        default_headers: Headers | None = None,
+        default_query: Query | None = None,
+        strict: bool = False,
+        validate_requests: bool = True,
+        max_response_bytes: int | UnsetType | None = UNSET,
+        on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        transport: TransportT | None = None,
     ) -> None:
         """Make a client; what is not given comes from the environment.
 
@@ -72,13 +83,27 @@ class Vault(SyncClient):
                 VAULT_QUERY_KEY.
             login: Credential of the scheme login. Else the environment variable
                 VAULT_LOGIN.
+            base_url: The server's address. Else the environment variable VAULT_BASE_URL,
+                else the API's own.
+            timeout: Seconds for a call with all its retries, or a `Timeout` with a limit for each
+                phase; None: no limit. By default 600 in total, 5 to connect, 60 to read or write.
+            max_retries: How often a failed call is tried again, where that is safe.
+            max_retry_after: The longest wait, in seconds, that a server's `Retry-After` can ask
+                for.
+            retry_unsafe: Try again even where the server may have acted, as after a broken
+                connection of a POST.
+            default_headers: Header fields for every call.
+            default_query: Query parameters for every call.
+            strict: Raise `APIResponseValidationError` where an answer deviates from the API's
+                description.
+            validate_requests: Check arguments against their limits before anything is sent.
+            max_response_bytes: The longest body that is read, in bytes, decompressed; None: no
+                bound. UNSET: 128 MiB, and no bound for what is streamed.
+            on_deviations: Called with every response that deviates from the API's description.
             transport: Talks HTTP in place of the default, httpcore2.
-            settings: `base_url` (else the environment variable VAULT_BASE_URL, else the
-                API's own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
-                `default_headers`, `default_query`, `strict` (raise where an answer deviates
-                from its description), `validate_requests` (False: send what is out of its
-                limits), `max_response_bytes` (longer bodies are refused: 128 MiB; None: no
-                bound).
+
+        Raises:
+            ValueError: A value can't be; the message begins with the setting's name.
         """
         _given = Given(
             {
@@ -89,9 +114,22 @@ class Vault(SyncClient):
                 "query_key": query_key,
                 "login": login,
             },
-            settings,
+            {
+                "base_url": base_url,
+                "timeout": timeout,
+                "max_retries": max_retries,
+                "max_retry_after": max_retry_after,
+                "retry_unsafe": retry_unsafe,
+                "default_headers": default_headers,
+                "default_query": default_query,
+                "strict": strict,
+                "validate_requests": validate_requests,
+                "max_response_bytes": max_response_bytes,
+                "on_deviations": on_deviations,
+            },
         )
-        del settings  # not to be seen in a traceback with locals
+        # Not to be seen in a traceback with local variables.
+        del base_url, default_headers, default_query
         del token
         del email
         del key
@@ -99,6 +137,15 @@ class Vault(SyncClient):
         del query_key
         del login
         super().__init__(_SERVICE, _given, transport)
+
+
+@public
+class Vault(_Client[Transport], SyncClient):
+    """A client of Vault.
+
+    Threads can share one. Close it when it is no longer needed, or use it as a context
+    manager.
+    """
 
     @property
     def things(self) -> ThingsResource:
@@ -109,66 +156,12 @@ class Vault(SyncClient):
 
 
 @public
-class AsyncVault(AsyncClient):
+class AsyncVault(_Client[AsyncTransport], AsyncClient):
     """An asynchronous client of Vault.
 
     Tasks can share one, and so can event loops: each has connections of its own. Close it
     with `await client.close()`, or use it as an asynchronous context manager.
     """
-
-    def __init__(
-        self,
-        *,
-        token: Credential | None = None,
-        email: Credential | None = None,
-        key: Credential | None = None,
-        session: Credential | None = None,
-        query_key: Credential | None = None,
-        login: Credential | None = None,
-        transport: AsyncTransport | None = None,
-        **settings: Unpack[Settings],
-    ) -> None:
-        """Make a client; what is not given comes from the environment.
-
-        Args:
-            token: Credential of the scheme token. Else the environment variable
-                VAULT_TOKEN.
-            email: Credential of the scheme email. Else the environment variable
-                VAULT_EMAIL.
-            key: Credential of the scheme key. Else the environment variable VAULT_KEY.
-            session: Credential of the scheme session. Else the environment variable
-                VAULT_SESSION.
-            query_key: Credential of the scheme query_key. Else the environment variable
-                VAULT_QUERY_KEY.
-            login: Credential of the scheme login. Else the environment variable
-                VAULT_LOGIN.
-            transport: Talks HTTP in place of the default, httpcore2.
-            settings: `base_url` (else the environment variable VAULT_BASE_URL, else the
-                API's own), `timeout` (seconds in total, or a `Timeout`), `max_retries`,
-                `default_headers`, `default_query`, `strict` (raise where an answer deviates
-                from its description), `validate_requests` (False: send what is out of its
-                limits), `max_response_bytes` (longer bodies are refused: 128 MiB; None: no
-                bound).
-        """
-        _given = Given(
-            {
-                "token": token,
-                "email": email,
-                "key": key,
-                "session": session,
-                "query_key": query_key,
-                "login": login,
-            },
-            settings,
-        )
-        del settings  # not to be seen in a traceback with locals
-        del token
-        del email
-        del key
-        del session
-        del query_key
-        del login
-        super().__init__(_SERVICE, _given, transport)
 
     @property
     def things(self) -> AsyncThingsResource:

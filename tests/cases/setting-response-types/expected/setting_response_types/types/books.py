@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 from .._runtime.values import UNSET, Model, UnsetType
 
 __all__ = [
     "Book",
-    "BookGetBookParams",
     "BookGetBookResponse",
 ]
 
@@ -19,7 +16,3 @@ class Book(Model, kw_only=True):
 
 class BookGetBookResponse(Book):
     """A book."""
-
-
-class BookGetBookParams(TypedDict, total=False):
-    """The keyword arguments of `client.books.get_book`."""

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Required, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
 from .._runtime.values import UNSET, Meta, Model, UnsetType, arm, one_of
 
 __all__ = [
     "Circle",
-    "CircleParam",
     "Group",
-    "GroupParam",
     "Key",
-    "KeyParam",
     "Password",
-    "PasswordParam",
     "Shape",
-    "ShapeDrawParams",
-    "ShapeParam",
-    "ShapeStoreParams",
     "ShapeStoreRequest",
     "ShapeStoreRequestTarget",
-    "ShapeStoreRequestTargetParam",
     "Square",
-    "SquareParam",
 ]
 
 
@@ -84,57 +74,3 @@ else:
         arm(Password, tags={"method": {"password"}}, required={"method", "password"}),
         module=__name__,
     )
-
-
-class CircleParam(TypedDict, total=False):
-    """`Circle` as a plain dict."""
-
-    form: Required[str]
-    radius: Required[float]
-
-
-class GroupParam(TypedDict, total=False):
-    """`Group` as a plain dict."""
-
-    form: Required[str]
-    shapes: Required[Sequence[Shape | ShapeParam]]
-
-
-class KeyParam(TypedDict, total=False):
-    """`Key` as a plain dict."""
-
-    method: Required[Literal["key"]]
-    key: Required[str]
-
-
-class PasswordParam(TypedDict, total=False):
-    """`Password` as a plain dict."""
-
-    method: Required[Literal["password"]]
-    password: Required[str]
-
-
-class SquareParam(TypedDict, total=False):
-    """`Square` as a plain dict."""
-
-    form: Required[str]
-    side: Required[float]
-    """More than 0."""
-
-
-class ShapeDrawParams(TypedDict, total=False):
-    """The keyword arguments of `client.shapes.draw`."""
-
-    body: Required[Shape | ShapeParam]
-
-
-class ShapeStoreParams(TypedDict, total=False):
-    """The keyword arguments of `client.shapes.store`."""
-
-    target: Required[ShapeStoreRequestTarget | ShapeStoreRequestTargetParam | None]
-    size: int | str
-
-
-ShapeParam: TypeAlias = CircleParam | SquareParam | GroupParam
-
-ShapeStoreRequestTargetParam: TypeAlias = KeyParam | PasswordParam

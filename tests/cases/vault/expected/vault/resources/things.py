@@ -1,26 +1,11 @@
-"""`client.things` and its operations."""
+"""The operations of `client.things`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated
 
-from .._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_raw_pages,
-    async_streaming,
-    async_streaming_pages,
-    asynchronous,
-    asynchronous_pages,
-    raw,
-    streaming,
-)
+from .._runtime.client import faces, resources
 from .._runtime.describe import (
     Headers,
     Operation,
@@ -34,141 +19,24 @@ from .._runtime.describe import (
     text,
 )
 from .._runtime.values import UNSET, Meta, Struct, UnsetType, field
-from ..types.things import (
-    AsyncThingListPage,
-    Failure,
-    Lock,
-    LockParam,
-    NewThing,
-    ThingAnswer,
-    ThingListPage,
-)
+from ..types import things as types
+from ..types import things_params as params
 
 
-class _FileLimits(Struct, kw_only=True):
-    """Limits of `file`'s parameters."""
-
-    id: str
-
-
-class _NoteLimits(Struct, kw_only=True):
-    """Limits of `note`'s parameters."""
-
-    id: str
-
-
-class _SearchLimits(Struct, kw_only=True):
-    """Limits of `search`'s parameters."""
-
-    q: str | UnsetType = UNSET
-    phrase: str | UnsetType = UNSET
-    x_pin: Annotated[str, Meta(max_length=40)] | UnsetType = field(name="X-Pin", default=UNSET)
-    x_trace: str | UnsetType = field(name="X-Trace", default=UNSET)
-    crumb: str | UnsetType = UNSET
-
-
-class _ListLimits(Struct, kw_only=True):
-    """Limits of `list`'s parameters."""
-
-    page_no: int | UnsetType = UNSET
-
-
-class _DeleteLimits(Struct, kw_only=True):
-    """Limits of `delete`'s parameters."""
-
-    id: str
-
-
-class _GetLimits(Struct, kw_only=True):
-    """Limits of `get`'s parameters."""
-
-    id: str
-
-
-_FILE: Operation[bytes] = Operation(
-    name="things.file",
-    responses={"200": binary()},
-    security=(("token",), ("email", "key"), ("session",), ("query_key",), ("login",)),
-    parameters=_FileLimits,
-    failure=("success", False),
-)
-
-_NOTE: Operation[str] = Operation(
-    name="things.note",
-    responses={"200": text()},
-    security=(("token",), ("email", "key"), ("session",), ("query_key",), ("login",)),
-    parameters=_NoteLimits,
-    failure=("success", False),
-)
-
-_ORDER: Operation[ThingAnswer] = Operation(
-    name="things.order",
-    responses={"200": json(ThingAnswer)},
-    security=(("token",), ("email", "key"), ("session",), ("query_key",), ("login",)),
-    body=json(NewThing),
-    failure=("success", False),
-    idempotent=True,
-    idempotency_header="Idempotency-Key",
-)
-
-_SEARCH: Operation[ThingAnswer] = Operation(
-    name="things.search",
-    responses={"200": json(ThingAnswer)},
-    security=(("token",), ("email", "key"), ("session",), ("query_key",), ("login",)),
-    parameters=_SearchLimits,
-    secrets=frozenset(["X-Pin", "crumb", "phrase"]),
-    failure=("success", False),
-)
-
-_LIST: Operation[ThingListPage] = Operation(
-    name="things.list",
-    responses={"200": json(ThingListPage)},
-    security=(("token",), ("email", "key"), ("session",), ("query_key",), ("login",)),
-    parameters=_ListLimits,
-    failure=("success", False),
-    pagination=PageNumber(page="page_no", first=1, items=("data",), total=("total",)),
-)
-
-_CREATE: Operation[ThingAnswer] = Operation(
-    name="things.create",
-    responses={"200": json(ThingAnswer)},
-    errors={"4XX": json(Failure)},
-    security=(("token",), ("email", "key"), ("session",), ("query_key",), ("login",)),
-    body=json(NewThing),
-    failure=("success", False),
-)
-
-_DELETE: Operation[None] = Operation(
-    name="things.delete",
-    responses={"204": nothing()},
-    security=(("token",), ("email", "key"), ("session",), ("query_key",), ("login",)),
-    parameters=_DeleteLimits,
-    failure=("success", False),
-)
-
-_GET: Operation[ThingAnswer] = Operation(
-    name="things.get",
-    responses={"200": json(ThingAnswer)},
-    errors={"4XX": json(Failure)},
-    security=(("token",), ("email", "key"), ("session",), ("query_key",), ("login",)),
-    parameters=_GetLimits,
-    failure=("success", False),
-)
-
-
-class ThingsResource(Resource):
-    """`client.things` and its operations."""
+class ThingsResource(resources.Resource):
+    """The operations of `client.things`."""
 
     @property
     def with_raw_response(self) -> ThingsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return ThingsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> ThingsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in a `with` block to be read."""
         return ThingsResourceWithStreamingResponse(self._client)
 
+    @faces.synchronous
     def file(
         self,
         id: str,
@@ -183,13 +51,15 @@ class ThingsResource(Resource):
         `GET /files/{id}`
 
         Returns:
-            bytes: Its bytes.
+            Its bytes.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1files~1{id}/get`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -200,9 +70,9 @@ class ThingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_FILE, _request)
 
+    @faces.synchronous
     def note(
         self,
         id: str,
@@ -217,13 +87,15 @@ class ThingsResource(Resource):
         `GET /notes/{id}`
 
         Returns:
-            str: Its words.
+            Its words.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1notes~1{id}/get`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -234,20 +106,20 @@ class ThingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_NOTE, _request)
 
+    @faces.synchronous
     def order(
         self,
         *,
         name: str,
         pin: str | UnsetType = UNSET,
-        lock: Lock | LockParam | UnsetType = UNSET,
+        lock: types.Lock | params.LockParam | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> ThingAnswer:
+    ) -> types.ThingAnswer:
         """POST /orders.
 
         `POST /orders`
@@ -257,13 +129,15 @@ class ThingsResource(Resource):
             pin: At most 40 characters.
 
         Returns:
-            ThingAnswer: The thing.
+            The thing.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1orders/post`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "POST",
@@ -274,11 +148,9 @@ class ThingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
-        del pin
-        del lock
         return self._send(_ORDER, _request)
 
+    @faces.synchronous
     def search(
         self,
         *,
@@ -291,7 +163,7 @@ class ThingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> ThingAnswer:
+    ) -> types.ThingAnswer:
         """GET /search.
 
         `GET /search`
@@ -300,13 +172,15 @@ class ThingsResource(Resource):
             x_pin: At most 40 characters.
 
         Returns:
-            ThingAnswer: The thing.
+            The thing.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1search/get`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -319,12 +193,9 @@ class ThingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
-        del phrase
-        del x_pin
-        del crumb
         return self._send(_SEARCH, _request)
 
+    @faces.synchronous
     def list(
         self,
         *,
@@ -333,19 +204,21 @@ class ThingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> ThingListPage:
+    ) -> types.ThingListPage:
         """GET /things.
 
         `GET /things`
 
         Returns:
-            ThingListPage: Things.
+            Things.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1things/get`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -356,20 +229,20 @@ class ThingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_LIST, _request)
 
+    @faces.synchronous
     def create(
         self,
         *,
         name: str,
         pin: str | UnsetType = UNSET,
-        lock: Lock | LockParam | UnsetType = UNSET,
+        lock: types.Lock | params.LockParam | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> ThingAnswer:
+    ) -> types.ThingAnswer:
         """POST /things.
 
         `POST /things`
@@ -379,14 +252,15 @@ class ThingsResource(Resource):
             pin: At most 40 characters.
 
         Returns:
-            ThingAnswer: The thing.
+            The thing.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: What went wrong. Body: `Failure`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1things/post`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "POST",
@@ -397,11 +271,9 @@ class ThingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
-        del pin
-        del lock
         return self._send(_CREATE, _request)
 
+    @faces.synchronous
     def delete(
         self,
         id: str,
@@ -415,14 +287,13 @@ class ThingsResource(Resource):
 
         `DELETE /things/{id}`
 
-        Returns:
-            None: Gone.
-
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1things~1{id}/delete`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "DELETE",
@@ -433,9 +304,9 @@ class ThingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_DELETE, _request)
 
+    @faces.synchronous
     def get(
         self,
         id: str,
@@ -444,20 +315,21 @@ class ThingsResource(Resource):
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> ThingAnswer:
+    ) -> types.ThingAnswer:
         """GET /things/{id}.
 
         `GET /things/{id}`
 
         Returns:
-            ThingAnswer: The thing.
+            The thing.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: 4XX: What went wrong. Body: `Failure`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1things~1{id}/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -468,80 +340,176 @@ class ThingsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET, _request)
 
 
-class AsyncThingsResource(AsyncResource):
-    """`client.things` and its operations."""
+class AsyncThingsResource(resources.AsyncResource):
+    """The operations of `client.things`."""
 
     @property
     def with_raw_response(self) -> AsyncThingsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return AsyncThingsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> AsyncThingsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in an `async with` block to be read."""
         return AsyncThingsResourceWithStreamingResponse(self._client)
 
-    file = asynchronous(ThingsResource.file)
-    note = asynchronous(ThingsResource.note)
-    order = asynchronous(ThingsResource.order)
-    search = asynchronous(ThingsResource.search)
-    list = asynchronous_pages(ThingsResource.list, AsyncThingListPage)
-    create = asynchronous(ThingsResource.create)
-    delete = asynchronous(ThingsResource.delete)
-    get = asynchronous(ThingsResource.get)
+    file = faces.asynchronous(ThingsResource.file)
+    note = faces.asynchronous(ThingsResource.note)
+    order = faces.asynchronous(ThingsResource.order)
+    search = faces.asynchronous(ThingsResource.search)
+    list = faces.asynchronous_pages(ThingsResource.list, types.AsyncThingListPage)
+    create = faces.asynchronous(ThingsResource.create)
+    delete = faces.asynchronous(ThingsResource.delete)
+    get = faces.asynchronous(ThingsResource.get)
 
 
-class ThingsResourceWithRawResponse(RawResource):
-    """`ThingsResource`, each method returning the whole response."""
+class ThingsResourceWithRawResponse(resources.RawResource):
+    """`ThingsResource`, whose methods return the whole response."""
 
-    file = raw(ThingsResource.file)
-    note = raw(ThingsResource.note)
-    order = raw(ThingsResource.order)
-    search = raw(ThingsResource.search)
-    list = raw(ThingsResource.list)
-    create = raw(ThingsResource.create)
-    delete = raw(ThingsResource.delete)
-    get = raw(ThingsResource.get)
-
-
-class AsyncThingsResourceWithRawResponse(AsyncRawResource):
-    """`AsyncThingsResource`, each method returning the whole response."""
-
-    file = async_raw(ThingsResource.file)
-    note = async_raw(ThingsResource.note)
-    order = async_raw(ThingsResource.order)
-    search = async_raw(ThingsResource.search)
-    list = async_raw_pages(ThingsResource.list, AsyncThingListPage)
-    create = async_raw(ThingsResource.create)
-    delete = async_raw(ThingsResource.delete)
-    get = async_raw(ThingsResource.get)
+    file = faces.raw(ThingsResource.file)
+    note = faces.raw(ThingsResource.note)
+    order = faces.raw(ThingsResource.order)
+    search = faces.raw(ThingsResource.search)
+    list = faces.raw(ThingsResource.list)
+    create = faces.raw(ThingsResource.create)
+    delete = faces.raw(ThingsResource.delete)
+    get = faces.raw(ThingsResource.get)
 
 
-class ThingsResourceWithStreamingResponse(StreamingResource):
-    """`ThingsResource`, each method a context manager around an open response."""
+class AsyncThingsResourceWithRawResponse(resources.AsyncRawResource):
+    """`AsyncThingsResource`, whose methods return the whole response."""
 
-    file = streaming(ThingsResource.file)
-    note = streaming(ThingsResource.note)
-    order = streaming(ThingsResource.order)
-    search = streaming(ThingsResource.search)
-    list = streaming(ThingsResource.list)
-    create = streaming(ThingsResource.create)
-    delete = streaming(ThingsResource.delete)
-    get = streaming(ThingsResource.get)
+    file = faces.async_raw(ThingsResource.file)
+    note = faces.async_raw(ThingsResource.note)
+    order = faces.async_raw(ThingsResource.order)
+    search = faces.async_raw(ThingsResource.search)
+    list = faces.async_raw_pages(ThingsResource.list, types.AsyncThingListPage)
+    create = faces.async_raw(ThingsResource.create)
+    delete = faces.async_raw(ThingsResource.delete)
+    get = faces.async_raw(ThingsResource.get)
 
 
-class AsyncThingsResourceWithStreamingResponse(AsyncStreamingResource):
-    """`AsyncThingsResource`, each method a context manager around an open response."""
+class ThingsResourceWithStreamingResponse(resources.StreamingResource):
+    """`ThingsResource`, whose methods open a response to be read."""
 
-    file = async_streaming(ThingsResource.file)
-    note = async_streaming(ThingsResource.note)
-    order = async_streaming(ThingsResource.order)
-    search = async_streaming(ThingsResource.search)
-    list = async_streaming_pages(ThingsResource.list, AsyncThingListPage)
-    create = async_streaming(ThingsResource.create)
-    delete = async_streaming(ThingsResource.delete)
-    get = async_streaming(ThingsResource.get)
+    file = faces.streaming(ThingsResource.file)
+    note = faces.streaming(ThingsResource.note)
+    order = faces.streaming(ThingsResource.order)
+    search = faces.streaming(ThingsResource.search)
+    list = faces.streaming(ThingsResource.list)
+    create = faces.streaming(ThingsResource.create)
+    delete = faces.streaming(ThingsResource.delete)
+    get = faces.streaming(ThingsResource.get)
+
+
+class AsyncThingsResourceWithStreamingResponse(resources.AsyncStreamingResource):
+    """`AsyncThingsResource`, whose methods open a response to be read."""
+
+    file = faces.async_streaming(ThingsResource.file)
+    note = faces.async_streaming(ThingsResource.note)
+    order = faces.async_streaming(ThingsResource.order)
+    search = faces.async_streaming(ThingsResource.search)
+    list = faces.async_streaming_pages(ThingsResource.list, types.AsyncThingListPage)
+    create = faces.async_streaming(ThingsResource.create)
+    delete = faces.async_streaming(ThingsResource.delete)
+    get = faces.async_streaming(ThingsResource.get)
+
+
+class _FileLimits(Struct, kw_only=True):
+    """The parameters of `file`, `note`, `delete` and `get`."""
+
+    id: str
+
+
+class _SearchLimits(Struct, kw_only=True):
+    """The parameters of `search`."""
+
+    q: str | UnsetType = UNSET
+    phrase: str | UnsetType = UNSET
+    x_pin: Annotated[str, Meta(max_length=40)] | UnsetType = field(name="X-Pin", default=UNSET)
+    x_trace: str | UnsetType = field(name="X-Trace", default=UNSET)
+    crumb: str | UnsetType = UNSET
+
+
+class _ListLimits(Struct, kw_only=True):
+    """The parameters of `list`."""
+
+    page_no: int | UnsetType = UNSET
+
+
+_SECURITY = (("token",), ("email", "key"), ("session",), ("query_key",), ("login",))
+_FAILURE = ("success", False)
+_ERRORS = {"4XX": json(types.Failure)}
+
+_FILE: Operation[bytes] = Operation(
+    name="things.file",
+    responses={"200": binary()},
+    security=_SECURITY,
+    parameters=_FileLimits,
+    failure=_FAILURE,
+)
+
+_NOTE: Operation[str] = Operation(
+    name="things.note",
+    responses={"200": text()},
+    security=_SECURITY,
+    parameters=_FileLimits,
+    failure=_FAILURE,
+)
+
+_ORDER: Operation[types.ThingAnswer] = Operation(
+    name="things.order",
+    responses={"200": json(types.ThingAnswer)},
+    security=_SECURITY,
+    body=json(types.NewThing),
+    failure=_FAILURE,
+    idempotent=True,
+    idempotency_header="Idempotency-Key",
+)
+
+_SEARCH: Operation[types.ThingAnswer] = Operation(
+    name="things.search",
+    responses={"200": json(types.ThingAnswer)},
+    security=_SECURITY,
+    parameters=_SearchLimits,
+    secrets=frozenset(["X-Pin", "crumb", "phrase"]),
+    failure=_FAILURE,
+)
+
+_LIST: Operation[types.ThingListPage] = Operation(
+    name="things.list",
+    responses={"200": json(types.ThingListPage)},
+    security=_SECURITY,
+    parameters=_ListLimits,
+    failure=_FAILURE,
+    pagination=PageNumber(page="page_no", first=1, items=("data",), total=("total",)),
+)
+
+_CREATE: Operation[types.ThingAnswer] = Operation(
+    name="things.create",
+    responses={"200": json(types.ThingAnswer)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    body=json(types.NewThing),
+    failure=_FAILURE,
+)
+
+_DELETE: Operation[None] = Operation(
+    name="things.delete",
+    responses={"204": nothing()},
+    security=_SECURITY,
+    parameters=_FileLimits,
+    failure=_FAILURE,
+)
+
+_GET: Operation[types.ThingAnswer] = Operation(
+    name="things.get",
+    responses={"200": json(types.ThingAnswer)},
+    errors=_ERRORS,
+    security=_SECURITY,
+    parameters=_FileLimits,
+    failure=_FAILURE,
+)

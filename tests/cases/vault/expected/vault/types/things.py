@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Required, TypedDict
+from typing import Annotated, ClassVar
 
 from .._runtime.pages import AsyncPage, SyncPage
 from .._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType
@@ -12,21 +12,12 @@ __all__ = [
     "AsyncThingListPage",
     "Failure",
     "Lock",
-    "LockParam",
     "NewThing",
     "Thing",
     "ThingAnswer",
     "ThingColor",
-    "ThingCreateParams",
-    "ThingDeleteParams",
-    "ThingFileParams",
-    "ThingGetParams",
     "ThingListPage",
-    "ThingListParams",
     "ThingListResponse",
-    "ThingNoteParams",
-    "ThingOrderParams",
-    "ThingSearchParams",
 ]
 
 
@@ -77,69 +68,8 @@ class ThingListResponse(Model, kw_only=True):
 
 
 class ThingListPage(ThingListResponse, SyncPage[Thing]):
-    """One page; iterate over it for the items of all."""
+    """One page of a list. Iterate over it to get the items of all pages."""
 
 
 class AsyncThingListPage(ThingListResponse, AsyncPage[Thing]):
-    """One page; iterate over it for the items of all."""
-
-
-class LockParam(TypedDict, total=False):
-    """`Lock` as a plain dict."""
-
-    user: str
-    password: Required[str]
-    """At least 3 characters."""
-
-
-class ThingFileParams(TypedDict, total=False):
-    """The keyword arguments of `client.things.file`."""
-
-
-class ThingNoteParams(TypedDict, total=False):
-    """The keyword arguments of `client.things.note`."""
-
-
-class ThingOrderParams(TypedDict, total=False):
-    """The keyword arguments of `client.things.order`."""
-
-    name: Required[str]
-    """At most 40 characters."""
-    pin: str
-    """At most 40 characters."""
-    lock: Lock | LockParam
-
-
-class ThingSearchParams(TypedDict, total=False):
-    """The keyword arguments of `client.things.search`."""
-
-    q: str
-    phrase: str
-    x_pin: str
-    """At most 40 characters."""
-    x_trace: str
-    crumb: str
-
-
-class ThingListParams(TypedDict, total=False):
-    """The keyword arguments of `client.things.list`."""
-
-    page_no: int
-
-
-class ThingCreateParams(TypedDict, total=False):
-    """The keyword arguments of `client.things.create`."""
-
-    name: Required[str]
-    """At most 40 characters."""
-    pin: str
-    """At most 40 characters."""
-    lock: Lock | LockParam
-
-
-class ThingDeleteParams(TypedDict, total=False):
-    """The keyword arguments of `client.things.delete`."""
-
-
-class ThingGetParams(TypedDict, total=False):
-    """The keyword arguments of `client.things.get`."""
+    """One page of a list. Iterate over it to get the items of all pages."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypedDict
-
 from ..._runtime.pages import AsyncPage, SyncPage
 from ..._runtime.values import UNSET, Model, UnsetType
 
@@ -12,7 +9,6 @@ __all__ = [
     "AsyncBookListPage",
     "Book",
     "BookListPage",
-    "BookListParams",
     "BookListResponse",
     "BooksResult",
     "SchemaBooks",
@@ -38,16 +34,8 @@ class BookListResponse(SchemaBooks):
 
 
 class BookListPage(BookListResponse, SyncPage[Book]):
-    """One page; iterate over it for the items of all."""
+    """One page of a list. Iterate over it to get the items of all pages."""
 
 
 class AsyncBookListPage(BookListResponse, AsyncPage[Book]):
-    """One page; iterate over it for the items of all."""
-
-
-class BookListParams(TypedDict, total=False):
-    """The keyword arguments of `client.libraries.books.list`."""
-
-    page: int
-    """At least 1."""
-    tags: Sequence[str]
+    """One page of a list. Iterate over it to get the items of all pages."""

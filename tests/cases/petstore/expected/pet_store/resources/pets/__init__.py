@@ -1,4 +1,4 @@
-"""`client.pets` and its operations."""
+"""The operations of `client.pets`."""
 
 from __future__ import annotations
 
@@ -6,66 +6,18 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from ..._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streaming,
-    asynchronous,
-    raw,
-    streaming,
-)
+from ..._runtime.client import faces, resources
 from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, json, nothing
 from ..._runtime.values import UNSET, Meta, Struct, UnsetType
-from ...types.pets import Error, Kind, Pet, PetRequest, PetRequestParam
+from ...types import pets as types
+from ...types import pets_params as params
 
 if TYPE_CHECKING:
     from ...resources.pets.photos import AsyncPhotosResource, PhotosResource
 
 
-class _ListPetsLimits(Struct, kw_only=True):
-    """Limits of `list_pets`'s parameters."""
-
-    limit: Annotated[int, Meta(ge=1, le=100)] | UnsetType = UNSET
-    kind: Kind | UnsetType = UNSET
-
-
-class _DeletePetLimits(Struct, kw_only=True):
-    """Limits of `delete_pet`'s parameters."""
-
-    pet_id: str
-
-
-_LIST_PETS: Operation[list[Pet]] = Operation(
-    name="pets.list_pets",
-    responses={"200": json(list[Pet])},
-    errors={"default": json(Error)},
-    security=(("token",),),
-    parameters=_ListPetsLimits,
-)
-
-_CREATE_PET: Operation[Pet] = Operation(
-    name="pets.create_pet",
-    responses={"201": json(Pet)},
-    errors={"409": json(Error)},
-    security=(("token",),),
-    body=json(PetRequest),
-)
-
-_DELETE_PET: Operation[None] = Operation(
-    name="pets.delete_pet",
-    responses={"204": nothing()},
-    security=(("token",),),
-    parameters=_DeletePetLimits,
-)
-
-
-class PetsResource(Resource):
-    """`client.pets` and its operations."""
+class PetsResource(resources.Resource):
+    """The operations of `client.pets`."""
 
     @property
     def photos(self) -> PhotosResource:
@@ -76,24 +28,25 @@ class PetsResource(Resource):
 
     @property
     def with_raw_response(self) -> PetsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return PetsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> PetsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in a `with` block to be read."""
         return PetsResourceWithStreamingResponse(self._client)
 
+    @faces.synchronous
     def list_pets(
         self,
         *,
         limit: int | UnsetType = UNSET,
-        kind: Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
+        kind: types.Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> list[Pet]:
+    ) -> list[types.Pet]:
         """List all pets.
 
         `GET /pets`
@@ -106,14 +59,15 @@ class PetsResource(Resource):
             limit: How many. At least 1, at most 100. Default: `20`.
 
         Returns:
-            list[Pet]: The pets.
+            The pets.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             APIStatusError: Any other status: It failed. Body: `Error`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1pets/get`
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -124,22 +78,22 @@ class PetsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_LIST_PETS, _request)
 
+    @faces.synchronous
     def create_pet(
         self,
         *,
         name: str,
-        kind: Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
+        kind: types.Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
         born_on: dt.date | str | UnsetType | None = UNSET,
         pin: str | UnsetType = UNSET,
-        mother: PetRequest | PetRequestParam | UnsetType = UNSET,
+        mother: types.PetRequest | params.PetRequestParam | UnsetType = UNSET,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Mapping[str, object] | None = None,
         timeout: float | Timeout | UnsetType | None = UNSET,
-    ) -> Pet:
+    ) -> types.Pet:
         """Add a pet.
 
         `POST /pets`
@@ -149,14 +103,16 @@ class PetsResource(Resource):
             mother: A pet.
 
         Returns:
-            Pet: The pet.
+            The pet.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
             ConflictError: 409: It failed. Body: `Error`.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1pets/post`
+            APIStatusError: The server answered with another error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "POST",
@@ -167,11 +123,9 @@ class PetsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
-        del pin
-        del mother
         return self._send(_CREATE_PET, _request)
 
+    @faces.synchronous
     def delete_pet(
         self,
         pet_id: str,
@@ -187,14 +141,13 @@ class PetsResource(Resource):
 
         Deprecated.
 
-        Returns:
-            None: It is gone.
-
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1pets~1{pet_id}/delete`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            MissingCredentialsError: The client has no credentials; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "DELETE",
@@ -205,12 +158,11 @@ class PetsResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_DELETE_PET, _request)
 
 
-class AsyncPetsResource(AsyncResource):
-    """`client.pets` and its operations."""
+class AsyncPetsResource(resources.AsyncResource):
+    """The operations of `client.pets`."""
 
     @property
     def photos(self) -> AsyncPhotosResource:
@@ -221,46 +173,85 @@ class AsyncPetsResource(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncPetsResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return AsyncPetsResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> AsyncPetsResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in an `async with` block to be read."""
         return AsyncPetsResourceWithStreamingResponse(self._client)
 
-    list_pets = asynchronous(PetsResource.list_pets)
-    create_pet = asynchronous(PetsResource.create_pet)
-    delete_pet = asynchronous(PetsResource.delete_pet)
+    list_pets = faces.asynchronous(PetsResource.list_pets)
+    create_pet = faces.asynchronous(PetsResource.create_pet)
+    delete_pet = faces.asynchronous(PetsResource.delete_pet)
 
 
-class PetsResourceWithRawResponse(RawResource):
-    """`PetsResource`, each method returning the whole response."""
+class PetsResourceWithRawResponse(resources.RawResource):
+    """`PetsResource`, whose methods return the whole response."""
 
-    list_pets = raw(PetsResource.list_pets)
-    create_pet = raw(PetsResource.create_pet)
-    delete_pet = raw(PetsResource.delete_pet)
-
-
-class AsyncPetsResourceWithRawResponse(AsyncRawResource):
-    """`AsyncPetsResource`, each method returning the whole response."""
-
-    list_pets = async_raw(PetsResource.list_pets)
-    create_pet = async_raw(PetsResource.create_pet)
-    delete_pet = async_raw(PetsResource.delete_pet)
+    list_pets = faces.raw(PetsResource.list_pets)
+    create_pet = faces.raw(PetsResource.create_pet)
+    delete_pet = faces.raw(PetsResource.delete_pet)
 
 
-class PetsResourceWithStreamingResponse(StreamingResource):
-    """`PetsResource`, each method a context manager around an open response."""
+class AsyncPetsResourceWithRawResponse(resources.AsyncRawResource):
+    """`AsyncPetsResource`, whose methods return the whole response."""
 
-    list_pets = streaming(PetsResource.list_pets)
-    create_pet = streaming(PetsResource.create_pet)
-    delete_pet = streaming(PetsResource.delete_pet)
+    list_pets = faces.async_raw(PetsResource.list_pets)
+    create_pet = faces.async_raw(PetsResource.create_pet)
+    delete_pet = faces.async_raw(PetsResource.delete_pet)
 
 
-class AsyncPetsResourceWithStreamingResponse(AsyncStreamingResource):
-    """`AsyncPetsResource`, each method a context manager around an open response."""
+class PetsResourceWithStreamingResponse(resources.StreamingResource):
+    """`PetsResource`, whose methods open a response to be read."""
 
-    list_pets = async_streaming(PetsResource.list_pets)
-    create_pet = async_streaming(PetsResource.create_pet)
-    delete_pet = async_streaming(PetsResource.delete_pet)
+    list_pets = faces.streaming(PetsResource.list_pets)
+    create_pet = faces.streaming(PetsResource.create_pet)
+    delete_pet = faces.streaming(PetsResource.delete_pet)
+
+
+class AsyncPetsResourceWithStreamingResponse(resources.AsyncStreamingResource):
+    """`AsyncPetsResource`, whose methods open a response to be read."""
+
+    list_pets = faces.async_streaming(PetsResource.list_pets)
+    create_pet = faces.async_streaming(PetsResource.create_pet)
+    delete_pet = faces.async_streaming(PetsResource.delete_pet)
+
+
+class _ListPetsLimits(Struct, kw_only=True):
+    """The parameters of `list_pets`."""
+
+    limit: Annotated[int, Meta(ge=1, le=100)] | UnsetType = UNSET
+    kind: types.Kind | UnsetType = UNSET
+
+
+class _DeletePetLimits(Struct, kw_only=True):
+    """The parameters of `delete_pet`."""
+
+    pet_id: str
+
+
+_SECURITY = (("token",),)
+
+_LIST_PETS: Operation[list[types.Pet]] = Operation(
+    name="pets.list_pets",
+    responses={"200": json(list[types.Pet])},
+    errors={"default": json(types.Error)},
+    security=_SECURITY,
+    parameters=_ListPetsLimits,
+)
+
+_CREATE_PET: Operation[types.Pet] = Operation(
+    name="pets.create_pet",
+    responses={"201": json(types.Pet)},
+    errors={"409": json(types.Error)},
+    security=_SECURITY,
+    body=json(types.PetRequest),
+)
+
+_DELETE_PET: Operation[None] = Operation(
+    name="pets.delete_pet",
+    responses={"204": nothing()},
+    security=_SECURITY,
+    parameters=_DeletePetLimits,
+)

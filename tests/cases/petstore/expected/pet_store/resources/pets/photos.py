@@ -1,52 +1,28 @@
-"""`client.pets.photos` and its operations."""
+"""The operations of `client.pets.photos`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..._runtime.client import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streaming,
-    asynchronous,
-    raw,
-    streaming,
-)
+from ..._runtime.client import faces, resources
 from ..._runtime.describe import Headers, Operation, Query, Request, Timeout, binary
 from ..._runtime.values import UNSET, Struct, UnsetType
 
 
-class _GetLimits(Struct, kw_only=True):
-    """Limits of `get`'s parameters."""
-
-    pet_id: str
-
-
-_GET: Operation[bytes] = Operation(
-    name="pets.photos.get",
-    responses={"200": binary()},
-    parameters=_GetLimits,
-)
-
-
-class PhotosResource(Resource):
-    """`client.pets.photos` and its operations."""
+class PhotosResource(resources.Resource):
+    """The operations of `client.pets.photos`."""
 
     @property
     def with_raw_response(self) -> PhotosResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return PhotosResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> PhotosResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in a `with` block to be read."""
         return PhotosResourceWithStreamingResponse(self._client)
 
+    @faces.synchronous
     def get(
         self,
         pet_id: str,
@@ -61,13 +37,14 @@ class PhotosResource(Resource):
         `GET /pets/{pet_id}/photo`
 
         Returns:
-            bytes: The photo.
+            The photo.
 
         Raises:
-            ValueError: An argument is out of its limits; nothing was sent.
-            APIConnectionError: No answer came, also after the retries that are safe.
-
-        In the API's description: `#/paths/~1pets~1{pet_id}~1photo/get`
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            APIStatusError: The server answered with an error.
+            APITimeoutError: A time limit ran out.
+            APIConnectionError: The server could not be reached, or the connection broke.
+            APIResponseValidationError: With `strict=True`: the answer is not as described.
         """
         _request = Request(
             "GET",
@@ -78,45 +55,57 @@ class PhotosResource(Resource):
             extra_body=extra_body,
             timeout=timeout,
         )
-        del extra_headers, extra_query, extra_body  # not to be seen in a traceback with locals
         return self._send(_GET, _request)
 
 
-class AsyncPhotosResource(AsyncResource):
-    """`client.pets.photos` and its operations."""
+class AsyncPhotosResource(resources.AsyncResource):
+    """The operations of `client.pets.photos`."""
 
     @property
     def with_raw_response(self) -> AsyncPhotosResourceWithRawResponse:
-        """The same methods, each returning the whole response: status, headers, `parse()`."""
+        """The same methods, which return the whole response: status, headers, `parse()`."""
         return AsyncPhotosResourceWithRawResponse(self._client)
 
     @property
     def with_streaming_response(self) -> AsyncPhotosResourceWithStreamingResponse:
-        """The same methods, each a context manager that reads the body only when asked."""
+        """The same methods, which open the response in an `async with` block to be read."""
         return AsyncPhotosResourceWithStreamingResponse(self._client)
 
-    get = asynchronous(PhotosResource.get)
+    get = faces.asynchronous(PhotosResource.get)
 
 
-class PhotosResourceWithRawResponse(RawResource):
-    """`PhotosResource`, each method returning the whole response."""
+class PhotosResourceWithRawResponse(resources.RawResource):
+    """`PhotosResource`, whose methods return the whole response."""
 
-    get = raw(PhotosResource.get)
-
-
-class AsyncPhotosResourceWithRawResponse(AsyncRawResource):
-    """`AsyncPhotosResource`, each method returning the whole response."""
-
-    get = async_raw(PhotosResource.get)
+    get = faces.raw(PhotosResource.get)
 
 
-class PhotosResourceWithStreamingResponse(StreamingResource):
-    """`PhotosResource`, each method a context manager around an open response."""
+class AsyncPhotosResourceWithRawResponse(resources.AsyncRawResource):
+    """`AsyncPhotosResource`, whose methods return the whole response."""
 
-    get = streaming(PhotosResource.get)
+    get = faces.async_raw(PhotosResource.get)
 
 
-class AsyncPhotosResourceWithStreamingResponse(AsyncStreamingResource):
-    """`AsyncPhotosResource`, each method a context manager around an open response."""
+class PhotosResourceWithStreamingResponse(resources.StreamingResource):
+    """`PhotosResource`, whose methods open a response to be read."""
 
-    get = async_streaming(PhotosResource.get)
+    get = faces.streaming(PhotosResource.get)
+
+
+class AsyncPhotosResourceWithStreamingResponse(resources.AsyncStreamingResource):
+    """`AsyncPhotosResource`, whose methods open a response to be read."""
+
+    get = faces.async_streaming(PhotosResource.get)
+
+
+class _GetLimits(Struct, kw_only=True):
+    """The parameters of `get`."""
+
+    pet_id: str
+
+
+_GET: Operation[bytes] = Operation(
+    name="pets.photos.get",
+    responses={"200": binary()},
+    parameters=_GetLimits,
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal, Required, TypedDict
+from typing import Annotated, ClassVar
 
 from ..._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, field
 
@@ -11,11 +11,7 @@ __all__ = [
     "Error",
     "Kind",
     "Pet",
-    "PetCreatePetParams",
-    "PetDeletePetParams",
-    "PetListPetsParams",
     "PetRequest",
-    "PetRequestParam",
 ]
 
 
@@ -55,42 +51,3 @@ class PetRequest(Model, kw_only=True):
     pin: str | UnsetType = UNSET
     mother: PetRequest | UnsetType = UNSET
     """A pet."""
-
-
-class PetRequestParam(TypedDict, total=False):
-    """`PetRequest` as a plain dict."""
-
-    name: Required[str]
-    """At least 1 character."""
-    kind: Kind | Literal["cat", "dog", "guinea pig"]
-    bornOn: dt.date | str | None
-    pin: str
-    mother: PetRequest | PetRequestParam
-    """A pet."""
-
-
-class PetListPetsParams(TypedDict, total=False):
-    """The keyword arguments of `client.pets.list_pets`."""
-
-    limit: int
-    """How many.
-
-    At least 1, at most 100. Default: `20`.
-    """
-    kind: Kind | Literal["cat", "dog", "guinea pig"]
-
-
-class PetCreatePetParams(TypedDict, total=False):
-    """The keyword arguments of `client.pets.create_pet`."""
-
-    name: Required[str]
-    """At least 1 character."""
-    kind: Kind | Literal["cat", "dog", "guinea pig"]
-    born_on: dt.date | str | None
-    pin: str
-    mother: PetRequest | PetRequestParam
-    """A pet."""
-
-
-class PetDeletePetParams(TypedDict, total=False):
-    """The keyword arguments of `client.pets.delete_pet`."""

@@ -1,4 +1,4 @@
-"""Types of `client.pets.photos`."""
+"""Plain dicts that `client.pets.photos` accepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Types of `client.default`."""
+"""Plain dicts that `client.default` accepts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,28 @@
+"""The answer to a call that asks about fragmint itself: its rules or its templates."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..findings.text import shown
+from .report.outcome import Said
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What there is to say, and the exit code: 0, or 2 for something that does not exist."""
+
+    said: Said
+    exit_code: int = 0
+
+
+def unknown(kind: str, name: str, known: Iterable[str], listing: str) -> Answer:
+    """The answer about a name that does not exist: the nearest one, or the command that lists all."""
+    close = difflib.get_close_matches(name[-_LONGEST:], list(known), n=1)
+    hint = f"did you mean {close[0]}?" if close else f"`{listing}` lists them all"
+    line = f"fragmint: there is no {kind} {shown(name, _LONGEST)}: {hint}"
+    return Answer(Said((), ((line,),)), 2)

@@ -1,0 +1,44 @@
+"""``fragmint template``: the built-in templates with what each receives, or the text of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from .._resources import templates_dir
+from ..python import views
+from ..render.rendering import Template, read_templates
+from .answer import Answer, unknown
+from .args import TemplateCall
+from .report.lines import Line
+from .report.outcome import Said
+
+_VIEW = re.compile(r"\{#- view: (\w+)(?: as `(\w+)`)? -#\}")
+
+
+def template(call: TemplateCall) -> Answer:
+    """Print one built-in template as it is, or list all of them."""
+    known = {each.path: each for each in read_templates(templates_dir()).value or ()}
+    if call.path is None:
+        return Answer(Said(tuple(_listed(known))))
+    if call.path not in known:
+        return unknown("built-in template", call.path, known, "fragmint template")
+    lines = known[call.path].text.split("\n")[:-1]  # each ends in a line feed
+    return Answer(Said(tuple((line,) for line in lines)))
+
+
+def _listed(known: Mapping[str, Template]) -> Iterator[Line]:
+    """Yield a line for each template: its path, the view that it receives, and what that is."""
+    rows = [_row(each) for each in known.values() if each.path.endswith(".jinja")]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for path, view, words in rows:
+        yield (f"{path:{widths[0]}}  {view:{widths[1]}}  {words}",)
+
+
+def _row(template: Template) -> tuple[str, str, str]:
+    """The path, the view's name, and the first line of its documentation."""
+    found = _VIEW.match(template.text)
+    if found is None:  # Every built-in template has this line; the tests see to it.
+        raise ValueError(f"{template.path}: the first line names no view")
+    words = str(getattr(views, found[1]).__doc__).partition("\n")[0]
+    return template.path, found[1], words

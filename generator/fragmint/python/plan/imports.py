@@ -1,0 +1,62 @@
+"""The names that the text of the templates uses: what each template needs imported, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..text.imports import Import
+
+ALWAYS = ""
+"""Stands for the text of a template that is under no `{% if %}` and in no `{% for %}`."""
+
+_Names = Mapping[str, tuple[str, ...]]
+"""Names by the module that has them; `_runtime…` is the package's own."""
+
+NAMED: Mapping[str, Mapping[str, _Names]] = {
+    "package/_client.py.jinja": {
+        ALWAYS: {
+            "collections.abc": ("Callable",),
+            "typing": ("Any",),
+            "_runtime.answer": ("APIResponse",),
+            "_runtime.client": (
+                "AsyncClient", "BaseClient", "SyncClient", "TransportT", "public",
+            ),
+            "_runtime.describe": (
+                "DEFAULT_TIMEOUT", "Given", "Headers", "Query", "Service", "Timeout",
+            ),
+            "_runtime.transports": ("AsyncTransport", "Transport"),
+            "_runtime.values": ("UNSET", "UnsetType"),
+        },
+        "credentials": {"_runtime.describe": ("Credential",)},
+        "children": {"typing": ("TYPE_CHECKING",)},
+    },
+    "package/resources/module.py.jinja": {
+        ALWAYS: {"_runtime.client": ("resources",)},
+        "children": {"typing": ("TYPE_CHECKING",)},
+        "methods": {
+            "collections.abc": ("Mapping",),
+            "_runtime.client": ("faces",),
+            "_runtime.describe": ("Headers", "Operation", "Query", "Request", "Timeout"),
+            "_runtime.values": ("UNSET", "UnsetType"),
+        },
+    },
+    "package/types/module.py.jinja": {
+        "unions": {"typing": ("TYPE_CHECKING", "TypeAlias"), "_runtime.values": ("one_of",)},
+        "aliases": {"typing": ("TypeAlias",)},
+    },
+    "package/types/params.py.jinja": {"unions": {"typing": ("TypeAlias",)}},
+    "package/types/_dict.jinja": {ALWAYS: {"typing": ("TypedDict",)}},
+    "package/types/_model.jinja": {"secrets": {"typing": ("ClassVar",)}},
+}  # fmt: skip
+"""By template and by the part of its view whose `{% if %}` or `{% for %}` the text stands under.
+
+What the values of a view need, as an annotation does, isn't here: each carries its own imports.
+"""
+
+
+def named_in(template: str, parts: Mapping[str, object] = {}) -> Iterator[Import]:
+    """The imports of a template's text; `parts` has those parts of its view that the table names."""
+    for part, modules in NAMED[template].items():
+        if part == ALWAYS or parts[part]:
+            for module, names in modules.items():
+                yield from (Import(module, name, local=module.startswith("_")) for name in names)

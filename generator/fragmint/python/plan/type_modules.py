@@ -1,0 +1,169 @@
+"""Modules of types: what answers and bodies are made of, and beside it what a caller may pass."""
+
+from __future__ import annotations
+
+from ...api import types as api
+from ...api.model import Operation
+from ..naming.allocation import Allocation
+from ..naming.tree import SHARED, Module, Resource
+from ..naming.usage import ids
+from ..text import prose
+from ..text.imports import by_kind
+from ..types.annotate import accepted
+from ..types.gather import Gathered
+from ..views import DictClass, ModelClass, ParamsModule, TypesModule
+from .imports import named_in
+from .parameters import call
+from .types import Entry, TypesPrinter
+
+TYPES_TEMPLATE = "package/types/module.py.jinja"
+PARAMS_TEMPLATE = "package/types/params.py.jinja"
+
+
+def types_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module, TypesModule]:
+    """The modules of enums, models, unions and aliases, those without any left out."""
+    modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
+    return {
+        module: _types_module(module, operations, allocation)
+        for module, operations in modules.items()
+        if _defined(module, allocation)
+    }
+
+
+def params_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module, ParamsModule]:
+    """The modules of typed dicts, those without any left out."""
+    modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
+    return {
+        _beside(module, allocation): _params_module(module, operations, allocation)
+        for module, operations in modules.items()
+        if operations or any(id in allocation.names.params for id in _defined(module, allocation))
+    }
+
+
+def _beside(types: Module, allocation: Allocation) -> Module:
+    return Module(allocation.names.param_modules[types.dotted], False)
+
+
+def _defined(module: Module, allocation: Allocation) -> dict[api.TypeId, api.Definition]:
+    """What lives in a module, in the order of its names."""
+    names = allocation.names
+    return {
+        id: names.definitions[id]
+        for id in sorted(names.definitions, key=lambda id: names.classes[id])
+        if names.modules[id] == module.dotted
+    }
+
+
+def _types_module(
+    module: Module, operations: tuple[Operation, ...], allocation: Allocation
+) -> TypesModule:
+    names = allocation.names
+    gathered = Gathered()
+    printer = TypesPrinter(module, names, gathered)
+    here = list(_defined(module, allocation).values())
+    records = [each for each in here if isinstance(each, api.Record)]
+    unions = [each for each in here if isinstance(each, api.Union)]
+    aliases = [each for each in here if isinstance(each, api.Alias)]
+    models = [printer.model(each) for each in _bases_first(records)]
+    models += [page for each in operations for page in _pages(each, allocation, printer)]
+    exports = {*(names.classes[each.id] for each in here), *(each.name for each in models)}
+    gathered.add(*named_in(TYPES_TEMPLATE, {"unions": unions, "aliases": aliases}))
+    return TypesModule(
+        doc=prose.own(_title("Types of {}.", "Types that several resources use.", module)),
+        exports=tuple(sorted(exports, key=by_kind)),
+        enums=tuple(printer.enum(each) for each in here if isinstance(each, api.Enum)),
+        models=tuple(models),
+        unions=tuple(printer.union(each) for each in unions),
+        aliases=tuple(printer.alias(each) for each in _inner_first(aliases)),
+        imports=gathered.printed(module.depth),
+    )
+
+
+def _params_module(
+    types: Module, operations: tuple[Operation, ...], allocation: Allocation
+) -> ParamsModule:
+    names = allocation.names
+    module = _beside(types, allocation)
+    gathered = Gathered()
+    printer = TypesPrinter(module, names, gathered)
+    here = [each for id, each in _defined(types, allocation).items() if id in names.params]
+    dicts = [printer.dict(each) for each in here if isinstance(each, api.Record)]
+    dicts += [_params(each, module, allocation, printer) for each in operations]
+    unions = [printer.dict_union(each) for each in here if isinstance(each, api.Union)]
+    exports = {*(each.name for each in dicts), *(each.name for each in unions)}
+    gathered.add(*named_in(PARAMS_TEMPLATE, {"unions": unions}))
+    return ParamsModule(
+        doc=prose.own(
+            _title(
+                "Plain dicts that {} accepts.", "Plain dicts that several resources accept.", types
+            )
+        ),
+        exports=tuple(sorted(exports, key=by_kind)),
+        dicts=tuple(dicts),
+        unions=tuple(unions),
+        imports=gathered.printed(module.depth),
+    )
+
+
+def _title(own: str, shared: str, module: Module) -> str:
+    if module == SHARED:
+        return shared
+    return own.format(f"`client.{module.dotted.removeprefix('types.')}`")
+
+
+def _bases_first(records: list[api.Record]) -> list[api.Record]:
+    """A class stands behind its base; the rest keeps its order."""
+    return sorted(records, key=lambda each: each.base is not None)
+
+
+def _inner_first(aliases: list[api.Alias]) -> list[api.Alias]:
+    """An alias is an expression: what it names must stand before it."""
+    waiting = {each.id: each for each in aliases}
+    ordered: list[api.Alias] = []
+    while waiting:
+        ready = {
+            id: each
+            for id, each in waiting.items()
+            if not any(inner in waiting for inner in ids(each.of))
+        } or waiting
+        ordered.extend(ready.values())
+        waiting = {id: each for id, each in waiting.items() if id not in ready}
+    return ordered
+
+
+def _pages(operation: Operation, allocation: Allocation, printer: TypesPrinter) -> list[ModelClass]:
+    """The two pages of a list operation: its answer, and the way to the next."""
+    if operation.pagination is None:
+        return []
+    answer = next(each.type for each in operation.answers if each.type is not None)
+    assert isinstance(answer, api.Ref)
+    return [
+        printer.page(
+            allocation.pages[operation.id], answer, operation.pagination.item_type, "SyncPage"
+        ),
+        printer.page(
+            allocation.async_pages[operation.id],
+            answer,
+            operation.pagination.item_type,
+            "AsyncPage",
+        ),
+    ]
+
+
+def _params(
+    operation: Operation, module: Module, allocation: Allocation, printer: TypesPrinter
+) -> DictClass:
+    """The keyword arguments of a call as a typed dict, to be passed with `**`."""
+    described = call(operation, allocation.names.definitions)
+    path = ".".join((*operation.service, operation.name))
+    entries = [
+        Entry(
+            each.name,
+            accepted(each.type, allocation.names, module.dotted),
+            each.required,
+            prose.of_value(each.doc, each.type, each.default, 4),
+        )
+        for each in described.keywords
+    ]
+    doc = prose.own(f"The keyword arguments of `client.{path}`.", 4)
+    return printer.dict_of(allocation.operation_params[operation.id], doc, entries)
