@@ -38,8 +38,7 @@ if TYPE_CHECKING:
         TransportResponse,
         TransportTimeoutError,
     )
-    from ._runtime.transports.default.async_transport import AsyncDefaultTransport
-    from ._runtime.transports.default.transport import DefaultTransport
+    from ._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
     from ._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
     from .types.realtime_kit.recordings import (
         ActiveRecordingResponse,
@@ -258,7 +257,7 @@ _HOMES = {
     "APITimeoutError": "._runtime.errors",
     "ActiveRecordingResponse": ".types.realtime_kit.recordings",
     "AsyncCloudflare": "._client",
-    "AsyncDefaultTransport": "._runtime.transports.default.async_transport",
+    "AsyncDefaultTransport": "._runtime.transports.default.transport",
     "AsyncPyreqwestTransport": "._runtime.transports.pyreqwest",
     "AsyncRecordingGetRecordingsPage": ".types.realtime_kit.recordings",
     "AsyncStreamedResponse": "._runtime.streaming",

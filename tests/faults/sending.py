@@ -7,7 +7,7 @@ from typing import Any
 
 from vault._runtime.options import Timeout
 from vault._runtime.transport import TransportRequest
-from vault._runtime.transports.default.async_transport import AsyncDefaultTransport
+from vault._runtime.transports.default.transport import AsyncDefaultTransport
 from vault._runtime.transports.default.transport import DefaultTransport
 from vault._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
 

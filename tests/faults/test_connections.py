@@ -13,7 +13,7 @@ from typing import Any
 import httpcore2
 import pytest
 from vault._runtime.transport import TransportError, TransportRequest
-from vault._runtime.transports.default.async_transport import AsyncDefaultTransport
+from vault._runtime.transports.default.transport import AsyncDefaultTransport
 from vault._runtime.transports.default.network import Stream
 from vault._runtime.transports.default.transport import DefaultTransport
 

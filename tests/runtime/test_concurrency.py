@@ -32,7 +32,7 @@ def test_tasks(server: Server, item: Any) -> None:
 
 
 def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) -> None:
-    from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+    from sample_api._runtime.transports.default.transport import AsyncDefaultTransport
 
     server.replies(Reply(body=item, pause=0.1))
 
@@ -51,7 +51,7 @@ def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) ->
 
 
 def test_left_streams_give_their_connection_up(server: Server) -> None:
-    from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+    from sample_api._runtime.transports.default.transport import AsyncDefaultTransport
 
     server.replies(Reply(pieces=(b"a\n" * 50_000,) * 20))
 

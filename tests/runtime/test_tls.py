@@ -13,7 +13,7 @@ import pytest
 import trustme
 from sample_api._runtime.options import Timeout
 from sample_api._runtime.transport import TransportError, TransportRequest
-from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+from sample_api._runtime.transports.default.transport import AsyncDefaultTransport
 from sample_api._runtime.transports.default.transport import DefaultTransport
 from sample_api._runtime.transports.environment import proxy_for
 

@@ -18,7 +18,7 @@ from sample_api._runtime.transport import (
     TransportRequest,
     TransportTimeoutError,
 )
-from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+from sample_api._runtime.transports.default.transport import AsyncDefaultTransport
 from sample_api._runtime.transports.default.transport import DefaultTransport
 from sample_api._runtime.transports.environment import proxy_for
 from sample_api._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport

@@ -138,7 +138,7 @@ class SyncClient(BaseClient[Transport]):
 
 
 class AsyncClient(BaseClient[AsyncTransport]):
-    """A client that waits in the event loop (asyncio). Its tasks can use it at the same time."""
+    """A client for event loops: asyncio, uvloop and trio. Tasks can use it at the same time."""
 
     def __init__(self, service: Service, given: Given, transport: AsyncTransport | None) -> None:
         super().__init__(service, given)

@@ -39,8 +39,7 @@ _BY_MODULE: Mapping[str, tuple[str, ...]] = {
         "TransportResponse",
         "TransportTimeoutError",
     ),
-    "_runtime.transports.default.async_transport": ("AsyncDefaultTransport",),
-    "_runtime.transports.default.transport": ("DefaultTransport",),
+    "_runtime.transports.default.transport": ("AsyncDefaultTransport", "DefaultTransport"),
     "_runtime.transports.pyreqwest": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
 }
 

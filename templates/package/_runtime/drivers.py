@@ -89,9 +89,9 @@ async def _perform_async(effect: Effect, transport: AsyncTransport) -> Any:
         return await _read_async(effect)
     if isinstance(effect, Close):
         return await effect.reply.close()
-    import asyncio  # here, so that a synchronous client never loads it
+    import anyio  # here, so that a synchronous client never loads it
 
-    return await asyncio.sleep(effect.seconds)
+    return await anyio.sleep(effect.seconds)
 
 
 def _read(effect: Read) -> bytes:

@@ -19,6 +19,6 @@ def default_transport() -> Transport:
 
 def default_async_transport() -> AsyncTransport:
     """A transport with the default library and settings."""
-    from .default.async_transport import AsyncDefaultTransport
+    from .default.transport import AsyncDefaultTransport
 
     return AsyncDefaultTransport()
