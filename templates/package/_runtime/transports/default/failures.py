@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import h11
@@ -32,7 +32,7 @@ _KNOWN = (
 
 
 @contextmanager
-def connecting() -> Iterator[None]:
+def connecting() -> Generator[None]:
     """Whatever goes wrong in here, nothing of a request was sent.
 
     Raises:

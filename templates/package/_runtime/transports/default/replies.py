@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from typing import Any
 
 import httpcore2
 
-from ..inflating import inflater_for
+from ..inflating import Inflater, inflater_for
 from .failures import translated
 
 __all__ = ["AsyncReply", "Reply"]
@@ -19,26 +19,27 @@ class _Head:
 
     __slots__ = ("_connection", "_is_http1", "_response", "headers", "status")
 
-    def __init__(self, response: httpcore2.Response) -> None:
-        self._response: Any = response
-        extensions: dict[str, Any] = response.extensions  # pyright: ignore[reportAssignmentType]
-        self._is_http1 = extensions["http_version"] != b"HTTP/2"
-        self._connection = extensions["network_stream"]
-        self._connection.begin_body()
-        self.status = response.status
+    def __init__(self, response: Any) -> None:
+        self._response = response
+        self._is_http1: bool = response.extensions["http_version"] != b"HTTP/2"
+        self._connection = response.extensions["network_stream"]
+        self._connection.head_left = None
+        self.status: int = response.status
         self.headers = [
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers
         ]
 
-    def _refuse_two_ends(self) -> None:
-        """Refuse a body with two ends (RFC 9112 §6.3), which the library would take.
+    def _inflater(self) -> Inflater:
+        """What decompresses the body, once it is known to have one end (RFC 9112 §6.3).
 
         Raises:
-            RemoteProtocolError: It has a Content-Length, and is chunked.
+            RemoteProtocolError: It has a Content-Length and is chunked; the library takes that.
+            CorruptBodyError: Its coding is unknown.
         """
         names = {name.lower() for name, _ in self.headers}
-        if self._is_http1 and {"content-length", "transfer-encoding"} <= names:
+        if self._is_http1 and "transfer-encoding" in names and "content-length" in names:
             raise httpcore2.RemoteProtocolError("both Content-Length and Transfer-Encoding")
+        return inflater_for(self.headers)
 
     def _end(self) -> None:
         """Use the connection no more if the server sent more than the response.
@@ -63,7 +64,11 @@ class Reply(_Head):
     def iter_bytes(self) -> Iterator[bytes]:
         """See :meth:`TransportResponse.iter_bytes`."""
         try:
-            yield from self._decompressed()
+            inflater = self._inflater()
+            for piece in self._response.stream:
+                yield from inflater.feed(piece)
+            self._end()
+            inflater.finish()
             return
         except Exception as error:
             failure = translated(error)
@@ -72,14 +77,6 @@ class Reply(_Head):
     def close(self) -> None:
         """See :meth:`TransportResponse.close`."""
         self._response.close()
-
-    def _decompressed(self) -> Iterator[bytes]:
-        self._refuse_two_ends()
-        inflater = inflater_for(self.headers)
-        for piece in self._response.iter_stream():
-            yield from inflater.feed(piece)
-        self._end()
-        inflater.finish()
 
 
 class AsyncReply(_Head):
@@ -90,9 +87,13 @@ class AsyncReply(_Head):
     async def iter_bytes(self) -> AsyncIterator[bytes]:
         """See :meth:`AsyncTransportResponse.iter_bytes`."""
         try:
-            async with aclosing(self._decompressed()) as pieces:
+            inflater = self._inflater()
+            async with aclosing(aiter(self._response.stream)) as pieces:
                 async for piece in pieces:
-                    yield piece
+                    for inflated in inflater.feed(piece):
+                        yield inflated
+            self._end()
+            inflater.finish()
             return
         except Exception as error:
             failure = translated(error)
@@ -101,13 +102,3 @@ class AsyncReply(_Head):
     async def close(self) -> None:
         """See :meth:`AsyncTransportResponse.close`."""
         await self._response.aclose()
-
-    async def _decompressed(self) -> AsyncGenerator[bytes, None]:
-        self._refuse_two_ends()
-        inflater = inflater_for(self.headers)
-        async with aclosing(self._response.aiter_stream()) as pieces:
-            async for piece in pieces:
-                for inflated in inflater.feed(piece):
-                    yield inflated
-        self._end()
-        inflater.finish()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -11,10 +10,9 @@ import httpcore2
 import msgspec
 
 from ..inflating import ACCEPTED
-from .network import Limit
+from .deadline import limits_of
 
 if TYPE_CHECKING:
-    from ...options import Timeout
     from ...transport import TransportRequest
 
 __all__ = ["converted", "origin_of"]
@@ -58,17 +56,8 @@ def converted(request: TransportRequest, origin: str) -> httpcore2.Request:
         ),
         headers=headers,
         content=body,
-        extensions={"timeout": _limits(request.timeout)},
+        extensions={"timeout": limits_of(request.timeout)},
     )
-
-
-def _limits(timeout: Timeout) -> dict[str, float | None]:
-    cut = timeout.within(timeout.total)
-    phases = {"connect": cut.connect, "read": cut.read, "write": cut.write, "pool": cut.pool}
-    if timeout.total is None:
-        return phases
-    end = monotonic() + timeout.total
-    return {name: None if each is None else Limit(each, end) for name, each in phases.items()}
 
 
 @lru_cache(maxsize=64)

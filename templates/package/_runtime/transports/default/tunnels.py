@@ -48,7 +48,7 @@ class Tunnels(Network):
             stream.start_tls(proxy.ssl_context, proxy.url.host.decode("ascii"), timeout)
         connection = httpcore2.HTTP11Connection(proxy.url.origin, stream)
         _check(connection.handle_request(_connect_request(proxy, host, port, timeout)))
-        stream.begin_body()
+        stream.head_left = None
 
 
 class AsyncTunnels(AsyncNetwork):
@@ -84,7 +84,7 @@ class AsyncTunnels(AsyncNetwork):
         connection = httpcore2.AsyncHTTP11Connection(proxy.url.origin, stream)
         request = _connect_request(proxy, host, port, timeout)
         _check(await connection.handle_async_request(request))
-        stream.begin_body()
+        stream.head_left = None
 
 
 def _is_socks(proxy: httpcore2.Proxy) -> bool:
@@ -103,13 +103,15 @@ def _connect_request(
 ) -> httpcore2.Request:
     """The request for a tunnel (RFC 9110 §9.3.6)."""
     place = (f"[{host}]:{port}" if ":" in host else f"{host}:{port}").encode("ascii")
-    url = httpcore2.URL(proxy.url.scheme, proxy.url.host, proxy.url.port, place)
+    via = proxy.url
+    url = httpcore2.URL(scheme=via.scheme, host=via.host, port=via.port, target=place)
     headers = [(b"Host", place), (b"Accept", b"*/*"), *proxy.headers]
     limits = {"timeout": {"read": timeout, "write": timeout}}
     return httpcore2.Request("CONNECT", url, headers=headers, extensions=limits)
 
 
-def _check(response: httpcore2.Response) -> None:
+def _check(response: Any) -> None:
+    """Refuse an answer that is no tunnel."""
     if not 200 <= response.status < 300:
-        reason: bytes = response.extensions.get("reason_phrase", b"")
-        raise httpcore2.ProxyError(f"{response.status} {reason.decode('ascii', 'replace')}")
+        reason = response.extensions.get("reason_phrase", b"").decode("ascii", "replace")
+        raise httpcore2.ProxyError(f"{response.status} {reason}")
