@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import os
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+import loops
 from realtimekit import AsyncCloudflare, Cloudflare
 
 from .judge import Judge
@@ -44,7 +44,7 @@ class Face:
                 result = use(client)
                 return await result if inspect.isawaitable(result) else result
 
-        return asyncio.run(run())
+        return loops.run(run())
 
     def streamed(self, use: Callable[[Any], Any], **options: Any) -> Streamed:
         """Opens a streamed response and reads it in chunks."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,14 @@ from typing import Any
 
 from vault import AsyncVault, Vault
 
+import loops
+
 LONGEST = 20.0
 """Seconds after which something that is awaited has failed."""
+
+
+WAYS = ["sync", "async", "sync-fast"] + ["async-fast"] * (not loops.IS_TRIO)
+"""The ways of calling; what pyreqwest awaits needs asyncio."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Caller:
         if not self.is_async:
             with Vault(**settings) as client:
                 return use(client)
-        return asyncio.run(_awaited(use, settings))
+        return loops.run(_awaited(use, settings))
 
     def calls(self, uses: Sequence[Callable[[Any], Any]], **settings: Any) -> list[Any]:
         """What each `use(client)` returns, of one client, one after the other."""
@@ -57,7 +62,7 @@ class Caller:
 
 
 async def _awaited(use: Callable[[Any], Any], settings: dict[str, Any]) -> Any:
-    async with asyncio.timeout(LONGEST), AsyncVault(**settings) as client:
+    async with loops.timeout(LONGEST), AsyncVault(**settings) as client:
         result = use(client)
         return await result if inspect.isawaitable(result) else result
 

@@ -11,6 +11,7 @@ import pytest
 from vault._runtime.transport import TransportError, TransportTimeoutError
 
 from .answers import HEAD, THING, always, answer, chunked
+from .calling import WAYS
 from .peer import Do, Endless, Peer, Steps
 from .sending import DEFAULT, FAST, Sender, request
 
@@ -90,7 +91,7 @@ def sender(request: pytest.FixtureRequest) -> Iterator[Sender]:
         yield made
 
 
-@pytest.fixture(params=["sync", "async", "sync-fast", "async-fast"])
+@pytest.fixture(params=WAYS)
 def any_sender(request: pytest.FixtureRequest) -> Iterator[Sender]:
     """Either transport of either kind."""
     transports = FAST if request.param.endswith("fast") else DEFAULT

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import logging
 import os
@@ -19,8 +18,10 @@ from typing import Any
 import pytest
 from vault import APIError, AsyncVault, Vault
 
+import loops
+
 from .answers import HEAD, answer
-from .calling import LONGEST, Caller
+from .calling import LONGEST, WAYS, Caller
 from .peer import Do, Drip, Endless, Peer, Steps
 
 CALLS = 10_000 if "FRAGMINT_LONG" in os.environ else 200
@@ -41,7 +42,7 @@ SCRIPTS: list[Steps] = [
 ]
 
 
-@pytest.mark.parametrize("kind", ["sync", "async", "sync-fast", "async-fast"])
+@pytest.mark.parametrize("kind", WAYS)
 @pytest.mark.filterwarnings("error")
 def test_nothing_is_left(peer: Peer, kind: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, logger="vault")  # pytest keeps what is logged
@@ -55,7 +56,7 @@ def test_nothing_is_left(peer: Peer, kind: str, caplog: pytest.LogCaptureFixture
     }
     peer.acts(*islice(cycle(SCRIPTS), CALLS + 1))
     before = _sockets()
-    sizes = asyncio.run(_awaited(settings, peer)) if caller.is_async else _called(settings, peer)
+    sizes = loops.run(_awaited(settings, peer)) if caller.is_async else _called(settings, peer)
     _wait_until_closed(peer)
     assert sizes[1] - sizes[0] < GROWTH
     assert _sockets() <= before
@@ -87,11 +88,11 @@ async def _awaited(settings: dict[str, Any], peer: Peer) -> list[int]:
     async with AsyncVault(**settings) as client:
         for _ in range(2):
             for number in range(CALLS // 2):
-                async with asyncio.timeout(LONGEST):
+                async with loops.timeout(LONGEST):
                     await _call_awaited(client, number)
-            async with asyncio.timeout(LONGEST):
+            async with loops.timeout(LONGEST):
                 while len(peer.open) > 1:
-                    await asyncio.sleep(0.01)
+                    await loops.sleep(0.01)
             sizes.append(_size(peer))
     return sizes
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sample_api import AsyncShop, Shop
+
+import loops
 
 from .serving import Server
 
@@ -26,7 +27,7 @@ class Caller:
         if self.kind == "sync":
             with Shop(transport=self._transport(), **given) as client:
                 return use(client)
-        return asyncio.run(self._awaited(use, given))
+        return loops.run(self._awaited(use, given))
 
     async def _awaited(self, use: Callable[[Any], Any], given: dict[str, Any]) -> Any:
         async with AsyncShop(transport=self._transport(), **given) as client:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +10,8 @@ from sample_api import AsyncShop, Shop
 from sample_api._runtime.models import UNSET
 from sample_api.models import Color, Size
 from sample_api.resources import AsyncItems, Items
+
+import loops
 
 from .calling import Caller
 from .serving import Reply, Server
@@ -156,7 +157,7 @@ def test_streamed_response_awaited(server: Server, item: Any) -> None:
             async with client.items.with_streaming_response.get("1") as response:
                 assert (await response.parse()).data.id == "i1"
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_calls_by_path(caller: Caller) -> None:

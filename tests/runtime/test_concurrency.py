@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from sample_api import AsyncShop, Shop
 from sample_api._runtime.errors import ClientClosedError
+
+import loops
 
 from .serving import Reply, Server
 
@@ -26,9 +27,9 @@ def test_tasks(server: Server, item: Any) -> None:
 
     async def run() -> list[Any]:
         async with AsyncShop(token="x", base_url=server.address) as client:
-            return await asyncio.gather(*(client.items.get(str(n)) for n in range(200)))
+            return await loops.gather(*(client.items.get(str(n)) for n in range(200)))
 
-    assert len(asyncio.run(run())) == 200
+    assert len(loops.run(run())) == 200
 
 
 def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) -> None:
@@ -40,14 +41,14 @@ def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) ->
         transport = AsyncDefaultTransport(max_connections=1)
         async with AsyncShop(token="x", base_url=server.address, transport=transport) as client:
             for delay in (0, 0.01, 0.05):
-                task = asyncio.create_task(client.items.get("1"))
-                await asyncio.sleep(delay)
+                task = loops.create_task(client.items.get("1"))
+                await loops.sleep(delay)
                 task.cancel()
-                with pytest.raises(asyncio.CancelledError):
+                with pytest.raises(loops.CANCELLED):
                     await task
             assert (await client.items.get("2")).data.id == "i1"
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_left_streams_give_their_connection_up(server: Server) -> None:
@@ -64,7 +65,7 @@ def test_left_streams_give_their_connection_up(server: Server) -> None:
                         assert line == "a"
                         break
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_use_after_close(server: Server) -> None:
@@ -80,4 +81,4 @@ def test_use_after_close(server: Server) -> None:
         with pytest.raises(ClientClosedError, match="closed"):
             await client.items.get("1")
 
-    asyncio.run(run())
+    loops.run(run())

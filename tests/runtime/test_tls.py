@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import ssl
 from concurrent.futures import ThreadPoolExecutor
@@ -13,9 +12,10 @@ import pytest
 import trustme
 from sample_api._runtime.options import Timeout
 from sample_api._runtime.transport import TransportError, TransportRequest
-from sample_api._runtime.transports.default.transport import AsyncDefaultTransport
-from sample_api._runtime.transports.default.transport import DefaultTransport
+from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from sample_api._runtime.transports.environment import proxy_for
+
+import loops
 
 from .tls import answer, answer_http2, contexts, listening, socks, tunnel
 
@@ -44,7 +44,7 @@ def _get(is_async: bool, url: str, calls: int = 1, **settings: Any) -> list[byte
             await transport.close()
 
     if is_async:
-        return asyncio.run(run())
+        return loops.run(run())
     transport = DefaultTransport(**settings)
     try:
         return [_read(transport.send(_request(url))) for _ in range(calls)]
@@ -183,7 +183,7 @@ def test_failures_in_a_tunnel_free_their_connections_async() -> None:
             await transport.close()
 
     with listening(answer, TRUST) as place, listening(tunnel) as through:
-        assert asyncio.run(run(through.port, place.port)) == b"hello"
+        assert loops.run(run(through.port, place.port)) == b"hello"
 
 
 def test_socks(is_async: bool) -> None:
