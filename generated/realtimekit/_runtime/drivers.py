@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterator
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +65,9 @@ def iter_limited(reply: TransportResponse, watch: BodyWatch) -> Iterator[bytes]:
         yield piece
 
 
-async def aiter_limited(reply: AsyncTransportResponse, watch: BodyWatch) -> AsyncIterator[bytes]:
+async def aiter_limited(
+    reply: AsyncTransportResponse, watch: BodyWatch
+) -> AsyncGenerator[bytes, None]:
     """The body of a streamed response, as long as size and time allow."""
     async for piece in reply.iter_bytes():
         watch.count(piece)

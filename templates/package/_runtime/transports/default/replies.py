@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing, suppress
 from typing import Any
 
 import httpcore2
@@ -82,10 +82,23 @@ class Reply(_Head):
 class AsyncReply(_Head):
     """See :class:`AsyncTransportResponse`."""
 
-    __slots__ = ()
+    __slots__ = ("_body",)
 
-    async def iter_bytes(self) -> AsyncIterator[bytes]:
+    def __init__(self, response: httpcore2.Response) -> None:
+        super().__init__(response)
+        self._body = self._read()
+
+    def iter_bytes(self) -> AsyncIterator[bytes]:
         """See :meth:`AsyncTransportResponse.iter_bytes`."""
+        return self._body
+
+    async def close(self) -> None:
+        """See :meth:`AsyncTransportResponse.close`."""
+        with suppress(RuntimeError):  # another task is just reading
+            await self._body.aclose()
+        await self._response.aclose()
+
+    async def _read(self) -> AsyncGenerator[bytes, None]:
         try:
             inflater = self._inflater()
             async with aclosing(aiter(self._response.stream)) as pieces:
@@ -98,7 +111,3 @@ class AsyncReply(_Head):
         except Exception as error:
             failure = translated(error)
         raise failure  # out here, without the frames of httpcore2, which hold headers
-
-    async def close(self) -> None:
-        """See :meth:`AsyncTransportResponse.close`."""
-        await self._response.aclose()
