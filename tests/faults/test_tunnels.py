@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import loops
 import pytest
 from vault._runtime.transport import TransportError
 from vault._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
+
+import loops
 
 from .sending import request, send_async
 
@@ -55,7 +56,7 @@ class Proxy:
     def _hear(self, connection: Any, selector: selectors.BaseSelector) -> None:
         try:
             heard = connection.recv(65536)
-            if heard.startswith(b"CONNECT "):
+            if heard.startswith((b"CONNECT ", b"\x05")):
                 connection.sendall(self.answer)
         except OSError:
             heard = b""
@@ -68,7 +69,7 @@ class Proxy:
 @contextmanager
 def _proxy(answer: bytes) -> Iterator[Proxy]:
     with socket.create_server(("127.0.0.1", 0), backlog=256) as server:
-        proxy = Proxy(answer, f"http://127.0.0.1:{server.getsockname()[1]}")
+        proxy = Proxy(answer, f"127.0.0.1:{server.getsockname()[1]}")
         thread = threading.Thread(target=proxy.serve, args=(server,))
         thread.start()
         yield proxy
@@ -81,10 +82,13 @@ def _proxy(answer: bytes) -> Iterator[Proxy]:
 
 
 TUNNELS = {
-    "silent": b"HTTP/1.1 200 OK\r\n\r\n",
-    "never made": b"",
-    "refused": b"HTTP/1.1 502 Bad Gateway\r\n\r\n",
-    "not TLS": b"HTTP/1.1 200 OK\r\n\r\nthis is no TLS at all, and says so at length",
+    "silent": ("http", b"HTTP/1.1 200 OK\r\n\r\n"),
+    "never made": ("http", b""),
+    "refused": ("http", b"HTTP/1.1 502 Bad Gateway\r\n\r\n"),
+    "not TLS": ("http", b"HTTP/1.1 200 OK\r\n\r\nthis is no TLS at all, and says so at length"),
+    "silent SOCKS": ("socks5", b""),
+    "not SOCKS": ("socks5", b"HTTP/1.1 400 Bad Request\r\n\r\n"),
+    "SOCKS with a login": ("socks5", b"\x05\x02"),
 }
 
 
@@ -93,8 +97,12 @@ TUNNELS = {
 def test_never_more_than_allowed(name: str, is_async: bool) -> None:
     """Each call has 0.1 seconds for its own connection, so all of them get their turn in time."""
     sent = request("https://localhost:1", total=12.0, connect=0.1)
-    with _proxy(TUNNELS[name]) as proxy:
-        settings: dict[str, Any] = {"proxy": proxy.address, "max_connections": ALLOWED}
+    scheme, reply = TUNNELS[name]
+    with _proxy(reply) as proxy:
+        settings: dict[str, Any] = {
+            "proxy": f"{scheme}://{proxy.address}",
+            "max_connections": ALLOWED,
+        }
         if is_async:
             failures = loops.run(_all_awaited(AsyncDefaultTransport(**settings), sent))
         else:

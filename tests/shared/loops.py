@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
 from contextlib import AbstractContextManager, asynccontextmanager
 from typing import Any, TypeVar
 
 import anyio
 import trio
-import uvloop
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+
+if sys.platform != "win32":
+    import uvloop
 
 T = TypeVar("T")
 
-LOOPS = ("asyncio", "uvloop", "trio")
+LOOPS = ("asyncio", "uvloop", "trio") if sys.platform != "win32" else ("asyncio", "trio")
 LOOP = os.environ.get("FRAGMINT_LOOP", "asyncio")
 assert LOOP in LOOPS, LOOP
 IS_TRIO = LOOP == "trio"

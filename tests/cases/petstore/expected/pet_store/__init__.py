@@ -38,8 +38,7 @@ if TYPE_CHECKING:
         TransportResponse,
         TransportTimeoutError,
     )
-    from ._runtime.transports.default.async_transport import AsyncDefaultTransport
-    from ._runtime.transports.default.transport import DefaultTransport
+    from ._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
     from ._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
     from .types.pets import (
         Error,
@@ -112,7 +111,7 @@ _HOMES = {
     "APIResponseValidationError": "._runtime.errors",
     "APIStatusError": "._runtime.errors",
     "APITimeoutError": "._runtime.errors",
-    "AsyncDefaultTransport": "._runtime.transports.default.async_transport",
+    "AsyncDefaultTransport": "._runtime.transports.default.transport",
     "AsyncPetStore": "._client",
     "AsyncPyreqwestTransport": "._runtime.transports.pyreqwest",
     "AsyncStreamedResponse": "._runtime.streaming",
