@@ -15,8 +15,8 @@ LONGEST = 20.0
 """Seconds after which something that is awaited has failed."""
 
 
-WAYS = ["sync", "async", "sync-fast"] + ["async-fast"] * (not loops.IS_TRIO)
-"""The ways of calling; what pyreqwest awaits needs asyncio."""
+WAYS = ["sync", "async", "sync-fast"] + ["async-fast"] * (loops.LOOP == "asyncio")
+"""The ways of calling; pyreqwest knows asyncio only."""
 
 
 @dataclass(frozen=True)

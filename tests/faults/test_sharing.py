@@ -35,9 +35,9 @@ def is_fast(request: pytest.FixtureRequest) -> bool:
     return bool(request.param == "fast")
 
 
-@pytest.fixture(params=["default", "fast"] if not loops.IS_TRIO else ["default"])
+@pytest.fixture(params=["default", "fast"] if loops.LOOP == "asyncio" else ["default"])
 def is_fast_awaited(request: pytest.FixtureRequest) -> bool:
-    """Over either transport; what pyreqwest awaits needs asyncio."""
+    """Over either transport; pyreqwest knows asyncio only."""
     return bool(request.param == "fast")
 
 

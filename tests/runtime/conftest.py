@@ -52,7 +52,7 @@ def other_server() -> Iterator[Server]:
 
 
 _WAYS = ["sync-default", "async-default", "sync-pyreqwest"]
-if not loops.IS_TRIO:  # what pyreqwest awaits needs asyncio
+if loops.LOOP == "asyncio":  # pyreqwest knows asyncio only
     _WAYS.append("async-pyreqwest")
 
 

@@ -27,7 +27,7 @@ from .serving import Reply, Server
 
 SYNC = [DefaultTransport, PyreqwestTransport]
 ASYNC: list[Any] = [AsyncDefaultTransport]
-if not loops.IS_TRIO:  # what pyreqwest awaits needs asyncio
+if loops.LOOP == "asyncio":  # pyreqwest knows asyncio only
     ASYNC.append(AsyncPyreqwestTransport)
 QUICK = Timeout(total=2.0, connect=0.1, read=0.1)
 
