@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import os
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import yaml
 
 from realtimekit import AsyncCloudflare, Cloudflare
 
+from .. import loops
 from .judge import Judge
 from .server import PREFIX, Server
 
@@ -44,7 +44,7 @@ class Face:
                 result = use(client)
                 return await result if inspect.isawaitable(result) else result
 
-        return asyncio.run(run())
+        return loops.run(run())
 
     def streamed(self, use: Callable[[Any], Any], **options: Any) -> Streamed:
         """Opens a streamed response and reads it in chunks."""

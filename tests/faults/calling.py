@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from typing import Any
 
 from vault import AsyncVault, Vault
 from vault.types.things import Thing, ThingAnswer
+
+from .. import loops
 
 LONGEST = 20.0
 """Seconds after which something that is awaited has failed."""
@@ -19,6 +20,10 @@ def data_of(answer: ThingAnswer) -> Thing:
     """The thing of an answer that has one."""
     assert answer.data
     return answer.data
+
+
+WAYS = ["sync", "async", "sync-fast"] + ["async-fast"] * (loops.LOOP == "asyncio")
+"""The ways of calling; pyreqwest knows asyncio only."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Caller:
         if not self.is_async:
             with Vault(**given) as client:
                 return use(client)
-        return asyncio.run(_awaited(use, given))
+        return loops.run(_awaited(use, given))
 
     def calls(self, uses: Sequence[Callable[[Any], Any]], **settings: Any) -> list[Any]:
         """What each `use(client)` returns, of one client, one after the other."""
@@ -64,7 +69,7 @@ class Caller:
 
 
 async def _awaited(use: Callable[[Any], Any], settings: dict[str, Any]) -> Any:
-    async with asyncio.timeout(LONGEST), AsyncVault(**settings) as client:
+    async with loops.timeout(LONGEST), AsyncVault(**settings) as client:
         result = use(client)
         return await result if inspect.isawaitable(result) else result
 

@@ -41,7 +41,7 @@ def _generate_vault() -> None:
 
 _generate_vault()
 
-from .calling import Caller  # noqa: E402
+from .calling import WAYS, Caller  # noqa: E402
 from .peer import Peer, listening  # noqa: E402
 
 
@@ -80,7 +80,7 @@ def other() -> Iterator[Peer]:
         yield peer
 
 
-@pytest.fixture(params=["sync", "async", "sync-fast", "async-fast"])
+@pytest.fixture(params=WAYS)
 def caller(request: pytest.FixtureRequest, peer: Peer) -> Caller:
     """Every way of calling: awaited or not, over the default transport or the fast one."""
     return Caller(request.param.startswith("async"), request.param.endswith("fast"), peer.address)

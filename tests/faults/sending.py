@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from vault._runtime.describe.options import Timeout
-from vault._runtime.transports.default.async_transport import AsyncDefaultTransport
-from vault._runtime.transports.default.transport import DefaultTransport
+from vault._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from vault._runtime.transports.protocol import TransportRequest
 from vault._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
+
+from .. import loops
 
 DEFAULT = (DefaultTransport, AsyncDefaultTransport)
 FAST = (PyreqwestTransport, AsyncPyreqwestTransport)
@@ -35,7 +35,7 @@ class Sender:
     def __init__(
         self, is_async: bool, transports: tuple[Any, Any] = DEFAULT, **settings: Any
     ) -> None:
-        self._runner = asyncio.Runner() if is_async else None
+        self._runner = loops.runner_of(loops.LOOP) if is_async else None
         self.transport: Any = transports[is_async](**settings)
 
     def __enter__(self) -> Sender:
@@ -80,7 +80,7 @@ async def _read(reply: Any) -> bytes:
 
 async def send_async(transport: Any, sent: TransportRequest) -> tuple[int, bytes]:
     """The status and the whole body of the answer."""
-    async with asyncio.timeout(LONGEST):
+    async with loops.timeout(LONGEST):
         reply = await transport.send(sent)
         try:
             return reply.status, b"".join([piece async for piece in reply.iter_bytes()])

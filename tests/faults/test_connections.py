@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import socket
 from collections.abc import Callable, Iterator
@@ -12,11 +11,11 @@ from typing import Any
 
 import httpcore2
 import pytest
-from vault._runtime.transports.default.async_transport import AsyncDefaultTransport
-from vault._runtime.transports.default.network import Stream
-from vault._runtime.transports.default.transport import DefaultTransport
+from vault._runtime.transports.default.network import Network
+from vault._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from vault._runtime.transports.protocol import TransportError, TransportRequest
 
+from .. import loops
 from .answers import HEAD, THING, always, answer
 from .peer import Do, Endless, Peer, Steps
 from .sending import LONGEST, Sender, request, send_async
@@ -60,14 +59,14 @@ def test_closed_in_a_second_request_is_ambiguous(sender: Sender, peer: Peer) -> 
 def test_nothing_of_a_request_left() -> None:
     """The connection broke between the last look at it and the first byte."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        near = socket.create_connection(server.getsockname())
+        host, port = server.getsockname()
+        stream = Network().connect_tcp(host, port, timeout=LONGEST)
         far, _ = server.accept()
         far.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         far.close()
-        near.settimeout(LONGEST)
-        with pytest.raises(ConnectionResetError):
-            near.recv(1)
-        with closing(Stream(near)) as stream:
+        with closing(stream):
+            with pytest.raises(httpcore2.ReadError):
+                stream.read(1, LONGEST)
             stream.write(b"POST /")
             with pytest.raises(httpcore2.ConnectError):
                 stream.read(1)
@@ -112,8 +111,8 @@ def test_closed_while_another_waits_async(peer: Peer) -> None:
     async def run() -> None:
         transport = AsyncDefaultTransport(max_connections=1)
         held = await transport.send(request(peer.address))
-        waiting = asyncio.create_task(send_async(transport, request(peer.address)))
-        await asyncio.sleep(0.01)
+        waiting = loops.create_task(send_async(transport, request(peer.address)))
+        await loops.sleep(0.01)
         await transport.close()
         await held.close()
         with suppress(TransportError):
@@ -121,7 +120,7 @@ def test_closed_while_another_waits_async(peer: Peer) -> None:
         await _quiet(lambda: not peer.open)
 
     peer.acts(always(answer()))
-    asyncio.run(run())
+    loops.run(run())
 
 
 STAGES: dict[str, tuple[Steps, bytes | None]] = {
@@ -143,11 +142,11 @@ def test_cancelled(peer: Peer, stage: str, turns: int) -> None:
     async def run() -> tuple[int, bytes]:
         transport = AsyncDefaultTransport(max_connections=1)
         for _ in range(3):
-            task = asyncio.create_task(send_async(transport, request(address, body=body)))
+            task = loops.create_task(send_async(transport, request(address, body=body)))
             for _ in range(turns):
-                await asyncio.sleep(0.001 if turns == 20 else 0)
+                await loops.sleep(0.001 if turns == 20 else 0)
             task.cancel()
-            with pytest.raises(asyncio.CancelledError):
+            with pytest.raises(loops.CANCELLED):
                 await task
         peer.acts(always(answer()))
         await _quiet(lambda: not peer.open)
@@ -156,7 +155,7 @@ def test_cancelled(peer: Peer, stage: str, turns: int) -> None:
         return result
 
     peer.acts(steps)
-    assert asyncio.run(run()) == (200, THING)
+    assert loops.run(run()) == (200, THING)
     _wait_until(lambda: not peer.open)
 
 
@@ -164,19 +163,17 @@ def test_cancelled_while_waiting_for_a_connection(peer: Peer) -> None:
     async def run() -> None:
         transport = AsyncDefaultTransport(max_connections=1)
         holding = await transport.send(request(peer.address))
-        tasks = [
-            asyncio.create_task(send_async(transport, request(peer.address))) for _ in range(20)
-        ]
-        await asyncio.sleep(0)
+        tasks = [loops.create_task(send_async(transport, request(peer.address))) for _ in range(20)]
+        await loops.sleep(0)
         for task in tasks[::2]:
             task.cancel()
         await holding.close()
-        done = await asyncio.gather(*tasks, return_exceptions=True)
+        done = await loops.gather(*tasks, return_exceptions=True)
         assert [each for each in done if isinstance(each, tuple)] == [(200, THING)] * 10
         await transport.close()
 
     peer.acts(always(answer()))
-    asyncio.run(run())
+    loops.run(run())
     _wait_until(lambda: not peer.open)
 
 
@@ -185,20 +182,20 @@ def test_a_thousand_tasks(peer: Peer) -> None:
 
     async def run() -> None:
         transport = AsyncDefaultTransport(max_connections=20)
-        async with asyncio.timeout(LONGEST):
+        async with loops.timeout(LONGEST):
             tasks = [
-                asyncio.create_task(send_async(transport, request(peer.address, body=b"x")))
+                loops.create_task(send_async(transport, request(peer.address, body=b"x")))
                 for _ in range(1000)
             ]
             for number, task in enumerate(tasks[::3]):
-                asyncio.get_running_loop().call_later(number / 2000, task.cancel)
-            done: list[Any] = await asyncio.gather(*tasks, return_exceptions=True)
+                loops.call_later(number / 2000, task.cancel)
+            done: list[Any] = await loops.gather(*tasks, return_exceptions=True)
         assert all(each == (200, THING) for each in done if isinstance(each, tuple))
         assert sum(isinstance(each, tuple) for each in done) >= 666
         await transport.close()
 
     peer.acts(always(answer()))
-    asyncio.run(run())
+    loops.run(run())
     assert peer.accepted > 0
     _wait_until(lambda: not peer.open)
 
@@ -209,9 +206,9 @@ def test_several_event_loops(peer: Peer) -> None:
     peer.acts(always(answer()))
     transport = AsyncDefaultTransport()
     for _ in range(3):
-        assert asyncio.run(send_async(transport, request(peer.address))) == (200, THING)
+        assert loops.run(send_async(transport, request(peer.address))) == (200, THING)
     assert peer.accepted == 3
-    asyncio.run(transport.close())
+    loops.run(transport.close())
     gc.collect()
     _wait_until(lambda: not peer.open)
 
@@ -233,10 +230,10 @@ def _whole(transport: DefaultTransport, sent: TransportRequest) -> bytes:
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:
-    asyncio.run(_quiet(condition))
+    loops.run(_quiet(condition))
 
 
 async def _quiet(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(LONGEST):
+    async with loops.timeout(LONGEST):
         while not condition():
-            await asyncio.sleep(0.001)
+            await loops.sleep(0.001)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
 
 import pytest
 from vault._runtime.transports.protocol import TransportTimeoutError
 
+from .. import loops
 from .answers import HEAD, answer
 from .peer import Do, Drip, Peer, Steps
-from .sending import Sender, request
+from .sending import LONGEST, Sender, request
 
 TOTAL = 0.25
 BIG = b"x" * 50_000_000
@@ -75,12 +76,30 @@ def test_waiting_for_a_connection(sender: Sender, peer: Peer) -> None:
     assert not caught.value.maybe_sent
 
 
-def test_resolving_the_name(sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_resolving_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an event loop. For threads see SECURITY.md."""
     asked = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", _only_addresses(socket.getaddrinfo, asked))
-    with pytest.raises(TransportTimeoutError) as caught:
-        sender.send(request("http://slow.example", total=TOTAL))
-    asked.set()
+    if loops.LOOP == "uvloop":  # which does not ask Python's module
+        monkeypatch.setattr("anyio._core._sockets.getaddrinfo", _never)
+    else:
+        monkeypatch.setattr(socket, "getaddrinfo", _only_addresses(socket.getaddrinfo, asked))
+    with Sender(True) as sender:
+        with pytest.raises(TransportTimeoutError) as caught:
+            sender.send(request("http://slow.example", total=TOTAL))
+        asked.set()
+    assert not caught.value.maybe_sent
+
+
+def test_time_runs_out_in_resolving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a thread, the look-up takes its time, and nothing is begun after it."""
+
+    def slow(*_: object, **__: object) -> object:
+        time.sleep(TOTAL)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 9))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    with Sender(False) as sender, pytest.raises(TransportTimeoutError) as caught:
+        sender.send(request("http://slow.example", total=TOTAL / 2))
     assert not caught.value.maybe_sent
 
 
@@ -96,17 +115,29 @@ def test_addresses_share_the_time(
 ) -> None:
     """One that does not answer leaves time for the next."""
     peer.acts((Do.READ, answer()))
-    look_up: Any = socket.getaddrinfo
-    with _deaf() as deaf:
-        ports = [int(address.rpartition(":")[2]) for address in (deaf, peer.address)]
-        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", at)) for at in ports]
+    look_up: Callable[..., object] = socket.getaddrinfo
+    port = int(peer.address.rpartition(":")[2])
+    with _deaf("127.0.0.2", port):
+        found = [
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port))
+            for host in ("127.0.0.2", "127.0.0.1")
+        ]
 
-        def two(host: str, *rest: Any, **more: Any) -> object:
-            is_asked = host == "two.example" and not more.get("flags")
+        def two(host: object, *rest: object, **more: object) -> object:
+            is_asked = host in ("two.example", b"two.example")
             return found if is_asked else look_up(host, *rest, **more)
 
+        async def two_awaited(*_: object, **__: object) -> object:
+            return found
+
         monkeypatch.setattr(socket, "getaddrinfo", two)
-        assert sender.send(request("http://two.example", total=1.0))[0] == 200
+        if loops.LOOP == "uvloop":
+            monkeypatch.setattr("anyio._core._sockets.getaddrinfo", two_awaited)
+        assert sender.send(request(f"http://two.example:{port}", total=1.0))[0] == 200
+
+
+async def _never(*_: object, **__: object) -> None:
+    await loops.sleep(LONGEST)
 
 
 def _only_addresses(
@@ -115,7 +146,8 @@ def _only_addresses(
     """A look-up that hangs where it would have to ask somebody."""
 
     def slow(host: str, *rest: object, **more: object) -> object:
-        if "example" in str(host) and not more.get("flags"):
+        flags = rest[4] if len(rest) > 4 else more.get("flags")
+        if "example" in str(host) and not flags:
             released.wait(15)
         return look_up(host, *rest, **more)
 
@@ -123,13 +155,13 @@ def _only_addresses(
 
 
 @contextmanager
-def _deaf() -> Generator[str]:
+def _deaf(host: str = "127.0.0.1", port: int = 0) -> Generator[str]:
     """A listener that accepts nobody and whose queue is full: packets to it get no reply."""
     with ExitStack() as stack:
-        server = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        server = stack.enter_context(socket.create_server((host, port), backlog=0))
         address = server.getsockname()
         for _ in range(4):
             waiting = stack.enter_context(socket.socket())
             waiting.setblocking(False)
             waiting.connect_ex(address)
-        yield f"http://127.0.0.1:{address[1]}"
+        yield f"http://{host}:{address[1]}"

@@ -11,6 +11,7 @@ import pytest
 from vault._runtime.transports.protocol import TransportError, TransportTimeoutError
 
 from .answers import HEAD, THING, always, answer, chunked
+from .calling import WAYS
 from .peer import Do, Endless, Peer, Steps
 from .sending import DEFAULT, FAST, Sender, request
 
@@ -83,6 +84,18 @@ EXCESS: dict[str, bytes] = {
 }
 
 
+WHOLE: dict[str, bytes] = {
+    "early hints": b"HTTP/1.1 103 -\r\nLink: </a>\r\n\r\n" + answer(),
+    "HTTP/1. in the body": answer(b"see HTTP/1.1 200 OK, and HTTP/1.0"),
+    "a Via header": answer(THING, "Via: HTTP/1.1 proxy"),
+    "no body": b"HTTP/1.1 204 -\r\n\r\n",
+    "chunks": chunked(THING, b"HTTP/1.1 200 OK", THING),
+    "trailers": chunked(THING, end=b"0\r\nX-A: HTTP/1.1\r\n\r\n"),
+    "long": answer(b"HTTP/1.1 " * 50_000),
+}
+"""Whole messages, with what could be taken for the beginning of another."""
+
+
 @pytest.fixture(params=["sync", "async"])
 def sender(request: pytest.FixtureRequest) -> Iterator[Sender]:
     """The default transport of either kind."""
@@ -90,7 +103,7 @@ def sender(request: pytest.FixtureRequest) -> Iterator[Sender]:
         yield made
 
 
-@pytest.fixture(params=["sync", "async", "sync-fast", "async-fast"])
+@pytest.fixture(params=WAYS)
 def any_sender(request: pytest.FixtureRequest) -> Iterator[Sender]:
     """Either transport of either kind."""
     transports = FAST if request.param.endswith("fast") else DEFAULT
@@ -143,3 +156,11 @@ def test_excess_is_not_the_next_answer(sender: Sender, peer: Peer, name: str) ->
     assert peer.accepted == 2
     sender.send(request(peer.address))
     assert peer.accepted == 2  # what is as it should be is kept open
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_connections_are_kept(sender: Sender, peer: Peer, name: str) -> None:
+    peer.acts(always(WHOLE[name]))
+    for _ in range(3):
+        sender.send(request(peer.address, body=b"x"))
+    assert peer.accepted == 1

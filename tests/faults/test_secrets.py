@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import logging
 import pickle
@@ -14,6 +13,7 @@ import pytest
 from vault import APIError, Lock, Vault
 from vault.testing import AsyncMockTransport, MockResponse, MockTransport
 
+from .. import loops
 from .answers import HEAD, always, answer
 from .calling import Caller
 from .looking import CANARY, places_of, shown_by, shown_by_error, shown_by_stack
@@ -267,15 +267,15 @@ def test_cancelled_calls(peer: Peer) -> None:
         from vault import AsyncVault
 
         async with AsyncVault(token=CANARY, base_url=peer.address, **SETTINGS) as client:
-            task = asyncio.create_task(_create(client))
+            task = loops.create_task(_create(client))
             while not peer.received:
-                await asyncio.sleep(0.001)
+                await loops.sleep(0.001)
             task.cancel()
-            with pytest.raises(asyncio.CancelledError) as caught:
+            with pytest.raises(loops.CANCELLED) as caught:
                 await task
         return caught.value
 
-    assert places_of(CANARY, shown_by_error(asyncio.run(run()))) == []
+    assert places_of(CANARY, shown_by_error(loops.run(run()))) == []
 
 
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])

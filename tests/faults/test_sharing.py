@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import multiprocessing
 import threading
@@ -15,6 +14,7 @@ import pytest
 from vault import APIConnectionError, APIError, AsyncVault, Vault
 from vault._runtime.answer.errors import ClientClosedError
 
+from .. import loops
 from ..platforms import needs_fork
 from .answers import HEAD, always, answer, echo
 from .calling import LONGEST, Caller, data_of
@@ -35,6 +35,12 @@ def is_fast(request: pytest.FixtureRequest) -> bool:
     return bool(request.param == "fast")
 
 
+@pytest.fixture(params=["default", "fast"] if loops.LOOP == "asyncio" else ["default"])
+def is_fast_awaited(request: pytest.FixtureRequest) -> bool:
+    """Over either transport; pyreqwest knows asyncio only."""
+    return bool(request.param == "fast")
+
+
 @pytest.mark.parametrize("script", [ECHO, FLAKY], ids=["sound", "flaky"])
 @pytest.mark.usefixtures("fast_retries")
 def test_threads_get_their_own_answers(peer: Peer, is_fast: bool, script: Steps) -> None:
@@ -47,16 +53,18 @@ def test_threads_get_their_own_answers(peer: Peer, is_fast: bool, script: Steps)
 
 @pytest.mark.parametrize(("script", "count"), [(ECHO, 1000), (FLAKY, 200)], ids=["sound", "flaky"])
 @pytest.mark.usefixtures("fast_retries")
-def test_tasks_get_their_own_answers(peer: Peer, is_fast: bool, script: Steps, count: int) -> None:
+def test_tasks_get_their_own_answers(
+    peer: Peer, is_fast_awaited: bool, script: Steps, count: int
+) -> None:
     peer.acts(script)
 
     async def run() -> list[Any]:
-        settings = _settings(peer, Caller(True, is_fast, peer.address))
-        async with asyncio.timeout(LONGEST), AsyncVault(**settings, max_retries=99) as client:
+        settings = _settings(peer, Caller(True, is_fast_awaited, peer.address))
+        async with loops.timeout(LONGEST), AsyncVault(**settings, max_retries=99) as client:
             calls = (client.things.get(f"n{n}") for n in range(count))
-            return [data_of(each).id for each in await asyncio.gather(*calls)]
+            return [data_of(each).id for each in await loops.gather(*calls)]
 
-    assert asyncio.run(run()) == [f"n{n}" for n in range(count)]
+    assert loops.run(run()) == [f"n{n}" for n in range(count)]
 
 
 PHASES: dict[str, Steps] = {
@@ -68,30 +76,32 @@ PHASES: dict[str, Steps] = {
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_cancelled_call_leaves_the_client_in_order(peer: Peer, is_fast: bool, phase: str) -> None:
+def test_cancelled_call_leaves_the_client_in_order(
+    peer: Peer, is_fast_awaited: bool, phase: str
+) -> None:
     """pyreqwest keeps a connection until the limit of the call, cancelled or not."""
     peer.acts(PHASES[phase])
 
     async def run() -> None:
-        settings = _settings(peer, Caller(True, is_fast, peer.address), timeout=1.5)
-        async with asyncio.timeout(LONGEST), AsyncVault(**settings) as client:
+        settings = _settings(peer, Caller(True, is_fast_awaited, peer.address), timeout=1.5)
+        async with loops.timeout(LONGEST), AsyncVault(**settings) as client:
             for _ in range(5):
                 before = len(peer.received)
-                task = asyncio.create_task(client.things.get("1"))
+                task = loops.create_task(client.things.get("1"))
                 while len(peer.received) == before:
-                    await asyncio.sleep(0.001)
-                await asyncio.sleep(0.01)
+                    await loops.sleep(0.001)
+                await loops.sleep(0.01)
                 task.cancel()
-                with pytest.raises(asyncio.CancelledError):
+                with pytest.raises(loops.CANCELLED):
                     await task
             peer.acts(ECHO)
             assert data_of(await client.things.get("2")).id == "2"
 
-    asyncio.run(run())
+    loops.run(run())
     _wait_until(lambda: not peer.open)
 
 
-def test_cancelled_stream_gives_its_connection_up(peer: Peer, is_fast: bool) -> None:
+def test_cancelled_stream_gives_its_connection_up(peer: Peer, is_fast_awaited: bool) -> None:
     peer.acts((Do.READ, HEAD + b"\r\n", Drip(b"x" * 10_000, 0.01)))
 
     async def read(client: AsyncVault) -> None:
@@ -100,14 +110,15 @@ def test_cancelled_stream_gives_its_connection_up(peer: Peer, is_fast: bool) -> 
                 pass
 
     async def run() -> None:
-        settings = _settings(peer, Caller(True, is_fast, peer.address))
-        async with asyncio.timeout(LONGEST), AsyncVault(**settings) as client:
+        settings = _settings(peer, Caller(True, is_fast_awaited, peer.address))
+        async with loops.timeout(LONGEST), AsyncVault(**settings) as client:
             with pytest.raises(TimeoutError):
-                await asyncio.wait_for(read(client), 0.1)
+                async with loops.timeout(0.1):
+                    await read(client)
             peer.acts(ECHO)
             assert data_of(await client.things.get("2")).id == "2"
 
-    asyncio.run(run())
+    loops.run(run())
     _wait_until(lambda: not peer.open)
 
 
@@ -141,10 +152,10 @@ def test_one_client_in_several_event_loops(peer: Peer) -> None:
         if is_last:
             await client.close()
 
-    asyncio.run(call())
+    loops.run(call())
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: asyncio.run(call()), range(8)))
-    asyncio.run(call(is_last=True))
+        list(pool.map(lambda _: loops.run(call()), range(8)))
+    loops.run(call(is_last=True))
     gc.collect()
 
 
@@ -162,7 +173,7 @@ def test_use_after_close(caller: Caller, peer: Peer) -> None:
                 each.things.get("1")
             assert each.is_closed
     else:
-        asyncio.run(_use_after_close_awaited(settings))
+        loops.run(_use_after_close_awaited(settings))
     assert len(peer.received) == 1
     _wait_until(lambda: not peer.open)
 
@@ -204,20 +215,20 @@ def test_close_ends_the_calls_of_other_threads(peer: Peer, is_fast: bool) -> Non
     _wait_until(lambda: not peer.open)
 
 
-def test_close_ends_the_calls_of_other_tasks(peer: Peer, is_fast: bool) -> None:
+def test_close_ends_the_calls_of_other_tasks(peer: Peer, is_fast_awaited: bool) -> None:
     peer.acts((Do.READ, Do.SILENCE))
 
     async def run() -> list[Any]:
-        async with asyncio.timeout(LONGEST):
-            settings = _settings(peer, Caller(True, is_fast, peer.address), timeout=2.0)
+        async with loops.timeout(LONGEST):
+            settings = _settings(peer, Caller(True, is_fast_awaited, peer.address), timeout=2.0)
             client = AsyncVault(**settings, max_retries=5)
-            tasks = [asyncio.create_task(client.things.get("1")) for _ in range(8)]
+            tasks = [loops.create_task(client.things.get("1")) for _ in range(8)]
             while len(peer.received) < 8:
-                await asyncio.sleep(0.001)
+                await loops.sleep(0.001)
             await client.close()
-            return await asyncio.gather(*tasks, return_exceptions=True)
+            return await loops.gather(*tasks, return_exceptions=True)
 
-    assert [type(each) for each in asyncio.run(run())] == [APIConnectionError] * 8
+    assert [type(each) for each in loops.run(run())] == [APIConnectionError] * 8
     assert peer.accepted == 8
     _wait_until(lambda: not peer.open)
 

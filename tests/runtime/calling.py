@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from sample_api import AsyncShop, Shop
 from sample_api.models import Item, ItemResponse
 
+from .. import loops
 from .serving import Server
 
 
@@ -33,7 +33,7 @@ class Caller:
         if self.kind == "sync":
             with Shop(transport=self._transport(), **given) as client:
                 return use(client)
-        return asyncio.run(self._awaited(use, given))
+        return loops.run(self._awaited(use, given))
 
     async def _awaited(self, use: Callable[[Any], Any], given: dict[str, Any]) -> Any:
         async with AsyncShop(transport=self._transport(), **given) as client:

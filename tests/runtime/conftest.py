@@ -36,6 +36,7 @@ def _install_sample() -> None:
 
 _install_sample()
 
+from .. import loops  # noqa: E402
 from .calling import Caller  # noqa: E402
 from .serving import Server, serve  # noqa: E402
 
@@ -52,7 +53,12 @@ def other_server() -> Iterator[Server]:
     yield from serve()
 
 
-@pytest.fixture(params=["sync-default", "async-default", "sync-pyreqwest", "async-pyreqwest"])
+_WAYS = ["sync-default", "async-default", "sync-pyreqwest"]
+if loops.LOOP == "asyncio":  # pyreqwest knows asyncio only
+    _WAYS.append("async-pyreqwest")
+
+
+@pytest.fixture(params=_WAYS)
 def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
     """Every way of calling: synchronous and not, over either HTTP library."""
     kind, library = request.param.split("-")

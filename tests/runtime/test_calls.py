@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from sample_api._runtime.values.models import UNSET
 from sample_api.models import Color, Size
 from sample_api.resources import AsyncItems, Items
 
+from .. import loops
 from .calling import Caller, data_of
 from .serving import Reply, Server
 
@@ -156,7 +156,7 @@ def test_streamed_response_awaited(server: Server, item: Any) -> None:
             async with client.items.with_streaming_response.get("1") as response:
                 assert data_of(await response.parse()).id == "i1"
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_calls_by_path(caller: Caller) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from sample_api import AsyncShop, Shop
 from sample_api._runtime.answer.errors import ClientClosedError
 
+from .. import loops
 from .calling import data_of
 from .serving import Reply, Server
 
@@ -27,13 +27,13 @@ def test_tasks(server: Server, item: Any) -> None:
 
     async def run() -> list[Any]:
         async with AsyncShop(token="x", base_url=server.address) as client:
-            return list(await asyncio.gather(*(client.items.get(str(n)) for n in range(200))))
+            return list(await loops.gather(*(client.items.get(str(n)) for n in range(200))))
 
-    assert len(asyncio.run(run())) == 200
+    assert len(loops.run(run())) == 200
 
 
 def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) -> None:
-    from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+    from sample_api._runtime.transports.default.transport import AsyncDefaultTransport
 
     server.replies(Reply(body=item, pause=0.1))
 
@@ -41,18 +41,18 @@ def test_cancelled_calls_leave_the_client_in_order(server: Server, item: Any) ->
         transport = AsyncDefaultTransport(max_connections=1)
         async with AsyncShop(token="x", base_url=server.address, transport=transport) as client:
             for delay in (0, 0.01, 0.05):
-                task = asyncio.create_task(client.items.get("1"))
-                await asyncio.sleep(delay)
+                task = loops.create_task(client.items.get("1"))
+                await loops.sleep(delay)
                 task.cancel()
-                with pytest.raises(asyncio.CancelledError):
+                with pytest.raises(loops.CANCELLED):
                     await task
             assert data_of(await client.items.get("2")).id == "i1"
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_left_streams_give_their_connection_up(server: Server) -> None:
-    from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
+    from sample_api._runtime.transports.default.transport import AsyncDefaultTransport
 
     server.replies(Reply(pieces=(b"a\n" * 50_000,) * 20))
 
@@ -65,7 +65,7 @@ def test_left_streams_give_their_connection_up(server: Server) -> None:
                         assert line == "a"
                         break
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_use_after_close(server: Server) -> None:
@@ -81,4 +81,4 @@ def test_use_after_close(server: Server) -> None:
         with pytest.raises(ClientClosedError, match="closed"):
             await client.items.get("1")
 
-    asyncio.run(run())
+    loops.run(run())

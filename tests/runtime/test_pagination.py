@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import pickle
 from collections.abc import Callable
@@ -13,6 +12,8 @@ import pytest
 from sample_api import AsyncShop, Shop
 from sample_api.models import AsyncItemListPage, ItemListPage
 from sample_api.testing import AsyncMockTransport, MockRequest, MockResponse, MockTransport
+
+from .. import loops
 
 Answer = Callable[[int], dict[str, Any]]
 
@@ -98,7 +99,7 @@ def test_walks_awaited(answer: Answer, ids: list[str], requests: int) -> None:
         async with AsyncShop(token="x", transport=transport) as client:
             return [item.id async for item in client.items.list()]
 
-    assert asyncio.run(run()) == ids
+    assert loops.run(run()) == ids
     assert len(transport.requests) == requests
 
 
@@ -131,7 +132,7 @@ def test_pages_one_by_one_awaited() -> None:
             async with client.items.with_streaming_response.list() as response:
                 assert (await response.parse()).has_next_page()
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_walk_stops_at_the_cap(caplog: pytest.LogCaptureFixture) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import ssl
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +11,11 @@ from typing import Any
 import pytest
 import trustme
 from sample_api._runtime.describe.options import Timeout
-from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
-from sample_api._runtime.transports.default.transport import DefaultTransport
+from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from sample_api._runtime.transports.environment import proxy_for
 from sample_api._runtime.transports.protocol import TransportError, TransportRequest
 
+from .. import loops
 from .tls import answer, answer_http2, contexts, listening, socks, tunnel
 
 TRUST, CLIENT = contexts()
@@ -44,7 +43,7 @@ def _get(is_async: bool, url: str, calls: int = 1, **settings: Any) -> list[byte
             await transport.close()
 
     if is_async:
-        return asyncio.run(run())
+        return loops.run(run())
     transport = DefaultTransport(**settings)
     try:
         return [_read(transport.send(_request(url))) for _ in range(calls)]
@@ -183,7 +182,7 @@ def test_failures_in_a_tunnel_free_their_connections_async() -> None:
             await transport.close()
 
     with listening(answer, TRUST) as place, listening(tunnel) as through:
-        assert asyncio.run(run(through.port, place.port)) == b"hello"
+        assert loops.run(run(through.port, place.port)) == b"hello"
 
 
 def test_socks(is_async: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import multiprocessing
 import socket
 import threading
@@ -13,8 +12,7 @@ from typing import Any
 
 import pytest
 from sample_api._runtime.describe.options import Timeout
-from sample_api._runtime.transports.default.async_transport import AsyncDefaultTransport
-from sample_api._runtime.transports.default.transport import DefaultTransport
+from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from sample_api._runtime.transports.environment import proxy_for
 from sample_api._runtime.transports.protocol import (
     TransportError,
@@ -23,11 +21,14 @@ from sample_api._runtime.transports.protocol import (
 )
 from sample_api._runtime.transports.pyreqwest import AsyncPyreqwestTransport, PyreqwestTransport
 
+from .. import loops
 from ..platforms import needs_fork
 from .serving import Reply, Server
 
 SYNC = [DefaultTransport, PyreqwestTransport]
-ASYNC = [AsyncDefaultTransport, AsyncPyreqwestTransport]
+ASYNC: list[Any] = [AsyncDefaultTransport]
+if loops.LOOP == "asyncio":  # pyreqwest knows asyncio only
+    ASYNC.append(AsyncPyreqwestTransport)
 QUICK = Timeout(total=2.0, connect=0.1, read=0.1)
 
 
@@ -105,7 +106,7 @@ def test_faults_awaited(make: Any, name: str, act: Any, maybe_sent: bool) -> Non
         return caught.value
 
     with _peer(act) as url:
-        failure = asyncio.run(run(url))
+        failure = loops.run(run(url))
     assert failure.maybe_sent is maybe_sent
     assert isinstance(failure, TransportTimeoutError) is (name == "silent")
     _shows_no_secret(failure)

@@ -28,7 +28,7 @@ sys.path[:0] = [str(_ROOT), str(_ROOT / "generated"), str(_HERE / "measured")]
 _SOCKETS = "sockets and the kernel (send, receive, wait)"
 _LAYERS = (
     ("/default/network.py", _SOCKETS),
-    ("/default/wire.py", _SOCKETS),
+    ("/httpcore2/_backends/", _SOCKETS),
     ("/selectors.py", _SOCKETS),
     ("/asyncio/", "asyncio"),
     ("/h11/", "h11: writing and reading HTTP/1.1"),

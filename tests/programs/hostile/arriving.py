@@ -186,6 +186,7 @@ def main(root: Path) -> None:
     os.environ.clear()
     sys.dont_write_bytecode = True
     importlib.import_module("encodings.idna")
+    importlib.import_module("httpcore2")  # which imports trio where it is, and trio opens a library
     sys.addaudithook(watch)
     found = {
         f.name: judged(f, server.server_port)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Generator, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
@@ -135,7 +135,7 @@ class SyncClient(BaseClient[Transport]):
 
 
 class AsyncClient(BaseClient[AsyncTransport]):
-    """A client that waits in the event loop (asyncio). Its tasks can use it at the same time."""
+    """A client for event loops: asyncio, uvloop and trio. Tasks can use it at the same time."""
 
     def _default_transport(self) -> AsyncTransport:
         return transports.AsyncDefaultTransport()
@@ -165,12 +165,12 @@ class AsyncClient(BaseClient[AsyncTransport]):
         if reply is None:  # an error, whose body was read
             raise self._failed(operation, exchanged)
         pieces = self._pieces(operation, call, exchanged)
+        decoded = partial(self._decoded, operation, request, head)
+        response = AsyncStreamedResponse(head, reply, pieces, decoded)
         try:
-            yield AsyncStreamedResponse(
-                head, reply, pieces, partial(self._decoded, operation, request, head)
-            )
+            yield response
         finally:
-            await reply.close()
+            await response.close()
 
     async def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
         """GET a path that the client has no method for.
@@ -231,11 +231,12 @@ class AsyncClient(BaseClient[AsyncTransport]):
 
     async def _pieces(
         self, operation: Operation[Any], call: Call, exchanged: Exchanged
-    ) -> AsyncIterator[bytes]:
+    ) -> AsyncGenerator[bytes, None]:
         watch = BodyWatch(exchanged.deadline, call.max_response_bytes)
         try:
-            async for piece in aiter_limited(exchanged.answer.reply, watch):
-                yield piece
+            async with aclosing(aiter_limited(exchanged.answer.reply, watch)) as pieces:
+                async for piece in pieces:
+                    yield piece
             return
         except TransportError as error:
             failure = self._unanswered(operation, call.request, error)

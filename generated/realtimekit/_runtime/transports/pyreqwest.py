@@ -11,6 +11,8 @@ What it can't do as well as the default transport:
   one that never ends is waited for.
 - There is no limit for writing but the total. A body that is said to end in two ways (RFC 9112
   §6.3) ends as its chunks say.
+- It awaits in asyncio only. In uvloop, a call that is cancelled can go on until its limit; in trio
+  there is none.
 - Its threads live on for a moment. A process that ends at once after its last call can, rarely, be
   aborted by them, with everything done.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from ..values.fields import charset_of
@@ -11,7 +12,7 @@ from .errors import APIConnectionError
 from .response import WithHead
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 
     from ..transports.protocol import AsyncTransportResponse, TransportResponse
     from .response import APIResponse, RequestInfo, ResponseHead
@@ -89,45 +90,32 @@ class StreamedResponse(WithHead, Generic[T_co]):
 class AsyncStreamedResponse(WithHead, Generic[T_co]):
     """As :class:`StreamedResponse`, for ``async with`` and ``async for``."""
 
-    __slots__ = ("_conclude", "_pieces", "_reply")
+    __slots__ = ("_conclude", "_opened", "_pieces", "_reply")
 
     def __init__(
         self,
         head: ResponseHead,
         reply: AsyncTransportResponse,
-        pieces: AsyncIterator[bytes],
+        pieces: AsyncGenerator[bytes, None],
         conclude: Callable[[bytes], APIResponse[T_co]],
     ) -> None:
         super().__init__(head)
         self._reply = reply
         self._pieces = pieces
         self._conclude = conclude
+        self._opened: list[AsyncGenerator[object, None]] = [pieces]
 
     def iter_bytes(self) -> AsyncIterator[bytes]:
         """The body in pieces as they arrive; each piece is given once."""
         return self._pieces
 
-    async def iter_text(self) -> AsyncIterator[str]:
+    def iter_text(self) -> AsyncIterator[str]:
         """The body as text, in pieces that never split a character."""
-        decode = getincrementaldecoder(charset_of(self.headers))(errors="replace").decode
-        async for piece in self._pieces:
-            text = decode(piece)
-            if text:
-                yield text
-        rest = decode(b"", True)
-        if rest:
-            yield rest
+        return self._to_be_closed(self._texts())
 
-    async def iter_lines(self) -> AsyncIterator[str]:
+    def iter_lines(self) -> AsyncIterator[str]:
         """The body line by line, without the ends of the lines (LF, CRLF or CR)."""
-        lines = LineSplitter()
-        async for text in self.iter_text():
-            for line in lines.feed(text):
-                yield line
-            if lines.held > LONGEST_LINE:
-                raise _line_too_long(self.request)
-        for line in lines.finish():
-            yield line
+        return self._to_be_closed(self._lines())
 
     async def read(self) -> bytes:
         """The rest of the body in one piece."""
@@ -143,7 +131,35 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
 
     async def close(self) -> None:
         """Let go of the connection; the rest of the body is lost."""
+        # An iterator that was left midway must be closed: trio warns of one that is forgotten.
+        for opened in reversed(self._opened):
+            with suppress(RuntimeError):  # another task is just reading
+                await opened.aclose()
         await self._reply.close()
+
+    def _to_be_closed(self, opened: AsyncGenerator[str, None]) -> AsyncIterator[str]:
+        self._opened.append(opened)
+        return opened
+
+    async def _texts(self) -> AsyncGenerator[str, None]:
+        decode = getincrementaldecoder(charset_of(self.headers))(errors="replace").decode
+        async for piece in self._pieces:
+            text = decode(piece)
+            if text:
+                yield text
+        rest = decode(b"", True)
+        if rest:
+            yield rest
+
+    async def _lines(self) -> AsyncGenerator[str, None]:
+        lines = LineSplitter()
+        async for text in self.iter_text():
+            for line in lines.feed(text):
+                yield line
+            if lines.held > LONGEST_LINE:
+                raise _line_too_long(self.request)
+        for line in lines.finish():
+            yield line
 
 
 def _line_too_long(request: RequestInfo) -> APIConnectionError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterator
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,9 @@ def iter_limited(reply: TransportResponse, watch: BodyWatch) -> Iterator[bytes]:
         yield piece
 
 
-async def aiter_limited(reply: AsyncTransportResponse, watch: BodyWatch) -> AsyncIterator[bytes]:
+async def aiter_limited(
+    reply: AsyncTransportResponse, watch: BodyWatch
+) -> AsyncGenerator[bytes, None]:
     """The body of a streamed response, as long as size and time allow."""
     async for piece in reply.iter_bytes():
         watch.count(piece)
@@ -92,9 +94,9 @@ async def _perform_async(effect: Effect, transport: AsyncTransport) -> Any:
         return await _read_async(effect)
     if isinstance(effect, Close):
         return await effect.reply.close()
-    import asyncio  # here, so that a synchronous client never loads it
+    import anyio  # here, so that a synchronous client never loads it
 
-    return await asyncio.sleep(effect.seconds)
+    return await anyio.sleep(effect.seconds)
 
 
 def _read(effect: Read) -> bytes:

@@ -17,7 +17,7 @@ from .protocol import TransportResponse as TransportResponse
 from .protocol import TransportTimeoutError as TransportTimeoutError
 
 if TYPE_CHECKING:
-    from .default.async_transport import AsyncDefaultTransport as AsyncDefaultTransport
+    from .default.transport import AsyncDefaultTransport as AsyncDefaultTransport
     from .default.transport import DefaultTransport as DefaultTransport
     from .pyreqwest import AsyncPyreqwestTransport as AsyncPyreqwestTransport
     from .pyreqwest import PyreqwestTransport as PyreqwestTransport
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _find = late(
     __name__,
     {
-        "AsyncDefaultTransport": ".default.async_transport",
+        "AsyncDefaultTransport": ".default.transport",
         "AsyncPyreqwestTransport": ".pyreqwest",
         "DefaultTransport": ".default.transport",
         "PyreqwestTransport": ".pyreqwest",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 import h11
 import httpcore2
 
 from ..inflating import CorruptBodyError
 from ..protocol import TransportError, TransportTimeoutError
 
-__all__ = ["FAILURES", "translated"]
+__all__ = ["connecting", "translated"]
 
 _NOT_SENT = (
     httpcore2.ConnectError,
@@ -17,21 +20,43 @@ _NOT_SENT = (
     httpcore2.ProxyError,
     httpcore2.UnsupportedProtocol,
 )
-FAILURES = (
+_KNOWN = (
     *_NOT_SENT,
     httpcore2.NetworkError,
     httpcore2.ProtocolError,
     httpcore2.TimeoutException,
-    httpcore2.ConnectionNotAvailable,
     # The library lets some of these through, as when a body breaks the rules of its framing.
     h11.ProtocolError,
     CorruptBodyError,
 )
 
 
+@contextmanager
+def connecting() -> Generator[None]:
+    """Whatever goes wrong in here, nothing of a request was sent.
+
+    Raises:
+        ConnectError, ConnectTimeout, ProxyError: Nothing else but what ends a task or a program.
+    """
+    try:
+        yield
+    except httpcore2.ProxyError:
+        raise
+    except httpcore2.TimeoutException as error:
+        raise httpcore2.ConnectTimeout(str(error)) from None
+    except Exception as error:
+        cause: BaseException = error  # the innermost says why, as TLS does
+        while cause.__cause__ is not None:
+            cause = cause.__cause__
+        raise httpcore2.ConnectError(str(cause) or type(cause).__name__) from None
+
+
 def translated(error: Exception) -> TransportError:
-    """Our word for a failure; the texts of these classes hold no URL and no header."""
-    text = " ".join(str(error).split())
+    """Our word for a failure.
+
+    The texts of known classes hold no URL and no header; of others only the class is named.
+    """
+    text = " ".join(str(error).split()) if isinstance(error, _KNOWN) else ""
     name = type(error).__name__
     kind = TransportError
     if isinstance(error, httpcore2.TimeoutException):

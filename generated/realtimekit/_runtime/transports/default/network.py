@@ -1,182 +1,200 @@
-"""Sockets for threads: below httpcore2, and only as much as its pools need.
-
-The library writes the head of a request and its body one after the other; here they leave in one
-piece, which saves the server a wake-up and us a system call. Each step is cut by the end of the
-whole request, the look-up of the name included.
-"""
+"""Bounds around the connections of httpcore2: the time of each step, and the size of a head."""
 
 from __future__ import annotations
 
 import os
+import select
 import socket
-from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from ssl import SSLContext, SSLError, SSLObject, SSLWantReadError
+from typing import Any, Final, TypeAlias
 
 import httpcore2
 
-from .addresses import Address, is_readable, resolved, shares
-from .limits import HEAD_BYTES, seconds_left
+from .deadline import seconds_left
+from .failures import connecting
 
-if TYPE_CHECKING:
-    from ssl import SSLContext
+__all__ = ["AsyncNetwork", "AsyncStream", "Network", "Stream"]
 
-__all__ = ["Network", "Stream"]
+Seconds: TypeAlias = float | None
 
-_JOINED: Final = 128 * 1024
-"""A request up to this size is copied into one piece."""
+_HEAD_BYTES: Final = 256 * 1024  # with all interim heads (1xx), of which h11 bounds each
+_PIECE: Final = 16 * 1024  # the library's limit is that of each send, of which this takes about one
+_NUMERIC: Final = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
 
 
-class Stream(httpcore2.NetworkStream):
-    """A connected socket, with or without TLS."""
+class _Watched:
+    """What is noticed of a connection of either kind."""
 
-    def __init__(self, connected: socket.socket, *, tls: bool = False) -> None:
-        self._socket = connected
+    def __init__(self, stock: Any) -> None:
+        self._stock = stock
+        self._socket: Any = stock.get_extra_info("socket")
+        self._tls: Any = None
         self._process = os.getpid()
-        self._tls = tls
-        # Many requests at once: what one thread writes, another's read must not wait for.
-        self._multiplexed = tls and _protocol(connected) == "h2"
+        self._is_multiplexed = False
         self._unsent: list[bytes] = []
-        self._write_limit: float | None = None
-        self._head_left: int | None = None
-        self.last_read = b""
+        self._write_limit: Seconds = None
+        self.head_left: int | None = None  # bytes; None once a head is complete
+        self.is_spoiled = False  # if so, it is not used for another request
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Keep what is to be sent until something is to be read."""
-        self._unsent.append(buffer)
-        self._write_limit = timeout
-        self._head_left = HEAD_BYTES
-        if self._multiplexed:
-            self._flush()
+    def get_extra_info(self, info: str) -> Any:
+        """What the library tells; an idle connection with "is_readable" is not used again."""
+        if info == "is_readable":
+            return self.is_spoiled or self._is_readable()
+        return self._stock.get_extra_info(info)
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Send what was written, then wait for some bytes; none at the end of the stream."""
-        if self._unsent:
-            self._flush()
-        try:
-            self._socket.settimeout(seconds_left(timeout, httpcore2.ReadTimeout))
-            data = self._socket.recv(max_bytes)
-        except TimeoutError:
-            raise httpcore2.ReadTimeout("no answer in time") from None
-        except OSError as error:
-            raise httpcore2.ReadError(str(error)) from None
-        self._count(data)
+    def _is_readable(self) -> bool:
+        """Whether a read would not wait, since more came than was asked for, or the end."""
+        if isinstance(self._tls, SSLObject):  # it keeps bytes that came
+            try:
+                self._tls.read(1)
+                return True
+            except SSLError as error:
+                if not isinstance(error, SSLWantReadError):
+                    return True
+        if (number := self._socket.fileno()) < 0 or not hasattr(select, "poll"):  # as on Windows
+            return number < 0 or bool(select.select([number], [], [], 0)[0])
+        poll = select.poll()
+        poll.register(number, select.POLLIN)
+        return bool(poll.poll(0))
+
+    def _secure(self, stock: Any) -> None:
+        self._stock, self._tls = stock, stock.get_extra_info("ssl_object")
+        self._socket = stock.get_extra_info("socket")
+        self._is_multiplexed = self._tls.selected_alpn_protocol() == "h2"
+
+    def _keep(self, buffer: bytes, limit: Seconds) -> None:
+        """Have the head of a request wait for its body: together they are one packet."""
+        if self._unsent and len(buffer) <= _PIECE:
+            self._unsent[-1] += buffer
+        else:
+            self._unsent.append(buffer)
+        self._write_limit = limit
+        self.head_left = None if self._is_multiplexed else _HEAD_BYTES
+
+    def _counted(self, data: bytes) -> bytes:
+        if self.head_left is not None:
+            self.head_left -= len(data)
+            if self.head_left < 0:
+                raise httpcore2.RemoteProtocolError("the head of the response is too long")
         return data
 
-    def begin_body(self) -> None:
-        """The head of the response is complete."""
-        self._head_left = None
+
+class Stream(_Watched, httpcore2.NetworkStream):
+    """A connection for threads."""
+
+    def read(self, max_bytes: int, timeout: Seconds = None) -> bytes:
+        if self._unsent:
+            self._send()
+        left = seconds_left(timeout, httpcore2.ReadTimeout)
+        return self._counted(self._stock.read(max_bytes, left))
+
+    def write(self, buffer: bytes, timeout: Seconds = None) -> None:
+        self._keep(buffer, timeout)
+        if self._is_multiplexed:  # what one thread writes, another's read must not wait for
+            self._send()
+
+    def _send(self) -> None:
+        pieces, self._unsent = self._unsent, []
+        is_sent = self._tls is not None
+        try:
+            for data in pieces:
+                for start in range(0, len(data), _PIECE):
+                    left = seconds_left(self._write_limit, httpcore2.WriteTimeout)
+                    self._stock.write(data[start : start + _PIECE], left)
+                    is_sent = True
+        except httpcore2.WriteError as error:
+            if not is_sent:
+                raise httpcore2.ConnectError(str(error)) from None
+            # A server may well answer before it has read everything, and close: that counts.
 
     def start_tls(
-        self,
-        ssl_context: SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
+        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: Seconds = None
     ) -> Stream:
-        """The same connection with TLS on it; closed when that fails."""
-        try:
-            self._socket.settimeout(seconds_left(timeout, httpcore2.ConnectTimeout))
-            wrapped = ssl_context.wrap_socket(self._socket, server_hostname=server_hostname)
-            return Stream(wrapped, tls=True)
-        except TimeoutError:
-            failure: Exception = httpcore2.ConnectTimeout("no TLS handshake in time")
-        except (OSError, ValueError) as error:  # ValueError: a host name that TLS can't have
-            failure = httpcore2.ConnectError(str(error))
-        except BaseException:
-            self.close()
-            raise
-        self.close()
-        raise failure
+        with connecting():
+            try:
+                left = seconds_left(timeout, httpcore2.ConnectTimeout)
+                self._secure(self._stock.start_tls(ssl_context, server_hostname, left))
+            except BaseException:
+                self.close()
+                raise
+        return self
 
     def close(self) -> None:
         """End the connection, also for a thread that waits for it; not that of a parent process."""
         if self._process == os.getpid():
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
-        self._let_go()
+        self._stock.close()
 
-    def _let_go(self) -> None:
-        self._unsent.clear()
-        self._socket.close()
+    def __del__(self) -> None:
+        self._stock.close()  # as in a child process, which forgets its parent's
 
-    # The library lets go of a connection to a SOCKS proxy that refuses without closing it; and a
-    # child process of its parent's, which stay connected.
-    __del__ = _let_go
 
-    def get_extra_info(self, info: str) -> Any:
-        """What the pools ask for: "ssl_object" and "is_readable"."""
-        if info == "ssl_object":
-            return self._socket if self._tls else None
-        if info == "is_readable":
-            return is_readable(self._socket)
-        return None
+class AsyncStream(_Watched, httpcore2.AsyncNetworkStream):
+    """A connection for tasks."""
 
-    def _flush(self) -> None:
+    async def read(self, max_bytes: int, timeout: Seconds = None) -> bytes:
+        if self._unsent:
+            await self._send()
+        left = seconds_left(timeout, httpcore2.ReadTimeout)
+        return self._counted(await self._stock.read(max_bytes, left))
+
+    async def write(self, buffer: bytes, timeout: Seconds = None) -> None:
+        self._keep(buffer, timeout)
+        if self._is_multiplexed:
+            await self._send()
+
+    async def _send(self) -> None:
         pieces, self._unsent = self._unsent, []
-        if len(pieces) > 1 and sum(map(len, pieces)) <= _JOINED:
-            pieces = [b"".join(pieces)]
-        sent = False
-        try:
-            for piece in pieces:
-                rest = memoryview(piece)
-                while rest:
-                    self._socket.settimeout(seconds_left(self._write_limit, httpcore2.WriteTimeout))
-                    rest = rest[self._socket.send(rest) :]
-                    sent = True
-        except TimeoutError:
-            raise httpcore2.WriteTimeout("could not be sent in time") from None
-        except OSError as error:
-            if not sent and not self._tls:
-                raise httpcore2.ConnectError("the connection was closed before use") from error
-            # A server may well answer before it has read everything, and close: that counts.
+        with suppress(httpcore2.WriteError):
+            for data in pieces:
+                left = seconds_left(self._write_limit, httpcore2.WriteTimeout)
+                await self._stock.write(data, left)
 
-    def _count(self, data: bytes) -> None:
-        self.last_read = data
-        if self._head_left is not None and not self._multiplexed:
-            self._head_left -= len(data)
-            if self._head_left < 0:
-                raise httpcore2.RemoteProtocolError("the head of the response is too long")
+    async def start_tls(
+        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: Seconds = None
+    ) -> AsyncStream:
+        with connecting():
+            try:
+                left = seconds_left(timeout, httpcore2.ConnectTimeout)
+                self._secure(await self._stock.start_tls(ssl_context, server_hostname, left))
+            except BaseException:
+                await self.aclose()
+                raise
+        return self
+
+    async def aclose(self) -> None:
+        await self._stock.aclose()
 
 
 class Network(httpcore2.NetworkBackend):
-    """Makes TCP connections."""
+    """Makes connections for threads. The addresses of a host share the time."""
 
     def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
+        self, host: str, port: int, timeout: Seconds = None, *_: Any, **__: Any
     ) -> Stream:
-        """Connect to one of the addresses of a host.
-
-        The pools set neither a local address nor options.
-        """
-        failure: Exception = httpcore2.ConnectError("the host has no address")
-        for address, seconds in shares(resolved(host, port, timeout), timeout):
-            try:
-                return Stream(_connected(address, seconds))
-            except TimeoutError:
-                failure = httpcore2.ConnectTimeout("no connection in time")
-            except OSError as error:
-                failure = httpcore2.ConnectError(str(error))
-        raise failure
-
-
-def _connected(address: Address, seconds: float | None) -> socket.socket:
-    family, kind, protocol, _, name = address
-    connection = socket.socket(family, kind, protocol)
-    try:
-        connection.settimeout(seconds)
-        connection.connect(name)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        stock = httpcore2.SyncBackend()
+        with connecting():
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            for later, (*_rest, address) in zip(range(len(found))[::-1], found, strict=True):
+                left = seconds_left(timeout, httpcore2.ConnectTimeout)
+                numeric, _port = socket.getnameinfo(address, _NUMERIC)
+                try:
+                    return Stream(stock.connect_tcp(numeric, port, left and left / (later + 1)))
+                except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                    if not later:
+                        raise
+        raise httpcore2.ConnectError("the host has no address")
 
 
-def _protocol(connected: Any) -> str | None:
-    protocol: str | None = connected.selected_alpn_protocol()
-    return protocol
+class AsyncNetwork(httpcore2.AsyncNetworkBackend):
+    """Makes connections for tasks. Of the addresses of a host the quickest is taken."""
+
+    async def connect_tcp(
+        self, host: str, port: int, timeout: Seconds = None, *_: Any, **__: Any
+    ) -> AsyncStream:
+        stock: Any = httpcore2.AnyIOBackend()
+        with connecting():
+            left = seconds_left(timeout, httpcore2.ConnectTimeout)
+            return AsyncStream(await stock.connect_tcp(host, port, left))

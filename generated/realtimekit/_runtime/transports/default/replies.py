@@ -2,78 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing, suppress
+from typing import Any
 
 import httpcore2
 
-from ..inflating import inflater_for
-from .failures import FAILURES, translated
-from .network import Stream
+from ..inflating import Inflater, inflater_for
+from .failures import translated
 
-__all__ = ["Head", "Reply"]
-
-_LINE_END: Final = b"\n"
-"""What a message ends with whose end is not told by a Content-Length."""
-
-_NEXT: Final = b"HTTP/1."
-"""What another response begins with."""
+__all__ = ["AsyncReply", "Reply"]
 
 
-class Head:
-    """What every response shows, and what is asked at its end."""
+class _Head:
+    """What a response of either kind shows, and what is asked at its end."""
 
-    __slots__ = ("_is_http1", "_last", "_names", "_response", "_stream", "headers", "status")
+    __slots__ = ("_connection", "_is_http1", "_response", "headers", "status")
 
-    def __init__(self, response: httpcore2.Response) -> None:
+    def __init__(self, response: Any) -> None:
         self._response = response
-        extensions = _extensions(response)
-        self._stream: Any = extensions.get("network_stream")
-        self._is_http1 = extensions.get("http_version") != b"HTTP/2"
-        self._last = b""
-        self.status = response.status
+        self._is_http1: bool = response.extensions["http_version"] != b"HTTP/2"
+        self._connection = response.extensions["network_stream"]
+        self._connection.head_left = None
+        self.status: int = response.status
         self.headers = [
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers
         ]
-        self._names = {name.lower() for name, _ in self.headers}
 
-    def refuse_two_ends(self) -> None:
-        """Refuse a body with two ends (RFC 9112 §6.3), which the library would take.
+    def _inflater(self) -> Inflater:
+        """What decompresses the body, once it is known to have one end (RFC 9112 §6.3).
 
         Raises:
-            RemoteProtocolError: It has a Content-Length, and is chunked.
+            RemoteProtocolError: It has a Content-Length and is chunked; the library takes that.
+            CorruptBodyError: Its coding is unknown.
         """
-        if self._is_http1 and {"content-length", "transfer-encoding"} <= self._names:
+        names = {name.lower() for name, _ in self.headers}
+        if self._is_http1 and "transfer-encoding" in names and "content-length" in names:
             raise httpcore2.RemoteProtocolError("both Content-Length and Transfer-Encoding")
+        return inflater_for(self.headers)
 
-    def has_excess(self) -> bool:
-        """Whether the server sent more than the response, as a body behind a 204.
+    def _end(self) -> None:
+        """Use the connection no more if the server sent more than the response.
 
-        The library would take that for the beginning of the next response. What is said here of
-        the last bytes that came can be wrong of an odd body; then a connection is closed early.
+        The library would take that, such as a body behind a 204, for the beginning of the next
+        response. Where it can't be asked (it hides what it got), the connection ends here, too.
         """
-        has_length = self._last and "content-length" in self._names
-        received: bytes = self._stream.last_read
-        ends = received.endswith(self._last if has_length else _LINE_END)
-        return self._is_http1 and (not ends or received.rfind(_NEXT) > 0)
+        if not self._is_http1:
+            return
+        try:
+            unread, _ = self._response.stream._stream._connection._h11_state.trailing_data
+        except AttributeError:
+            unread = b"unknown"
+        self._connection.is_spoiled = bool(unread)
 
 
-class Reply(Head):
+class Reply(_Head):
     """See :class:`TransportResponse`."""
 
     __slots__ = ()
 
-    def __init__(self, response: httpcore2.Response) -> None:
-        super().__init__(response)
-        if isinstance(self._stream, Stream):
-            self._stream.begin_body()
-
     def iter_bytes(self) -> Iterator[bytes]:
         """See :meth:`TransportResponse.iter_bytes`."""
         try:
-            yield from self._decompressed()
+            inflater = self._inflater()
+            for piece in self._response.stream:
+                yield from inflater.feed(piece)
+            self._end()
+            inflater.finish()
             return
-        except FAILURES as error:
+        except Exception as error:
             failure = translated(error)
         raise failure  # out here, without the frames of httpcore2, which hold headers
 
@@ -81,23 +78,36 @@ class Reply(Head):
         """See :meth:`TransportResponse.close`."""
         self._response.close()
 
-    def _decompressed(self) -> Iterator[bytes]:
-        inflater = inflater_for(self.headers)
-        for piece in self._raw():
-            yield from inflater.feed(piece)
-        inflater.finish()
 
-    def _raw(self) -> Iterator[bytes]:
-        self.refuse_two_ends()
-        for piece in self._response.iter_stream():
-            self._last = piece
-            yield piece
-        if isinstance(self._stream, Stream):
-            if self.has_excess():
-                self._stream.close()
-            self._stream.last_read = b""
+class AsyncReply(_Head):
+    """See :class:`AsyncTransportResponse`."""
 
+    __slots__ = ("_body",)
 
-def _extensions(response: Any) -> dict[str, Any]:
-    found: dict[str, Any] = response.extensions
-    return found
+    def __init__(self, response: httpcore2.Response) -> None:
+        super().__init__(response)
+        self._body = self._read()
+
+    def iter_bytes(self) -> AsyncIterator[bytes]:
+        """See :meth:`AsyncTransportResponse.iter_bytes`."""
+        return self._body
+
+    async def close(self) -> None:
+        """See :meth:`AsyncTransportResponse.close`."""
+        with suppress(RuntimeError):  # another task is just reading
+            await self._body.aclose()
+        await self._response.aclose()
+
+    async def _read(self) -> AsyncGenerator[bytes, None]:
+        try:
+            inflater = self._inflater()
+            async with aclosing(aiter(self._response.stream)) as pieces:
+                async for piece in pieces:
+                    for inflated in inflater.feed(piece):
+                        yield inflated
+            self._end()
+            inflater.finish()
+            return
+        except Exception as error:
+            failure = translated(error)
+        raise failure  # out here, without the frames of httpcore2, which hold headers

@@ -55,7 +55,7 @@ class Settings:
         return self._proxy
 
     def pool_options(self, is_secure: bool, proxy: str | None) -> dict[str, Any]:
-        """The arguments for a pool of httpcore2.
+        """The arguments for a pool of httpcore2; "tunnel" is a proxy that is none of its business.
 
         Raises:
             OSError: The certificates can't be loaded.
@@ -67,7 +67,9 @@ class Settings:
         if proxy is not None:
             url, login = _host_and_login(proxy)
             context = self._context if url.scheme == b"https" else None
-            options["proxy"] = httpcore2.Proxy(url, login, ssl_context=context)
+            is_forward = url.scheme.startswith(b"http") and not is_secure
+            key = "proxy" if is_forward else "tunnel"
+            options[key] = httpcore2.Proxy(url, login, ssl_context=context)
         return options
 
     @cached_property

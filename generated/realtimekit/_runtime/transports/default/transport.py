@@ -1,40 +1,31 @@
-"""The default transport, for threads."""
+"""The default transports, for threads and for event loops."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpcore2
 
-from .failures import FAILURES, translated
-from .network import Network
-from .pools import Pools
-from .replies import Reply
+from .failures import translated
+from .network import AsyncNetwork, Network
+from .pools import LoopPools, Pools
+from .replies import AsyncReply, Reply
 from .requests import converted, origin_of
 from .settings import Settings
+from .tunnels import AsyncTunnels, Tunnels
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
     from ..protocol import TransportRequest
 
-__all__ = ["DefaultTransport"]
+__all__ = ["AsyncDefaultTransport", "DefaultTransport"]
+
+PoolT = TypeVar("PoolT")
 
 
-class DefaultTransport:
-    """Sends requests with httpcore2; used by several threads at once.
-
-    - ``verify``: check certificates; or a context that says how
-    - ``proxy``: for all requests; else those of the environment, if ``trust_env``
-    - ``http2``: offer HTTP/2 (needs the package ``h2``)
-    - ``max_connections``, ``max_keepalive_connections``: at the same time, and kept open idle; of
-      each scheme and proxy
-    - ``keepalive_expiry``: seconds after which an idle connection is closed
-
-    A process that forks can go on using it on both sides: the child makes its own connections, and
-    leaves those of its parent alone. As they show credentials at DEBUG, the loggers ``hpack`` (of
-    HTTP/2) and ``httpcore2.socks`` are set to INFO where they are used and have no level yet.
-    """
+class _Pooled(Generic[PoolT]):
+    """What both kinds are made with."""
 
     def __init__(
         self,
@@ -56,7 +47,29 @@ class DefaultTransport:
             max_keepalive_connections=max_keepalive_connections,
             keepalive_expiry=keepalive_expiry,
         )
-        self._pools = Pools(settings, _pool)
+        self._pools = self._with(settings)
+
+    def _with(self, settings: Settings) -> Pools[PoolT]:
+        raise NotImplementedError
+
+
+class DefaultTransport(_Pooled[httpcore2.ConnectionPool]):
+    """Sends requests with httpcore2; used by several threads at once.
+
+    - ``verify``: check certificates; or a context that says how
+    - ``proxy``: for all requests; else those of the environment, if ``trust_env``
+    - ``http2``: offer HTTP/2 (needs the package ``h2``)
+    - ``max_connections``, ``max_keepalive_connections``: at the same time, and kept open idle; of
+      each scheme and proxy
+    - ``keepalive_expiry``: seconds after which an idle connection is closed
+
+    A process that forks can go on using it on both sides: the child makes its own connections, and
+    leaves those of its parent alone. As they show credentials at DEBUG, the loggers ``hpack`` (of
+    HTTP/2) and ``httpcore2.socks`` are set to INFO where they are used and have no level yet.
+    """
+
+    def _with(self, settings: Settings) -> Pools[httpcore2.ConnectionPool]:
+        return Pools(settings, _pool)
 
     def send(self, request: TransportRequest) -> Reply:
         """See :meth:`Transport.send`."""
@@ -67,11 +80,9 @@ class DefaultTransport:
             if self._pools.is_closed:
                 pool.close()  # again, as this one waited for a connection when it was closed
             return Reply(response)
-        except FAILURES as error:
-            self._pools.retire(origin)
+        except Exception as error:
             failure: BaseException = translated(error)
         except BaseException as error:
-            self._pools.retire(origin)
             failure = error.with_traceback(None)
         raise failure  # out here, without the frames of httpcore2, which hold headers
 
@@ -81,9 +92,45 @@ class DefaultTransport:
             pool.close()
 
 
+class AsyncDefaultTransport(_Pooled[httpcore2.AsyncConnectionPool]):
+    """Sends requests with httpcore2 in asyncio, uvloop or trio. For the settings see
+    `DefaultTransport`.
+
+    An event loop has connections of its own; so a transport can be used in several, one after the
+    other or at the same time. Closing it closes those of the running loop.
+    """
+
+    def _with(self, settings: Settings) -> Pools[httpcore2.AsyncConnectionPool]:
+        return LoopPools(settings, _async_pool)
+
+    async def send(self, request: TransportRequest) -> AsyncReply:
+        """See :meth:`AsyncTransport.send`."""
+        origin = origin_of(request.url)
+        pool = self._pools.for_origin(origin)
+        try:
+            response = await pool.handle_async_request(converted(request, origin))
+            if self._pools.is_closed:
+                await pool.aclose()  # again, as this one waited for a connection when it was closed
+            return AsyncReply(response)
+        except Exception as error:
+            failure: BaseException = translated(error)
+        except BaseException as error:
+            failure = error.with_traceback(None)
+        raise failure  # out here, without the frames of httpcore2, which hold headers
+
+    async def close(self) -> None:
+        """See :meth:`AsyncTransport.close`."""
+        for pool in self._pools.taken():
+            await pool.aclose()
+
+
 def _pool(options: dict[str, Any]) -> httpcore2.ConnectionPool:
-    proxy: httpcore2.Proxy | None = options.get("proxy")
-    # TLS within the TLS of a proxy is more than our sockets can do.
-    is_plain = proxy is None or proxy.url.scheme != b"https"
-    network = Network() if is_plain else httpcore2.SyncBackend()
+    proxy = options.pop("tunnel", None)
+    network = Tunnels(proxy) if proxy else Network()
     return httpcore2.ConnectionPool(network_backend=network, **options)
+
+
+def _async_pool(options: dict[str, Any]) -> httpcore2.AsyncConnectionPool:
+    proxy = options.pop("tunnel", None)
+    network = AsyncTunnels(proxy) if proxy else AsyncNetwork()
+    return httpcore2.AsyncConnectionPool(network_backend=network, **options)

@@ -6,20 +6,21 @@ import os
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from anyio.lowlevel import current_token
+
 from ..protocol import TransportError
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
     from collections.abc import Callable
 
 __all__ = ["LoopPools", "Pools"]
 
 PoolT = TypeVar("PoolT")
 
-Owner: TypeAlias = "AbstractEventLoop | None"
+Owner: TypeAlias = object
 Key: TypeAlias = tuple[Owner, bool, str | None]
-"""Whose connections they are; whether with TLS; and the proxy."""
+"""The event loop, or None; whether with TLS; and the proxy."""
 
 
 class Pools(Generic[PoolT]):
@@ -46,16 +47,6 @@ class Pools(Generic[PoolT]):
         self._leave_parent()
         key = self._key(origin)
         return self._pools.get(key) or self._made(key)
-
-    def retire(self, origin: str) -> None:
-        """Begin anew with a proxy, after a failure.
-
-        When TLS fails in a tunnel, httpcore2 counts the connection as busy for ever, and enough of
-        these fill the pool. Calls that are under way keep what they have.
-        """
-        key = self._key(origin)
-        if key[1] and key[2] is not None:
-            self._pools.pop(key, None)
 
     def taken(self) -> list[PoolT]:
         """The pools that the caller may close; there will be no more."""
@@ -96,15 +87,23 @@ class Pools(Generic[PoolT]):
 
 
 class LoopPools(Pools[PoolT]):
-    """The same for asyncio: each event loop has pools of its own."""
+    """The same for tasks: each event loop has pools of its own."""
 
     def _owner(self) -> Owner:
-        from asyncio import get_running_loop
-
-        return get_running_loop()
+        return current_token().native_token
 
     def _forget_ended(self) -> None:
-        """Let go of the connections of loops that are closed; they can't be used, nor closed."""
-        ended = [key for key in self._pools if key[0] is not None and key[0].is_closed()]
+        """Let go of the connections of loops that are over; they can't be used, nor closed."""
+        ended = [key for key in self._pools if _is_over(key[0])]
         for key in ended:
             del self._pools[key]
+
+
+def _is_over(loop: Any) -> bool:
+    if hasattr(loop, "is_closed"):
+        return bool(loop.is_closed())
+    try:
+        loop.run_sync_soon(bool)  # trio says it in this way only
+    except RuntimeError:
+        return True
+    return False
