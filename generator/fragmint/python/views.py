@@ -109,6 +109,8 @@ class Method:
     """What it returns, for documents: the bare names of classes."""
     operation: Code
     """The type of the facts. For example: `Operation[types.Pet]`"""
+    wide: bool
+    """Whether the constant with that type leaves no room on its line for what it is."""
     returns: Code
     """The result as an annotation of the method: inside of its class some names are hidden."""
     facts: tuple[Code, ...]

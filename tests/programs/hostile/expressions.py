@@ -8,9 +8,15 @@ from collections.abc import Callable, Mapping
 CONTENTS = ("json", "text", "binary", "form", "nothing")
 SCHEMES = ("bearer", "basic", "header_key", "query_key", "cookie_key")
 FACES = (
-    "asynchronous", "asynchronous_pages", "raw", "async_raw", "async_raw_pages", "streaming",
-    "async_streaming", "async_streaming_pages",
+    "faces.asynchronous", "faces.asynchronous_pages", "faces.raw", "faces.async_raw",
+    "faces.async_raw_pages", "faces.streaming", "faces.async_streaming", "faces.async_streaming_pages",
 )  # fmt: skip
+RESOURCES = (
+    "resources.Resource", "resources.AsyncResource", "resources.RawResource",
+    "resources.AsyncRawResource", "resources.StreamingResource", "resources.AsyncStreamingResource",
+)  # fmt: skip
+TYPES = frozenset({"types", "params", "shared", "shared_params"})
+"""Modules of types under the names that they are imported with, perhaps with a `_` behind."""
 CALLS = frozenset({
     *CONTENTS, *SCHEMES, *FACES, "Operation", "Request", "Service", "Style", "PageNumber", "TypedDict",
     "Given", "arm", "one_of", "field", "Meta", "frozenset", "super",
@@ -61,8 +67,9 @@ def _negative(node: ast.expr) -> None:
 
 def _attribute(node: ast.expr) -> None:
     text = ast.unparse(node)
-    known = text in {"self._client", "self._send", "dt.datetime", "dt.date"}
+    known = text in {"self._client", "self._send", "dt.datetime", "dt.date", *RESOURCES}
     owner, _, name = text.rpartition(".")
+    known = known or owner.removesuffix("_") in TYPES
     if (
         not known
         and owner != "builtins"

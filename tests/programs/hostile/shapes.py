@@ -10,11 +10,10 @@ import ast
 from collections import Counter
 from collections.abc import Iterable
 
-from .expressions import CALLS, FACES, ForeignError, expressions
+from .expressions import CALLS, FACES, RESOURCES, ForeignError, expressions
 
 BASES = frozenset({
-    "Model", "Struct", "OpenEnum", "OpenIntEnum", "TypedDict", "SyncClient", "AsyncClient", "Resource",
-    "AsyncResource", "RawResource", "AsyncRawResource", "StreamingResource", "AsyncStreamingResource",
+    "Model", "Struct", "OpenEnum", "OpenIntEnum", "TypedDict", "SyncClient", "AsyncClient", *RESOURCES,
 })  # fmt: skip
 CLIENT_BASES = frozenset(
     {"BaseClient[TransportT]", "_Client[Transport]", "_Client[AsyncTransport]"}
@@ -127,6 +126,8 @@ def _base(node: ast.expr) -> str:
     match node:
         case ast.Name(id=name):
             return name if name in BASES else "own"
+        case ast.Attribute() if (name := ast.unparse(node)) in RESOURCES:
+            return name
         case ast.Subscript(value=ast.Name(id="SyncPage" | "AsyncPage" as name)):
             return name
         case ast.Subscript() if (whole := ast.unparse(node)) in CLIENT_BASES:
@@ -149,9 +150,9 @@ def _member(node: ast.stmt) -> str:
         case ast.Assign(targets=[ast.Name()], value=ast.Constant() | ast.UnaryOp()):
             expressions(node.value)
             return "enum member"
-        case ast.Assign(targets=[ast.Name()], value=ast.Call(func=ast.Name(id=face))) if (
-            face in FACES
-        ):
+        case ast.Assign(targets=[ast.Name()], value=ast.Call(func=ast.Attribute() as function)) if (
+            face := ast.unparse(function)
+        ) in FACES:
             expressions(node.value)
             return face
         case ast.FunctionDef():
@@ -164,7 +165,11 @@ def _function(node: ast.FunctionDef) -> str:
     """A property, a constructor or a method: a docstring, perhaps an import, and one expression."""
     decorators = [ast.unparse(each) for each in node.decorator_list]
     arguments = node.args
-    if decorators not in ([], ["property"]) or arguments.vararg or arguments.posonlyargs:
+    if (
+        decorators not in ([], ["property"], ["faces.synchronous"])
+        or arguments.vararg
+        or arguments.posonlyargs
+    ):
         raise ForeignError(node)
     expressions(
         *(each.annotation for each in (*arguments.args, *arguments.kwonlyargs)), node.returns

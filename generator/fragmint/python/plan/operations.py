@@ -12,7 +12,7 @@ from ..naming.allocation import Allocation
 from ..naming.identifiers import members
 from ..naming.tree import SHARED, Resource
 from ..text import prose
-from ..text.code import Code, braced, code, identifier, literal
+from ..text.code import LINE_LENGTH, Code, braced, code, identifier, literal
 from ..types import annotate
 from ..types.annotate import Annotation, Names, accepted, optional, stored
 from ..types.gather import Gathered
@@ -84,6 +84,7 @@ class ResourcePrinter:
             constant=_constant(operation),
             result=self._result(operation, self._allocation.names).text,
             operation=code("Operation[{}]", result),
+            wide=len(f"{_constant(operation)}: Operation[{result}] = Operation(") > LINE_LENGTH,
             returns=self._gathered.use(annotate.qualified(returned, self._hidden)),
             facts=tuple(facts),
             positional=self._parameter(call.positional) if call.positional else None,
