@@ -144,7 +144,9 @@ def run(
     stages = unless_too_deep(flow, partial(entangled, node))
     if isinstance(stages, Stages):
         return stages
-    return Stages(source, node, diagnostics=arrange((*loaded.diagnostics, stages)))
+    # What the document itself has wrong may be the reason, as a circle is.
+    found = validate(source)
+    return Stages(source, node, diagnostics=found if has_errors(found) else (*found, stages))
 
 
 def validate(source: Source) -> Findings:

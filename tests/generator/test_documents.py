@@ -91,15 +91,17 @@ def test_every_type_that_a_method_names_is_listed(
 def test_the_types_of_methods_are_found() -> None:
     text = "from ..types import a as types\nfrom ..types.b import C\nx: types.D | y.E = F\n"
     assert [*names_of_types(text)] == ["C", "D"]
+    deep = "from ...types.a import b as types\nx: types.D\n"
+    assert [*names_of_types(deep)] == ["D"]
 
 
 def names_of_types(module: str) -> Iterable[str]:
     """What a module of resources names of modules of types, imported by itself or in its module."""
     modules = set[str]()
     for node in ast.walk(ast.parse(module)):
-        if isinstance(node, ast.ImportFrom) and node.module == "types":
-            modules |= {each.asname or each.name for each in node.names}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("types."):
-            yield from (each.name for each in node.names)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "types":
+            # Modules have names in lower case, classes have not.
+            modules |= {each.asname or each.name for each in node.names if each.name.islower()}
+            yield from (each.name for each in node.names if not each.name.islower())
         elif isinstance(node, ast.Attribute) and ast.unparse(node.value) in modules:
             yield node.attr

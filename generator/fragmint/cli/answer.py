@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..findings.text import shown
 from .report.outcome import Said
 
-_LONGEST = 200
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)

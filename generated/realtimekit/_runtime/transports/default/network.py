@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import httpcore2
 
-from .deadline import seconds_left
+from .bounds import seconds_left
 from .failures import connecting
 
 __all__ = ["AsyncNetwork", "AsyncStream", "Network", "Stream"]

@@ -10,7 +10,7 @@ import httpcore2
 import msgspec
 
 from ..inflating import ACCEPTED
-from .deadline import limits_of
+from .bounds import limits_of
 
 if TYPE_CHECKING:
     from ..protocol import TransportRequest
