@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...api import types as api
-from ...api.model import Api, Operation
+from ...api.model import Api, CredentialKind, Operation
 from ...config import Config
 from ..naming.allocation import Allocation
 from ..naming.tree import SHARED, Resource, dotted
 from ..text.code import Code, code, dotted_name, file_path, identifier, listed, literal
 from ..text.doors import markdown, markdown_code, toml_string
-from ..views import ClientModule, Documents, Method, Row, Section, TypeRow
-from .client import all_types, plan_client
+from ..views import Documents, FirstCall, Method, Row, Section, TypeRow
+from .client import all_types, base_url_variable, credential_variable
 from .operations import ResourcePrinter, method_names
 from .parameters import Argument, call
 
@@ -21,20 +21,22 @@ def plan_documents(
     model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
 ) -> Documents:
     """What the package says of itself; text of the document passes the doors of `doors.py`."""
-    client = plan_client(model, config, resources, allocation)
     summary = model.doc.text.strip().partition("\n\n")[0]
-    variables = [config.env.get(each.id, "") for each in model.credentials]
+    variables = [credential_variable(config, each, allocation) for each in model.credentials]
+    operation = _first(model)
     return Documents(
         title=markdown(model.title),
         summary=markdown(summary) or markdown(model.title),
         package=identifier(config.package),
-        client=client.class_name,
+        client=identifier(config.client),
         version=toml_string(config.version),
         distribution=toml_string(config.distribution),
         description=toml_string(f"A Python client of {model.title}"[:200]),
         toml_package=toml_string(config.package),
-        variables=tuple(markdown_code(each) for each in variables if each),
-        example=_example(model, client, resources),
+        variables=tuple(map(markdown_code, variables)),
+        base_url_variable=markdown_code(base_url_variable(config)),
+        settings=_settings(operation, model, allocation),
+        first=_first_call(operation, model, resources) if operation else None,
         sections=tuple(_sections(resources, allocation)),
         types=tuple(_type_rows(model, allocation, _files(allocation, resources))),
     )
@@ -103,31 +105,48 @@ def _type_texts(model: Api, allocation: Allocation) -> dict[Code, str]:
     return texts
 
 
-def _example(model: Api, client: ClientModule, resources: tuple[Resource, ...]) -> tuple[Code, ...]:
-    """A first call: the operation that asks for least, with placeholders in its place."""
-    if not model.operations:
-        return ()
-    calls = [(each, call(each, model.definitions)) for each in model.operations]
-    operation, described = min(
-        calls, key=lambda each: (sum(a.required for a in each[1].all), each[0].method != "GET")
+def _first(model: Api) -> Operation | None:
+    """The operation that asks for least."""
+    return min(
+        model.operations,
+        key=lambda each: (
+            sum(argument.required for argument in call(each, model.definitions).all),
+            each.method != "GET",
+        ),
+        default=None,
     )
+
+
+def _first_call(operation: Operation, model: Api, resources: tuple[Resource, ...]) -> FirstCall:
+    described = call(operation, model.definitions)
     given = [_placeholder(described.positional, model)] if described.positional else []
     given += [
         code("{}={}", each.name, _placeholder(each, model))
         for each in described.keywords
         if each.required
     ]
-    settings = [code('{}="…"', each.parameter) for each in client.credentials[:1]]
-    settings += [] if model.server else [code('base_url="https://…"')]
     names = {
         k: v for top in resources for node in top.walk() for k, v in method_names(node).items()
     }
-    path = code("{}.{}", dotted_name(dotted(operation.service)), names[operation.id])
-    return (
-        code("client = {}({})", client.class_name, listed(settings)),
-        code("result = client.{}({})", path, listed(given)),
-        code("print(result)"),
+    return FirstCall(
+        dotted_name(dotted(operation.service)),
+        code("{}({})", names[operation.id], listed(given)),
     )
+
+
+def _settings(operation: Operation | None, model: Api, allocation: Allocation) -> Code:
+    """The credentials of the first way in which a call is allowed, and an address if there is none."""
+    wanted = operation.security[0] if operation and operation.security else ()
+    kinds = {each.id: each.kind for each in model.credentials}
+    given = [_credential(allocation.credentials[id], kinds[id]) for id in wanted]
+    given += [] if model.server else [code('base_url="https://api.example.com"')]
+    return listed(given)
+
+
+def _credential(parameter: Code, kind: CredentialKind) -> Code:
+    if kind is CredentialKind.BASIC:
+        return code('{}=("user", "password")', parameter)
+    return code("{}={}", parameter, literal(f"your-{parameter.replace('_', '-')}"))
 
 
 def _placeholder(argument: Argument | None, model: Api) -> Code:
