@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...api import types as api
-from ...api.model import Api, CredentialKind, Operation
+from ...api.model import Api, Operation
 from ...config import Config
 from ..naming.allocation import Allocation
 from ..naming.tree import SHARED, Resource, dotted
-from ..text.code import Code, code, dotted_name, file_path, identifier, listed, literal
+from ..text.code import Code, file_path, identifier
 from ..text.doors import markdown, markdown_code, toml_string
-from ..views import Documents, FirstCall, Method, Row, Section, TypeRow
+from ..views import Documents, Method, Row, Section, TypeRow
 from .client import all_types, base_url_variable, credential_variable
-from .operations import ResourcePrinter, method_names
-from .parameters import Argument, call
+from .first_call import client_settings, first_operation, plan_first_call
+from .operations import ResourcePrinter
+from .parameters import call
 
 
 def plan_documents(
@@ -23,7 +23,7 @@ def plan_documents(
     """What the package says of itself; text of the document passes the doors of `doors.py`."""
     summary = model.doc.text.strip().partition("\n\n")[0]
     variables = [credential_variable(config, each, allocation) for each in model.credentials]
-    operation = _first(model)
+    operation = first_operation(model)
     return Documents(
         title=markdown(model.title),
         summary=markdown(summary) or markdown(model.title),
@@ -35,8 +35,8 @@ def plan_documents(
         toml_package=toml_string(config.package),
         variables=tuple(map(markdown_code, variables)),
         base_url_variable=markdown_code(base_url_variable(config)),
-        settings=_settings(operation, model, allocation),
-        first=_first_call(operation, model, resources) if operation else None,
+        settings=client_settings(operation, model, allocation),
+        first=plan_first_call(operation, model, resources) if operation else None,
         sections=tuple(_sections(resources, allocation)),
         types=tuple(_type_rows(model, allocation, _files(allocation, resources))),
     )
@@ -103,64 +103,3 @@ def _type_texts(model: Api, allocation: Allocation) -> dict[Code, str]:
             if each.id in table:
                 texts[table[each.id]] = f"One page of {path}; iterate over it for the items of all."
     return texts
-
-
-def _first(model: Api) -> Operation | None:
-    """The operation that asks for least."""
-    return min(
-        model.operations,
-        key=lambda each: (
-            sum(argument.required for argument in call(each, model.definitions).all),
-            each.method != "GET",
-        ),
-        default=None,
-    )
-
-
-def _first_call(operation: Operation, model: Api, resources: tuple[Resource, ...]) -> FirstCall:
-    described = call(operation, model.definitions)
-    given = [_placeholder(described.positional, model)] if described.positional else []
-    given += [
-        code("{}={}", each.name, _placeholder(each, model))
-        for each in described.keywords
-        if each.required
-    ]
-    names = {
-        k: v for top in resources for node in top.walk() for k, v in method_names(node).items()
-    }
-    return FirstCall(
-        dotted_name(dotted(operation.service)),
-        code("{}({})", names[operation.id], listed(given)),
-    )
-
-
-def _settings(operation: Operation | None, model: Api, allocation: Allocation) -> Code:
-    """The credentials of the first way in which a call is allowed, and an address if there is none."""
-    wanted = operation.security[0] if operation and operation.security else ()
-    kinds = {each.id: each.kind for each in model.credentials}
-    given = [_credential(allocation.credentials[id], kinds[id]) for id in wanted]
-    given += [] if model.server else [code('base_url="https://api.example.com"')]
-    return listed(given)
-
-
-def _credential(parameter: Code, kind: CredentialKind) -> Code:
-    if kind is CredentialKind.BASIC:
-        return code('{}=("user", "password")', parameter)
-    return code("{}={}", parameter, literal(f"your-{parameter.replace('_', '-')}"))
-
-
-def _placeholder(argument: Argument | None, model: Api) -> Code:
-    """A value that shows what goes there."""
-    type = argument.type if argument else api.Anything()
-    definition = model.definitions.get(type.id) if isinstance(type, api.Ref) else None
-    if isinstance(definition, api.Enum):
-        return literal(definition.members[0].value)
-    match type:
-        case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
-            return code("1")
-        case api.Primitive(kind=api.PrimitiveKind.BOOLEAN):
-            return code("True")
-        case api.Primitive(kind=api.PrimitiveKind.STRING):
-            return literal(argument.wire if argument else "")
-        case _:
-            return code("...")
