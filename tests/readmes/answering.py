@@ -22,9 +22,9 @@ class Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: Server
 
     def _answer(self) -> None:
+        assert isinstance(self.server, Server)
         self.rfile.read(int(self.headers.get("content-length", 0)))
         self.server.requests += 1
         if not self.server.status:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,7 +78,7 @@ class Examples:
 
 
 @contextmanager
-def imported_from(folder: Path) -> Iterator[None]:
+def imported_from(folder: Path) -> Generator[None]:
     """`pets` is the package of this folder."""
     _forget()
     sys.path.insert(0, str(folder))
