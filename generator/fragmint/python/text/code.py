@@ -11,10 +11,13 @@ import keyword
 import re
 import textwrap
 from collections.abc import Collection, Iterable, Sequence
-from typing import LiteralString, NewType, cast
+from typing import LiteralString, NewType, TypeAlias, cast
 
 Code = NewType("Code", str)
 Prose = NewType("Prose", str)
+
+Doc: TypeAlias = tuple[Prose, ...]
+"""The lines of a docstring, empty where there is none."""
 
 LINE_LENGTH = 100
 _DOCSTRING_WIDTH = 92
