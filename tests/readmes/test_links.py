@@ -11,7 +11,13 @@ import pytest
 from ..generator.test_documents import broken_links
 from .blocks import ROOT
 
-_PATHS = ("CONTRIBUTING.md", "SECURITY.md", "generator/README.md", "tests/README.md")
+_PATHS = (
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "generator/README.md",
+    "tests/README.md",
+    "tests/programs/benchmarks/README.md",
+)
 # Where a path can begin. A case stands for all of them.
 _ROOMS = (
     "",
@@ -21,7 +27,11 @@ _ROOMS = (
     "tests/",
     "tests/cases/petstore/",
     "tests/programs/hostile/",
+    "tests/programs/benchmarks/",
 )
+
+_ELSEWHERE = ("..", "/", ".benchmarks/")
+"""Beside the repository, in the system, and what a program makes when it runs."""
 
 
 def documents() -> dict[str, str]:
@@ -74,8 +84,7 @@ def paths(text: str) -> list[str]:
         *re.findall(r"^\$ (.*?)(?:#.*)?$", prose, re.MULTILINE),
     ]
     words = [word for each in code for word in each.split() if re.fullmatch(r"[\w.*/]+", word)]
-    # `../shared/corpus` is nobody's who has only this repository, and `/proc` is the system's.
-    inside = (each for each in words if not each.startswith(("..", "/")))
+    inside = (each for each in words if not each.startswith(_ELSEWHERE))
     return [each for each in inside if "/" in each or each.endswith(".py")]
 
 
