@@ -237,8 +237,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstCall:
+    """A call to begin with: the operation that asks for least, with placeholders for its arguments.
+
+    For example: `pets` and `get_pet("pet_id")`.
+    """
+
+    resource: Code
+    call: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
-    """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself."""
+    """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself.
+
+    `settings` are the arguments that the client needs for the first call, with placeholders.
+    """
 
     title: Markdown
     summary: Markdown
@@ -249,7 +263,9 @@ class Documents:
     description: Toml
     toml_package: Toml
     variables: tuple[Markdown, ...]
-    example: tuple[Code, ...]
+    base_url_variable: Markdown
+    settings: Code
+    first: FirstCall | None
     sections: tuple[Section, ...]
     types: tuple[TypeRow, ...]
 

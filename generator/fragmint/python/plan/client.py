@@ -50,7 +50,7 @@ def plan_client(
         argument_docs=_argument_docs(model, config, allocation),
         credentials=credentials,
         base_url=literal(_without_slash(model.server)),
-        base_url_variable=literal(_base_url_variable(config)),
+        base_url_variable=literal(base_url_variable(config)),
         version=literal(config.version),
         security=_security(model, allocation),
         failure=_failure(model),
@@ -72,16 +72,17 @@ _SHARED_BY_TASKS = (
 def _argument_docs(model: Api, config: Config, allocation: Allocation) -> tuple[Prose, ...]:
     """The entries of credentials and base URL, with the environment variables that replace them."""
     texts = {
-        allocation.credentials[each.id]: _words(each, _variable(config, each, allocation))
+        allocation.credentials[each.id]: _words(each, credential_variable(config, each, allocation))
         for each in model.credentials
     }
     rest = ", else the API's own." if model.server else "."
-    words = f"The server's address. Else the environment variable {_base_url_variable(config)}"
+    words = f"The server's address. Else the environment variable {base_url_variable(config)}"
     entries = [*texts.items(), ("base_url", words + rest)]
     return tuple(line for name, text in entries for line in prose.entry(name, text))
 
 
-def _base_url_variable(config: Config) -> str:
+def base_url_variable(config: Config) -> str:
+    """The environment variable of the server's address."""
     return config.env.get("base-url", f"{config.package.upper()}_BASE_URL")
 
 
@@ -99,7 +100,8 @@ def _credentials(model: Api, config: Config, allocation: Allocation) -> tuple[Cr
     """A constructor parameter for each credential, and how it is sent."""
     return tuple(
         CredentialView(
-            allocation.credentials[each.id], _scheme(each, _variable(config, each, allocation))
+            allocation.credentials[each.id],
+            _scheme(each, credential_variable(config, each, allocation)),
         )
         for each in model.credentials
     )
@@ -110,7 +112,7 @@ def _words(credential: Credential, variable: str) -> str:
     return f"{words} Else the environment variable {variable}."
 
 
-def _variable(config: Config, credential: Credential, allocation: Allocation) -> str:
+def credential_variable(config: Config, credential: Credential, allocation: Allocation) -> str:
     """The environment variable of a credential: the configured one, else `PACKAGE_PARAMETER`."""
     parameter = allocation.credentials[credential.id]
     return config.env.get(credential.id) or f"{config.package}_{parameter}".upper()

@@ -4,37 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...api import types as api
 from ...api.model import Api, Operation
 from ...config import Config
 from ..naming.allocation import Allocation
 from ..naming.tree import SHARED, Resource, dotted
-from ..text.code import Code, code, dotted_name, file_path, identifier, listed, literal
+from ..text.code import Code, file_path, identifier
 from ..text.doors import markdown, markdown_code, toml_string
-from ..views import ClientModule, Documents, Method, Row, Section, TypeRow
-from .client import all_types, plan_client
-from .operations import ResourcePrinter, method_names
-from .parameters import Argument, call
+from ..views import Documents, Method, Row, Section, TypeRow
+from .client import all_types, base_url_variable, credential_variable
+from .first_call import client_settings, first_operation, plan_first_call
+from .operations import ResourcePrinter
+from .parameters import call
 
 
 def plan_documents(
     model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
 ) -> Documents:
     """What the package says of itself; text of the document passes the doors of `doors.py`."""
-    client = plan_client(model, config, resources, allocation)
     summary = model.doc.text.strip().partition("\n\n")[0]
-    variables = [config.env.get(each.id, "") for each in model.credentials]
+    variables = [credential_variable(config, each, allocation) for each in model.credentials]
+    operation = first_operation(model)
     return Documents(
         title=markdown(model.title),
         summary=markdown(summary) or markdown(model.title),
         package=identifier(config.package),
-        client=client.class_name,
+        client=identifier(config.client),
         version=toml_string(config.version),
         distribution=toml_string(config.distribution),
         description=toml_string(f"A Python client of {model.title}"[:200]),
         toml_package=toml_string(config.package),
-        variables=tuple(markdown_code(each) for each in variables if each),
-        example=_example(model, client, resources),
+        variables=tuple(map(markdown_code, variables)),
+        base_url_variable=markdown_code(base_url_variable(config)),
+        settings=client_settings(operation, model, allocation),
+        first=plan_first_call(operation, model, resources) if operation else None,
         sections=tuple(_sections(resources, allocation)),
         types=tuple(_type_rows(model, allocation, _files(allocation, resources))),
     )
@@ -101,47 +103,3 @@ def _type_texts(model: Api, allocation: Allocation) -> dict[Code, str]:
             if each.id in table:
                 texts[table[each.id]] = f"One page of {path}; iterate over it for the items of all."
     return texts
-
-
-def _example(model: Api, client: ClientModule, resources: tuple[Resource, ...]) -> tuple[Code, ...]:
-    """A first call: the operation that asks for least, with placeholders in its place."""
-    if not model.operations:
-        return ()
-    calls = [(each, call(each, model.definitions)) for each in model.operations]
-    operation, described = min(
-        calls, key=lambda each: (sum(a.required for a in each[1].all), each[0].method != "GET")
-    )
-    given = [_placeholder(described.positional, model)] if described.positional else []
-    given += [
-        code("{}={}", each.name, _placeholder(each, model))
-        for each in described.keywords
-        if each.required
-    ]
-    settings = [code('{}="…"', each.parameter) for each in client.credentials[:1]]
-    settings += [] if model.server else [code('base_url="https://…"')]
-    names = {
-        k: v for top in resources for node in top.walk() for k, v in method_names(node).items()
-    }
-    path = code("{}.{}", dotted_name(dotted(operation.service)), names[operation.id])
-    return (
-        code("client = {}({})", client.class_name, listed(settings)),
-        code("result = client.{}({})", path, listed(given)),
-        code("print(result)"),
-    )
-
-
-def _placeholder(argument: Argument | None, model: Api) -> Code:
-    """A value that shows what goes there."""
-    type = argument.type if argument else api.Anything()
-    definition = model.definitions.get(type.id) if isinstance(type, api.Ref) else None
-    if isinstance(definition, api.Enum):
-        return literal(definition.members[0].value)
-    match type:
-        case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
-            return code("1")
-        case api.Primitive(kind=api.PrimitiveKind.BOOLEAN):
-            return code("True")
-        case api.Primitive(kind=api.PrimitiveKind.STRING):
-            return literal(argument.wire if argument else "")
-        case _:
-            return code("...")
