@@ -221,6 +221,6 @@ def dump(source: Source, config: Config, stage: str) -> str | Findings:
 
 
 def _unprintable(source: Source) -> Diagnostic:
-    message = "the document has more levels than can be printed"
-    hint = "print another stage, or a document without its deepest parts"
+    message = "the document is nested too deeply to be printed"
+    hint = "print another stage, or remove the deepest parts of the document"
     return Diagnostic("too-deep", message, source.span(0, 0), hint=hint)

@@ -184,7 +184,7 @@ def test_a_named_configuration(project: Project) -> None:
     [
         ("", "config-missing"),
         ('[tool.fragmint]\nspec = "nope.yaml"\n', "2:1: error[unreadable]: can't read nope.yaml"),
-        ('[tool.fragmint]\nspec = "out"\n', "2:1: error[unreadable]: can't read out: it is a folder"),
+        ('[tool.fragmint]\nspec = "out"\n', "2:1: error[unreadable]: cannot read 'out': it is a folder"),
         ('[tool.fragmint]\nspec = "api.yaml"\nouput = "x"\n', "3:1: error[unknown-setting]"),
         ('[tool.fragmint]\nspec = "api.yaml"\noutput = "."\n', "3:1: error[setting-value]"),
         ('[tool.fragmint]\nspec = "api.yaml"\noutput = "/"\n', "3:1: error[setting-value]"),

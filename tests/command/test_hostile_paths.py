@@ -154,7 +154,7 @@ def test_a_working_directory_that_is_gone_is_said(folder: Folder) -> None:
     os.chdir(gone)
     gone.rmdir()
     try:
-        assert "the working directory is gone" in folder.refused("generate")
+        assert "the working directory does not exist any more" in folder.refused("generate")
     finally:
         os.chdir(folder.path)
 
@@ -168,7 +168,7 @@ TEMPLATES = {
     "itself": (b"\n{% include 'package/_client.py.jinja' %}", "2:1: error[template]: RecursionError"),
     "a missing part": (b"{% include 'nope' %}", "1:1: error[template]: TemplateNotFound: nope"),
     "an escape": (b"{{ ''.__class__.__mro__ }}{{ view.__init__.__globals__.os.x }}", "1:1: error[template]: "),
-    "no UTF-8": (b"# \xff\n", "1:1: error[template]: can't read the template: it is not UTF-8"),
+    "no UTF-8": (b"# \xff\n", "1:1: error[template]: cannot read the template: it is not UTF-8"),
 }  # fmt: skip
 
 

@@ -22,43 +22,45 @@ _AS_THEY_ARE = "/:@!$&'()*+,;=%"
 def header_name(name: str) -> str:
     """A header is named by a token (RFC 9110 §5.1), and some are the transport's own."""
     if not _TOKEN.fullmatch(name):
-        return "is no name of a header: letters, digits and !#$%&'*+-.^_`|~ are allowed"
-    return "is set by the transport" if name.lower() in _OF_THE_TRANSPORT else ""
+        return "is not a valid header name"
+    return (
+        "names a header that the transport sets itself" if name.lower() in _OF_THE_TRANSPORT else ""
+    )
 
 
 def cookie_name(name: str) -> str:
     """A cookie is named by a token (RFC 6265 §4.1.1)."""
     if not _TOKEN.fullmatch(name):
-        return "is no name of a cookie: letters, digits and !#$%&'*+-.^_`|~ are allowed"
+        return "is not a valid cookie name"
     return ""
 
 
 def media_type(name: str) -> str:
     """A media type is two tokens, perhaps with parameters (RFC 9110 §8.3.1)."""
-    return "" if _MEDIA_TYPE.fullmatch(name) else "is no media type such as application/json"
+    return "" if _MEDIA_TYPE.fullmatch(name) else "is not a valid media type"
 
 
 def member_name(name: str) -> str:
     """The decoder compares names with the text of the JSON, where these are written as escapes."""
     if any(char in '"\\' or char < " " for char in name):
-        return "holds a quote, a backslash or a control character, which isn't supported yet"
+        return "contains a quote, a backslash or a control character, which is not supported"
     return ""
 
 
 def status(text: str) -> str:
     """A status is three digits, a class of them or `default` (OpenAPI 3.1, Responses Object)."""
-    return "" if _STATUS.fullmatch(text) else "is no status such as 200 or 4XX"
+    return "" if _STATUS.fullmatch(text) else "is not a valid status code"
 
 
 def path(template: str) -> str:
     """A path that HTTP libraries and servers keep as it is: without dot segments, queries and
     fragments (RFC 3986 §3.3, §5.2.4)."""
     if "?" in template or "#" in template:
-        return "holds a query or a fragment: parameters belong into `parameters`"
+        return "contains a query or a fragment"
     if not template.isprintable() or "\\" in template:
-        return "holds a backslash or a character that doesn't print"
+        return "contains a backslash or an unprintable character"
     if any(_DOT_SEGMENT.fullmatch(segment) for segment in template.split("/")):
-        return "holds a segment `.` or `..`"
+        return "contains the segment `.` or `..`"
     return ""
 
 
@@ -83,11 +85,11 @@ def server(url: str) -> str:
     if "{" in url or "}" in url:
         return "has a variable without a default"
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        return "is no http or https URL"
+        return "is not an http or https URL"
     if "@" in parts.netloc:
-        return "holds a user or a password"
+        return "contains a user name or a password"
     if "?" in url or "#" in url:
-        return "holds a query or a fragment"
+        return "contains a query or a fragment"
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        return "holds spaces or other characters that have to be percent-encoded"
+        return "contains characters that must be percent-encoded"
     return ""

@@ -123,8 +123,8 @@ def _encodable(text: str, stream: TextIO) -> str:
 
 def _nowhere(arguments: Arguments) -> Outcome:
     """What there is to say where paths lead nowhere, absolute ones excepted."""
-    hint = "go to a folder that is there, and run again"
-    message = "the working directory is gone"
+    hint = "go to a folder that exists, then run again"
+    message = "the working directory does not exist any more"
     diagnostic = Diagnostic("unreadable", message, hint=hint)
     return Outcome(arguments.command, 2, diagnostics=(diagnostic,))
 
@@ -140,6 +140,6 @@ def _internal_error(arguments: Arguments, error: Exception) -> Outcome:
         else ""
     )
     message = f"internal error: {type(error).__name__}: {shown(str(error))}{where}"
-    hint = "this is a defect of fragmint; `python -X dev -m fragmint …` shows where it comes from"
+    hint = "report this defect of fragmint with what `python -X dev -m fragmint …` prints"
     diagnostic = Diagnostic("internal-error", message, hint=hint)
     return Outcome(arguments.command, 2, diagnostics=(diagnostic,))

@@ -60,13 +60,13 @@ def _kind(mode: int) -> str:
 
 
 def _unreadable(path: Path, why: str, named_at: Span | None) -> Diagnostic:
-    message = f"can't read {shown(display(path))}: {shown(why)}"
-    hint = "name a file"
+    message = f"cannot read '{shown(display(path))}': {shown(why)}"
+    hint = "name a file that exists and can be read"
     return Diagnostic("unreadable", message, named_at, hint=hint)
 
 
 def _too_large(path: Path, size: int) -> Diagnostic:
-    message = f"the file has {size:,} bytes, and at most {_LONGEST:,} are read"
+    message = f"the file has {size:,} bytes; at most {_LONGEST:,} are read"
     span = Source(display(path), "").span(0, 0)
-    hint = "split it, or remove its examples"
+    hint = "split the file, or remove its examples"
     return Diagnostic("too-large", message, span, hint=hint)

@@ -91,9 +91,9 @@ def _read_table(source: Source) -> _Table | Diagnostic:
     tool: object = document.get("tool")
     table = tool.get("fragmint") if is_table(tool) else None
     if table is None:
-        hint = 'add `[tool.fragmint]` with `spec = "…"`, or name a document in the call'
+        hint = 'add the table with `spec = "…"`, or name a document on the command line'
         return _error(
-            "config-missing", "there is no table `[tool.fragmint]`", source.span(0, 0), hint
+            "config-missing", "the file has no table `[tool.fragmint]`", source.span(0, 0), hint
         )
     places = find_places(source.text)
     if not is_table(table):
@@ -108,13 +108,15 @@ def _syntax_error(source: Source, text: str) -> Diagnostic:
     offset = len(source.text)
     if match and match[1]:
         offset = min(source.line_start(int(match[1])) + int(match[2]) - 1, offset)
-    return _error("toml-syntax", f"not valid TOML: {shown(message)}", source.span(offset, offset))
+    return _error(
+        "toml-syntax", f"the file is not valid TOML: {shown(message)}", source.span(offset, offset)
+    )
 
 
 def _unknown(table: _Table) -> Iterator[Diagnostic]:
     for key in table.values:
         if key not in SETTINGS:
-            message = f"there is no setting `{shown(key, 80)}`"
+            message = f"there is no setting '{shown(key, 80)}'"
             yield _error("unknown-setting", message, table.span((key,)), _suggestion(key))
 
 
@@ -122,7 +124,7 @@ def _suggestion(key: str) -> str:
     close = difflib.get_close_matches(key[:80].lower().replace("_", "-"), SETTINGS, n=1)
     if close:
         return f"did you mean `{close[0]}`?"
-    return "the settings are " + ", ".join(f"`{name}`" for name in sorted(SETTINGS))
+    return "use one of " + ", ".join(f"`{name}`" for name in sorted(SETTINGS))
 
 
 def _wrong(values: Mapping[str, object]) -> Iterator[Finding]:
@@ -154,7 +156,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         return ParsedConfig(None, (missing,))
     names = _names(texts)
     if wrong := tuple(_wrong(names)):
-        hint = f"`{wrong[0].path[0]}` follows from other settings unless it is given: give it"
+        hint = f"set `{wrong[0].path[0]}`; what follows from the other settings cannot be used"
         error = _error("setting-missing", wrong[0].message, table.span(()), hint)
         return ParsedConfig(None, (error,))
     config = Config(

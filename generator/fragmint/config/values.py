@@ -131,9 +131,9 @@ def is_identifier(text: str) -> bool:
 
 def _package(text: str) -> str | None:
     if not is_identifier(text) or not text[0].isalpha():
-        return "a Python identifier in ASCII that begins with a letter and is no keyword"
+        return "an ASCII Python identifier that begins with a letter and is not a keyword"
     if text in sys.stdlib_module_names or text in _NEEDED:
-        return "a name that no module of Python or of the client's dependencies has"
+        return "a name that neither the standard library nor a dependency of the client uses"
     if text.lower() in _DEVICES:
         return "a name that Windows does not reserve"
     return None
@@ -141,16 +141,16 @@ def _package(text: str) -> str | None:
 
 def _client(text: str) -> str | None:
     if not is_identifier(text) or not text[0].isalpha():
-        return "a Python identifier in ASCII that begins with a letter and is no keyword"
+        return "an ASCII Python identifier that begins with a letter and is not a keyword"
     if hasattr(builtins, text) or is_taken(text):  # a class `super` would be in its own way
-        return "a name that no builtin has, and nothing that the package's modules import"
+        return "a name that neither a builtin nor an import of the package uses"
     return None
 
 
 def _distribution(text: str) -> str | None:
     if _DISTRIBUTION.fullmatch(text) and len(text) <= _LONGEST:
         return None
-    return "letters, digits, `-`, `_` and `.`, a letter or digit at both ends"
+    return "letters, digits, `-`, `_` and `.`, with a letter or digit at both ends"
 
 
 def _version(text: str) -> str | None:
@@ -173,11 +173,15 @@ def _method(text: str) -> str | None:
     parts = text.split(".")
     if all(is_identifier(part) and not part.startswith("_") for part in parts):
         return None
-    return "names joined by dots, the last one the method's, such as `museum.tickets.buy`"
+    return "the dotted path of a method, such as `museum.tickets.buy`"
 
 
 def _operation(text: str) -> str | None:
-    return None if text.strip() else "an operationId, or a method and a path such as `GET /tickets`"
+    return (
+        None
+        if text.strip()
+        else "an operationId, or an HTTP method and a path such as `GET /tickets`"
+    )
 
 
 def _header(text: str) -> str | None:

@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _DECODER = json.JSONDecoder()
 _LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-_HINT = "JSON wants double quotes, no comments and no comma after the last item"
+_HINT = "use double quotes, no comments, and no comma after the last item"
 
 
 def read_json(source: Source, limits: Limits) -> tuple[Node, tuple[Diagnostic, ...]]:
@@ -42,7 +42,7 @@ def read_json(source: Source, limits: Limits) -> tuple[Node, tuple[Diagnostic, .
     node, end = reader.value(reader.skip_blank(0), 1)
     end = reader.skip_blank(end)
     if end < len(source.text):
-        raise syntax("there is more text after the end of the document", reader.here(end), _HINT)
+        raise syntax("there is more text after the JSON value", reader.here(end), _HINT)
     return node, tuple(reader.problems)
 
 
@@ -90,7 +90,7 @@ class _JsonReader:
         key, end = self.string(start)
         colon = self.skip_blank(end)
         if not self.text.startswith(":", colon):
-            raise self.unexpected(colon, "':' after the key")
+            raise self.unexpected(colon, "`:` after the key")
         value, after = self.value(self.skip_blank(colon + 1), depth)
         return Entry(key, Span(self.source, start, end), value), self.skip_blank(after)
 
@@ -110,7 +110,7 @@ class _JsonReader:
             return self.skip_blank(at + 1), True
         if self.text.startswith(closing, at):
             return at, False
-        raise self.unexpected(at, f"',' or '{closing}'")
+        raise self.unexpected(at, f"`,` or `{closing}`")
 
     def string(self, start: int) -> tuple[str, int]:
         try:

@@ -69,11 +69,13 @@ def _reach(unreadable: Unreadable) -> int:
 def _refuse_hopeless(source: Source, limits: Limits) -> None:
     if len(source.text) > limits.characters:
         message = (
-            f"the document has {len(source.text):,} characters, "
-            f"and at most {limits.characters:,} are read"
+            f"the document has {len(source.text):,} characters; "
+            f"at most {limits.characters:,} are read"
         )
         end = source.span(limits.characters, limits.characters)
-        raise Unreadable(problem("too-large", message, end, "split it, or remove its examples"))
+        raise Unreadable(
+            problem("too-large", message, end, "split the document, or remove its examples")
+        )
     surrogate = SURROGATE.search(source.text)
     if surrogate is not None:
         raise Unreadable(lone_surrogate(source.span(*surrogate.span())))

@@ -29,9 +29,9 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
             close = difflib.get_close_matches(name, names, 1)
             yield Diagnostic(
                 "unknown-operation",
-                f"`{setting}` names no operation of the document: {shown(name)}",
+                f"`{setting}` names an operation that the document does not have: '{shown(name)}'",
                 config.span(setting, name),
-                hint=f"did you mean {shown(close[0])}?" if close else "see the operationIds",
+                hint=f"did you mean '{shown(close[0])}'?" if close else "write an operationId",
             )
 
 
@@ -45,19 +45,19 @@ def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
         if other is not operation:
             yield Diagnostic(
                 "duplicate-method",
-                f"{shown(operation.id)} and {shown(other.id)} are both `{'.'.join(place)}`",
+                f"'{shown(operation.id)}' and '{shown(other.id)}' both become the method `{'.'.join(place)}`",
                 operation.origin.span,
                 operation.origin.pointer,
-                "give one of them another `x-fragmint-method`",
+                "give one of them another name with `x-fragmint-method`",
             )
     services = {each.service[:length] for each in operations for length in range(2, 9)}
     for place in sorted(services & by_place.keys()):
         yield Diagnostic(
             "duplicate-method",
-            f"`{'.'.join(place)}` is both {shown(by_place[place].id)} and a resource",
+            f"`{'.'.join(place)}` is both a resource and the method of '{shown(by_place[place].id)}'",
             by_place[place].origin.span,
             by_place[place].origin.pointer,
-            "give it another `x-fragmint-method`",
+            "give the method another name with `x-fragmint-method`",
         )
 
 
@@ -68,10 +68,10 @@ def _same_ids(operations: list[Operation]) -> Iterator[Diagnostic]:
         if by_id.setdefault(operation.id, operation) is not operation:
             yield Diagnostic(
                 "duplicate-operation-id",
-                f"two operations are called {shown(operation.id, NAME_LIMIT)}",
+                f"two operations have the id '{shown(operation.id, NAME_LIMIT)}'",
                 operation.origin.span,
                 operation.origin.pointer,
-                "give it an `operationId` of its own",
+                "give each operation an `operationId` of its own",
             )
 
 
@@ -82,7 +82,7 @@ def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Dia
         if named.schema.origin.pointer not in reached:
             yield Diagnostic(
                 "unused-component",
-                f"no operation uses the schema {shown(named.name)}: it isn't generated",
+                f"no operation uses the schema '{shown(named.name)}', so no type is generated for it",
                 named.origin.span,
                 named.origin.pointer,
             )
@@ -96,12 +96,12 @@ def unusable_server(spec: Spec) -> Iterator[Diagnostic]:
     url, place = first.default_url, (first.origin.span, first.origin.pointer)
     name = shown(url, NAME_LIMIT)
     if is_relative(url) and "{" not in url:
-        message = f"'{name}' is relative to where the document was found: a client can't know that"
-        hint = "write the whole URL; else every caller has to give `base_url`"
+        message = f"the server URL '{name}' is relative, so it gives the client no base URL"
+        hint = "write an absolute URL, or let every caller pass `base_url`"
         yield Diagnostic("relative-server", message, *place, hint)
     elif reason := sendable.server(url):
         hint = "correct the URL, or the defaults of its variables"
-        yield Diagnostic("server-url", f"'{name}' {reason}", *place, hint)
+        yield Diagnostic("server-url", f"the server URL '{name}' {reason}", *place, hint)
 
 
 def once(found: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -40,9 +40,9 @@ def _unneeded(operations: Iterator[Operation], config: Config) -> Iterator[Diagn
     for each in operations:
         yield Diagnostic(
             "unneeded-skip",
-            f"{shown(each.id)} is skipped, and could be generated",
+            f"'{shown(each.id)}' is skipped, but it can be generated",
             config.span("skip", _word(each, config)),
-            hint="remove it from `skip` in [tool.fragmint], unless it is unwanted",
+            hint="remove it from `skip` in `[tool.fragmint]`, unless you do not want it",
         )
 
 

@@ -51,7 +51,7 @@ def _not_python(source: Source, said: str) -> Diagnostic:
     start = source.line_start(int(place[1]) if place else 1)
     return Diagnostic(
         "not-python",
-        f"what a template makes is no Python: {shown(said.splitlines()[-1])}",
+        f"a template does not render valid Python: {shown(said.splitlines()[-1])}",
         source.span(start, start + len(source.line_text(start))),
-        hint="correct the template; where there is none of your own, this is a defect of fragmint",
+        hint="correct the template; if you have none of your own, report a defect of fragmint",
     )

@@ -71,7 +71,7 @@ def _read(path: str, file: Path) -> Template | Diagnostic:
         return Template(path, file.read_text(encoding="utf-8"), file.as_posix())
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        return Template(path, "", file.as_posix()).fault(f"can't read the template: {why}")
+        return Template(path, "", file.as_posix()).fault(f"cannot read the template: {why}")
 
 
 def render(package: Package, templates: tuple[Template, ...]) -> Staged[tuple[RenderedFile, ...]]:

@@ -51,10 +51,8 @@ def prove_own_files(root: Path) -> None:
     `root` itself may be a symbolic link: that is the user's choice.
     """
     if root.exists() and not root.is_dir():
-        hint = "move it away, or set `output` to another folder"
-        raise WriteError(
-            WriteProblem("file-in-the-way", "", "a file is in the output folder's place", hint)
-        )
+        hint = "move the file away, or set `output` to another folder"
+        raise WriteError(WriteProblem("file-in-the-way", "", "the output folder is a file", hint))
     found = (
         _problem(root, STAGING, is_folder=True),
         *(_problem(root, path, is_folder=False) for path in (MANIFEST, JOURNAL, LOCK)),

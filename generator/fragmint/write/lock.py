@@ -64,8 +64,8 @@ def _is_still_there(path: Path, descriptor: int) -> bool:
 
 
 def _busy(patience: float) -> WriteProblem:
-    message = f"another run is writing to this folder (waited {patience:g} s)"
-    return WriteProblem("output-busy", "", message, "wait for it to end, then run again")
+    message = f"another run is still writing to this folder after {patience:g} s"
+    return WriteProblem("output-busy", "", message, "wait for the other run to end, then run again")
 
 
 if sys.platform == "win32":

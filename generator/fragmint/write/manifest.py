@@ -88,14 +88,14 @@ def _entries(root: Path, name: str) -> Iterator[tuple[str, frozenset[str]]]:
     try:
         files = cast("dict[str, object]", json.loads(data)["files"]).items()
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise WriteError(_damaged(name, "it can't be read")) from None
+        raise WriteError(_damaged(name, "it cannot be read")) from None
     for path, value in files:
         found = cast("list[object]", value) if isinstance(value, list) else [value]
         digests = frozenset(each for each in found if isinstance(each, str))
         if not all(isinstance(each, str) for each in found):
-            raise WriteError(_damaged(name, "it holds something else than digests"))
+            raise WriteError(_damaged(name, "it contains something other than digests"))
         if reason := unsafe(path):
-            raise WriteError(_damaged(name, f"it names a path of which {reason}"))
+            raise WriteError(_damaged(name, f"it contains an unsafe path, since {reason}"))
         yield path, digests
 
 

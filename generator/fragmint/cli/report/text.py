@@ -45,7 +45,7 @@ def _summary(outcome: Outcome) -> Iterator[str]:
         yield f"fragmint: {shown(outcome.output)} is current ({_counted(outcome)})"
     elif outcome.command == "check":
         yield f"fragmint: {shown(outcome.output)} is not current: {_changes_counted(outcome, 'to ')}"
-        yield f"to mend it, run: {shown(outcome.remedy, _LONGEST_MESSAGE)}"
+        yield f"to update it, run: {shown(outcome.remedy, _LONGEST_MESSAGE)}"
     else:
         yield f"fragmint: {shown(outcome.output)}: {_changes_counted(outcome, '')} ({_counted(outcome)})"
 

@@ -26,7 +26,7 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
     if chosen is None:
         return None
     media, kind = chosen
-    reason, hint = sendable.media_type(media.name), "correct the key below `content`"
+    reason, hint = sendable.media_type(media.name), "write a media type such as `application/json`"
     lowering.problems.unsendable("media type", media.name, reason, media.origin, hint)
     return Body(
         kind,
@@ -60,9 +60,9 @@ def _undescribed(lowering: Lowering, operation: Operation) -> Answer:
     """The success of an operation that describes none: the caller has to look at the raw answer."""
     lowering.problems.note(
         "no-success-described",
-        "no success is described: the call returns nothing, the raw response has what came",
+        "the operation describes no successful response, so its method returns `None`",
         operation.origin,
-        "add a response `2XX`",
+        "add a response for a status such as `200`",
     )
     return Answer("2XX", BodyKind.NOTHING, None, api.Doc(), operation.origin)
 
@@ -91,7 +91,10 @@ def _sorted(responses: list[Response]) -> list[Response]:
 
 
 def _answer(lowering: Lowering, response: Response) -> Answer:
-    reason, hint = sendable.status(response.status), "correct the key below `responses`"
+    reason, hint = (
+        sendable.status(response.status),
+        "write a status such as `200`, a range such as `4XX`, or `default`",
+    )
     lowering.problems.unsendable("status", response.status, reason, response.origin, hint)
     chosen = _choose(lowering, response.content) if response.content else None
     doc = api.Doc(response.description or "")
@@ -118,7 +121,10 @@ def _choose(
     if not known:
         names = shown(", ".join(sorted(media.name for media in content)))
         lowering.problems.error(
-            "unsupported-media-type", f"no way to speak {names} yet", content[0].origin
+            "unsupported-media-type",
+            f"none of the body's media types is supported: {names}",
+            content[0].origin,
+            "describe the body in another media type, such as `application/json`",
         )
         return None
     ranked = sorted(known, key=lambda each: (_RANK[each[1]], len(each[0].name), each[0].name))
@@ -126,7 +132,7 @@ def _choose(
         if media is not ranked[0][0]:
             lowering.problems.note(
                 "media-type-unused",
-                f"the client speaks {_shown(ranked[0][0])}; {_shown(media)} is left unused",
+                f"the client uses '{_shown(ranked[0][0])}' and not '{_shown(media)}'",
                 media.origin,
             )
     return ranked[0]

@@ -37,7 +37,7 @@ class Extensions:
         text = node.value if isinstance(node, Scalar) else None
         parts = dotted(text) if isinstance(text, str) else None
         if parts is None:
-            self._refuse(node, METHOD, "a dotted path of names such as `pets.list`")
+            self._refuse(node, METHOD, "a dotted path such as `pets.list`")
         return parts
 
     def idempotency(self) -> Idempotency | None:
@@ -70,21 +70,18 @@ class Extensions:
         return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else None
 
     def report_unknown(self) -> None:
-        """A misspelt `x-fragmint-…` would silently do nothing: it is an error."""
+        """Report each unknown `x-fragmint-…` key: a misspelt one would have no effect."""
         for key, node in self.nodes.items():
             if key.startswith("x-fragmint-") and key not in _KNOWN:
-                self._refuse(node, key, "one of " + ", ".join(_KNOWN))
+                known = ", ".join(f"`{each}`" for each in _KNOWN)
+                self._add(node, key, f"there is no extension '{shown(key)}'", f"use one of {known}")
 
     def _refuse(self, node: Node, key: str, expected: str) -> None:
-        self.found.append(
-            Diagnostic(
-                "bad-extension",
-                f"`{shown(key)}` isn't what it should be: {expected}",
-                node.span,
-                join(self.pointer, key),
-                "see «The document's settings» in the README",
-            )
-        )
+        self._add(node, key, f"`{key}` must be {expected}", "correct the value")
+
+    def _add(self, node: Node, key: str, message: str, hint: str) -> None:
+        place = join(self.pointer, key)
+        self.found.append(Diagnostic("bad-extension", message, node.span, place, hint))
 
 
 def dotted(text: str) -> tuple[str, ...] | None:

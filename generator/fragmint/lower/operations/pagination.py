@@ -42,13 +42,16 @@ def _read(
     answers: tuple[Answer, ...],
 ) -> PageNumbers:
     if not isinstance(node, Mapping) or set(node.keys()) - set(_KEYS):
-        raise ValueError(f"expected a mapping with {', '.join(_KEYS)}")
+        known = ", ".join(f"`{each}`" for each in _KEYS)
+        raise ValueError(f"the value must be an object with keys among {known}")
     read = Extensions(operation_nodes(node), [], origin.pointer)
     if read.text(node, "style") != "page":
-        raise ValueError("the only style so far is `page`")
+        raise ValueError("`style` must be `page`")
     parameter = read.text(node, "page") or ""
     if parameter not in {each.wire for each in parameters}:
-        raise ValueError(f"`page` names no parameter of the operation: {shown(parameter)}")
+        raise ValueError(
+            f"`page` names '{shown(parameter)}', which is not a parameter of the operation"
+        )
     first = node.get("first")
     items = _path(read.text(node, "items"))
     result = next((answer.type for answer in answers if answer.type is not None), None)
@@ -82,7 +85,7 @@ def _checked(lowering: Lowering, result: api.Type | None, path: tuple[str, ...])
 def _item_type(lowering: Lowering, result: api.Type | None, items: tuple[str, ...]) -> api.Type:
     found = _at(lowering, result, items)
     if not isinstance(found, api.ListOf):
-        raise ValueError("`items` must lead to an array in the answer")
+        raise ValueError("`items` must lead to an array in the response")
     return found.item
 
 
@@ -95,10 +98,10 @@ def _at(lowering: Lowering, type: api.Type | None, path: tuple[str, ...]) -> api
         return _at(lowering, definition.of, path)
     if not path:
         if type is None:
-            raise ValueError("the operation has no answer with a body")
+            raise ValueError("the operation has no response with a body")
         return type
     fields = definition.fields if isinstance(definition, api.Record) else ()
     for field in fields:
         if field.wire == path[0]:
             return _at(lowering, field.type, path[1:])
-    raise ValueError(f"the answer has no member {shown(path[0])}")
+    raise ValueError(f"the response has no property '{shown(path[0])}'")

@@ -64,11 +64,12 @@ def alternatives(
         for scheme in spec.security_schemes:
             if scheme.id in wanted and scheme.id not in known:
                 kind = f"{scheme.type} {shown(scheme.scheme or '')}".strip()
-                message = f"the security scheme {kind} isn't supported"
-                problems.error("unsupported-security", message, scheme.origin)
+                message = f"security schemes of the type '{kind}' are not supported"
+                hint = "add an alternative with a supported scheme, such as `http` with `bearer`"
+                problems.error("unsupported-security", message, scheme.origin, hint)
     for credential in {id: known[id] for each in usable for id in each}.values():
         reason = _NAME_RULES.get(credential.kind, _any_name)(credential.wire)
-        kind, hint = f"{credential.kind} of a security scheme,", "correct its `name`"
+        kind, hint = f"{credential.kind} of a security scheme,", "correct `name`"
         problems.unsendable(kind, credential.wire, reason, credential.origin, hint)
     return usable
 

@@ -85,15 +85,15 @@ def _aliased(
 def _report_cycle(lowering: Lowering, type: api.Type, id: api.TypeId, schema: Schema) -> None:
     """`Tree: {type: array, items: {$ref: Tree}}`: a name for a type can't stand in itself."""
     if id in aliases_below(type, lowering.definitions):
-        message = "a list, map or choice that holds itself isn't supported yet"
-        hint = "put an object in between"
+        message = "an array, map or union that contains itself directly is not supported"
+        hint = "put an object with a property of this type in between"
         lowering.problems.error("reference-cycle", message, schema.origin, hint)
 
 
 def _report_size(lowering: Lowering, type: api.Type, schema: Schema) -> None:
     if written_out(type, lowering.definitions) > PARTS_AT_MOST:
-        message = f"written out, this type has more than {PARTS_AT_MOST} parts"
-        hint = "put an object in between: it is named, and not written out"
+        message = f"written out, the type has more than {PARTS_AT_MOST} parts"
+        hint = "put an object in between: objects are named, and not written out"
         lowering.problems.error("too-large", message, schema.origin, hint)
 
 
@@ -147,7 +147,7 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
     if value is None:
         return api.Primitive(api.PrimitiveKind.NULL)
     if not isinstance(value, (str, int)) or (isinstance(value, int) and not fits_int64(value)):
-        message = "a const that is no string, boolean or integer of 64 bits"
+        message = "a `const` other than a string, a boolean or a 64-bit integer is not supported"
         lowering.problems.error("unsupported-schema", message, schema.origin)
         return api.Anything()
     return api.Constant(value)
@@ -156,16 +156,17 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
 def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
     """A keyword that only narrows is left to the server; one that shapes is refused."""
     if schema.never:
-        lowering.problems.error("unsupported-schema", "no value can satisfy `false`", schema.origin)
+        message, hint = "no value is valid for the schema `false`", "remove the schema"
+        lowering.problems.error("unsupported-schema", message, schema.origin, hint)
     for keyword in schema.unsupported:
         if keyword.name in keywords.NARROWING:
             lowering.problems.note(
                 "keyword-not-checked",
-                f"`{keyword.name}` is left to the server: the client doesn't check it",
+                f"the client does not check `{keyword.name}`",
                 keyword.origin,
             )
         else:
-            message = f"`{keyword.name}` isn't supported yet"
+            message = f"the keyword `{keyword.name}` is not supported"
             lowering.problems.error("unsupported-schema", message, keyword.origin)
 
 

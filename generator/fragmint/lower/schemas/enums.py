@@ -20,12 +20,12 @@ def enum_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     if not values or len(values) not in (len(texts), len(numbers)):
         lowering.problems.error(
             "unsupported-enum",
-            "an enum of other values than strings or integers isn't supported yet",
+            "an `enum` of other values than only strings or only integers is not supported",
             schema.origin,
         )
         return api.Anything()
     if any(not fits_int64(number) for number in numbers):
-        message = "an enum of integers beyond 64 bits isn't supported yet"
+        message = "an `enum` of integers beyond 64 bits is not supported"
         lowering.problems.error("unsupported-enum", message, schema.origin)
         return api.Anything()
     id = api.TypeId(pointer)

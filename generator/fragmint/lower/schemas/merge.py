@@ -134,7 +134,9 @@ def _says_more_than_type(part: Schema) -> bool:
 def _combined(parts: list[Schema], outer: Schema) -> Schema:
     choices = [part for part in parts if part.any_of or part.one_of]
     if choices and len(parts) > 1:
-        raise MergeError("allOf with anyOf or oneOf inside isn't supported yet", choices[0].origin)
+        raise MergeError(
+            "`allOf` with a part that has `oneOf` or `anyOf` is not supported", choices[0].origin
+        )
     result = parts[0]
     for part in parts[1:]:
         result = _pair(result, part)
@@ -180,7 +182,7 @@ def _common_types(one: Schema, two: Schema) -> tuple[str, ...]:
     if not common and {*one.types, *two.types} == {"integer", "number"}:
         return ("integer",)
     if not common:
-        raise MergeError("allOf asks for types that exclude each other", two.origin)
+        raise MergeError("the parts of `allOf` have types that exclude each other", two.origin)
     return common
 
 

@@ -46,7 +46,7 @@ def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) ->
     if isinstance(schema.additional_properties, Schema):
         lowering.problems.note(
             "extra-members-untyped",
-            "further members are reachable in the raw body only: the record has named ones",
+            "the model has only the named properties; others are in the raw body",
             schema.origin,
         )
 
@@ -57,8 +57,8 @@ def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field 
     one_way = schema.read_only if lowering.direction is api.Direction.REQUEST else schema.write_only
     if one_way:
         return None
-    reason, hint = sendable.member_name(property.name), "rename the member"
-    lowering.problems.unsendable("member", property.name, reason, property.origin, hint)
+    reason, hint = sendable.member_name(property.name), "rename the property"
+    lowering.problems.unsendable("property", property.name, reason, property.origin, hint)
     return api.Field(
         property.name,
         lowering.type_of(property.schema),

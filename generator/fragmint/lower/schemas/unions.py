@@ -15,8 +15,8 @@ def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     """The type of a schema with `oneOf` or `anyOf`."""
     if schema.properties or (schema.one_of and schema.any_of):
         lowering.problems.error(
-            "unsupported-schema", "oneOf or anyOf beside other members isn't supported yet",
-            schema.origin, "move the members into each of the choices",
+            "unsupported-schema", "`oneOf` or `anyOf` beside `properties` or each other is not supported",
+            schema.origin, "move what stands beside it into each alternative",
         )  # fmt: skip
         return api.Anything()
     choices = schema.one_of or schema.any_of
@@ -75,8 +75,9 @@ def _joined(
     if len(set(kinds)) < len(kinds):
         lowering.problems.error(
             "unsupported-schema",
-            f"two choices are both a JSON {_twice(kinds)}: telling them apart isn't supported yet",
+            f"two alternatives are both {_twice(kinds)}s in JSON and cannot be told apart",
             schema.origin,
+            "use one alternative for each JSON type",
         )
         return api.Anything()
     return api.Either(arms)

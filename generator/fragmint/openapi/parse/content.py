@@ -26,8 +26,8 @@ def parse_parameter(fields: Fields) -> Parameter | None:
         _report_nameless(fields, name, location)
         return None
     if location == "header" and name.lower() in _IGNORED_HEADERS:
-        message = f"the header parameter '{shown(name)}' is ignored, as OpenAPI wants it"
-        hint = "say it with requestBody.content, responses.content or security"
+        message = f"the header parameter '{shown(name)}' is ignored, as OpenAPI prescribes"
+        hint = "use `requestBody.content`, `responses.content` or `security` instead"
         fields.report("ignored-parameter", message, hint)
         return None
     style = fields.text("style") or usual_style(location)
@@ -96,7 +96,9 @@ def _report_nameless(fields: Fields, name: str | None, location: str | None) -> 
         fields.context.found.append(unknown_value(location, known, node.span, pointer))
     for word, value in (("name", name), ("in", location)):
         if value is None and fields.node.entry(word) is None:
-            fields.report("missing-field", f"'{word}' is missing", f"add '{word}'")
+            fields.report(
+                "missing-field", f"the required field `{word}` is missing", f"add `{word}`"
+            )
 
 
 def _schema_of(fields: Fields) -> tuple[Schema, str | None]:

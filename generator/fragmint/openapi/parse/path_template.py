@@ -23,8 +23,8 @@ def check_path_parameters(operation: Fields, path: str, parameters: tuple[Parame
     _check_template(operation, path, names)
     for name in dict.fromkeys(names):
         if name not in declared:
-            message = f"the path has '{{{shown(name, 100)}}}', but there is no such path parameter"
-            operation.report("path-parameter", message, "add a parameter with in: path")
+            message = f"the path has '{{{shown(name, 100)}}}', but the operation has no such path parameter"
+            operation.report("path-parameter", message, "add a parameter with `in: path`")
     for name, parameter in declared.items():
         if name not in names:
             message = f"the path '{shown(path, 100)}' has no '{{{shown(name, 100)}}}'"
@@ -35,9 +35,9 @@ def check_path_parameters(operation: Fields, path: str, parameters: tuple[Parame
 def _check_template(operation: Fields, path: str, names: tuple[str, ...]) -> None:
     rest = _PART.sub("", path)
     if "{" in rest or "}" in rest or "" in names:
-        message = f"the braces of the path '{shown(path, 100)}' don't name parameters"
-        operation.report("path-template", message, "write every parameter as {name}")
+        message = f"the braces of the path '{shown(path, 100)}' do not enclose parameter names"
+        operation.report("path-template", message, "write every parameter as `{name}`")
     elif len(set(names)) < len(names):
         message = f"the path '{shown(path, 100)}' names a parameter twice"
-        hint = "both places get the same value"
+        hint = "rename one of the two, unless both places should get the same value"
         operation.report("repeated-path-parameter", message, hint)

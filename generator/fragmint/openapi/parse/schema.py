@@ -51,8 +51,8 @@ def _reference_3_0(fields: Fields) -> Schema:
             here = Fields(
                 fields.context, fields.node, Origin(fields.origin.pointer, entry.key_span)
             )
-            message = f"OpenAPI 3.0 ignores '{shown(entry.key, 60)}' beside $ref"
-            hint = "write allOf: [{$ref: …}] and put it beside allOf"
+            message = f"OpenAPI 3.0 ignores '{shown(entry.key, 60)}' beside `$ref`"
+            hint = "write `allOf: [{$ref: …}]` and put it beside `allOf`"
             here.report("ignored-beside-ref", message, hint)
     return Schema(
         fields.origin,
@@ -188,8 +188,8 @@ def _mapped(fields: Fields, node: Node) -> str | None:
     name = join(SCHEMAS, node.value)
     pointer = name if find(fields.context.root, name) is not None else local_pointer(node.value)
     if pointer is None or find(fields.context.root, pointer) is None:
-        message = f"'{shown(node.value, 100)}' names no schema of this document"
-        hint = "write the name of a schema in components, or a reference to it"
+        message = f"'{shown(node.value, 100)}' does not name a schema of this document"
+        hint = "write the name of a schema in `components`, or a reference to it"
         fields.at(node.span).report("unresolved-reference", message, hint)
         return None
     return pointer

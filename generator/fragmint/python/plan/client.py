@@ -13,6 +13,7 @@ from ..naming.tree import Resource
 from ..text import prose
 from ..text.code import Code, Prose, code, dotted_name, identifier, listed, literal
 from ..text.imports import by_kind, in_package, print_imports, runtime
+from ..text.sentences import closed
 from ..views import ClientModule, CredentialView, LazyName, PackageFront
 from .children import child_imports, children
 from .facts import tuples
@@ -39,7 +40,7 @@ def plan_client(
     schemes = {runtime("describe", name) for name in used}
     parts = {"credentials": credentials, "children": resources}
     return ClientModule(
-        doc=prose.own("The two clients."),
+        doc=prose.own("The client and the asynchronous client."),
         imports=print_imports({*schemes, *named_in(CLIENT_TEMPLATE, parts)}, 0),
         class_name=identifier(config.client),
         async_class_name=identifier(f"Async{config.client}"),
@@ -61,10 +62,10 @@ def plan_client(
 
 
 _SHARED_BY_THREADS = (
-    "Threads can share one. Close it when it is no longer needed, or use it as a context manager."
+    "Threads can share a client. Close it after use, or use it as a context manager."
 )
 _SHARED_BY_TASKS = (
-    "Tasks can share one, and so can event loops: each has connections of its own. "
+    "Tasks and event loops can share a client; each event loop has its own connections. "
     "Close it with `await client.close()`, or use it as an asynchronous context manager."
 )
 
@@ -75,9 +76,9 @@ def _argument_docs(model: Api, config: Config, allocation: Allocation) -> tuple[
         allocation.credentials[each.id]: _words(each, _variable(config, each, allocation))
         for each in model.credentials
     }
-    rest = ", else the API's own." if model.server else "."
-    words = f"The server's address. Else the environment variable {_base_url_variable(config)}"
-    entries = [*texts.items(), ("base_url", words + rest)]
+    usual = f"Default: the environment variable {_base_url_variable(config)}"
+    rest = ", else the server of the API's description." if model.server else "."
+    entries = [*texts.items(), ("base_url", f"The base URL of the API. {usual}{rest}")]
     return tuple(line for name, text in entries for line in prose.entry(name, text))
 
 
@@ -106,8 +107,8 @@ def _credentials(model: Api, config: Config, allocation: Allocation) -> tuple[Cr
 
 
 def _words(credential: Credential, variable: str) -> str:
-    words = credential.doc.text.strip() or f"Credential of the scheme {credential.id}."
-    return f"{words} Else the environment variable {variable}."
+    words = credential.doc.text.strip() or f"The credential of the security scheme {credential.id}."
+    return f"{closed(words)} Default: the environment variable {variable}."
 
 
 def _variable(config: Config, credential: Credential, allocation: Allocation) -> str:

@@ -99,7 +99,9 @@ def _type_texts(model: Api, allocation: Allocation) -> dict[Code, str]:
         texts[allocation.operation_params[each.id]] = f"The keyword arguments of {path}."
         for table in (allocation.pages, allocation.async_pages):
             if each.id in table:
-                texts[table[each.id]] = f"One page of {path}; iterate over it for the items of all."
+                texts[table[each.id]] = (
+                    f"One page of {path}; iterate over it to get the items of all pages."
+                )
     return texts
 
 

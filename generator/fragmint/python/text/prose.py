@@ -162,19 +162,19 @@ def _raised(operation: Operation, errors: Mapping[str, str]) -> Iterator[tuple[s
 
     Every answer that is an error raises an `APIStatusError`, also one that isn't declared.
     """
-    yield "InvalidRequestError", "An argument is invalid; nothing was sent."
+    yield "InvalidRequestError", "An argument is invalid; no request was sent."
     if operation.security and () not in operation.security:
-        yield "MissingCredentialsError", "The client has no credentials; nothing was sent."
+        yield "MissingCredentialsError", "The client has no credentials; no request was sent."
     classes = [error_class(answer.status) for answer in operation.errors]
     for name, answer in zip(classes, operation.errors, strict=True):
         body = errors.get(answer.status)
         told = f" Body: `{body}`." if body else ""
         yield name, f"{_status_text(answer)}{told}"
     if "APIStatusError" not in classes:
-        yield "APIStatusError", f"The server answered with {'another' if classes else 'an'} error."
-    yield "APITimeoutError", "A time limit ran out."
-    yield "APIConnectionError", "The server could not be reached, or the connection broke."
-    yield "APIResponseValidationError", "With `strict=True`: the answer is not as described."
+        yield "APIStatusError", f"The server answered with {'another' if classes else 'an'} error status."
+    yield "APITimeoutError", "The request timed out."
+    yield "APIConnectionError", "The server could not be reached, or the connection was lost."
+    yield "APIResponseValidationError", "The response does not match its description, with `strict=True`."
 
 
 _ERROR_CLASSES = {
