@@ -192,11 +192,11 @@ def test_all_problems_are_told_in_order() -> None:
 
 def test_derived_names_are_proven_too() -> None:
     assert (
-        "`client` follows from other settings"
+        "set `client`; its default value follows from other settings"
         in problems('[tool.fragmint]\nspec = "none.yaml"\n')[0]
     )
     assert (
-        "`package` follows from other settings"
+        "set `package`; its default value follows from other settings"
         in problems('[tool.fragmint]\nspec = "3d.yaml"\n')[0]
     )
 

@@ -121,7 +121,7 @@ def test_a_document_that_a_call_names_is_refused_as_well(folder: Folder, what: s
     make(folder.path / name)
     raw = name.replace("\\u0000", "\0").replace("\\u001b", "\x1b").replace("\\u202e", "\u202e")
     said = folder.refused("validate", raw)
-    assert said.startswith("fragmint: error[unreadable]: can't read ")
+    assert said.startswith("fragmint: error[unreadable]: cannot read '")
     assert said.replace("\n", "").isprintable()
 
 

@@ -64,7 +64,9 @@ def test_a_valid_document_has_no_findings(head: str) -> None:
         (
             "paths: {}\ncomponents:\n  schemas:\n    T:\n      allOf: [{properties: {a: {}}}]\n"
             "      required: [a, b]\n",
-            ["8:17 required-without-property: no property is described for what is required: 'b'"],
+            [
+                "8:17 required-without-property: `required` names properties that are not described: 'b'"
+            ],
         ),
     ],
 )

@@ -47,7 +47,7 @@ def test_trees(text: str, meant: object) -> None:
         ("a: 1\n---\nb: 2\n", ["2:1 multiple-documents: the file contains more than one YAML document"]),
         ("", ["1:1 empty-document: the document is empty"]),
         ("# only a comment\n", ["1:1 empty-document: the document is empty"]),
-        ("a: \x01", ["1:4 syntax: the character U+0001 may not stand in YAML"]),
+        ("a: \x01", ["1:4 syntax: the character U+0001 is not allowed in YAML"]),
         ('a: "\\ud83d"', ["1:7 syntax: found invalid Unicode character escape code while parsing a quoted scalar that begins in line 1"]),
         ("a: b: c", ["1:5 syntax: mapping values are not allowed in this context"]),
         ("a:\n\t- x", ["2:1 syntax: found character that cannot start any token"]),

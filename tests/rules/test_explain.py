@@ -12,8 +12,8 @@ from fragmint.findings.rules import GROUPS, RULES
 DUPLICATE_KEY = """\
 duplicate-key: error
 
-An object holds the same key twice. Most readers keep one of the two without a word, so
-neither can be relied on.
+An object has the same key twice. Most parsers silently keep one of the two, so neither
+can be relied on.
 
 What to do: Remove or rename one of the two.
 

@@ -156,7 +156,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         return ParsedConfig(None, (missing,))
     names = _names(texts)
     if wrong := tuple(_wrong(names)):
-        hint = f"set `{wrong[0].path[0]}`; what follows from the other settings cannot be used"
+        hint = f"set `{wrong[0].path[0]}`; its default value follows from other settings"
         error = _error("setting-missing", wrong[0].message, table.span(()), hint)
         return ParsedConfig(None, (error,))
     config = Config(
