@@ -107,7 +107,7 @@ def digest(files: Iterable[str], code: Iterable[str]) -> str:
 
 
 def format_stamp(files: Sequence[str], code: Sequence[str], said: Mapping[str, str]) -> bytes:
-    """The stamp of a run; `said` has a text for each of ``text.out``, ``text.err``, ``json.out``, …."""
+    """The stamp of a run; `said` has a text for each of `text.out`, `text.err`, `json.out`, …."""
     texts = {name: text.encode("utf-8", "backslashreplace") for name, text in said.items() if text}
     head = [
         _MAGIC,

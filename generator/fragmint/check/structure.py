@@ -56,7 +56,7 @@ def _standard_schema(version: str) -> dict[str, Any]:
 
 
 def leaves(error: Any) -> Iterator[Any]:
-    """Yield the errors that explain one: of the alternatives of ``oneOf`` and ``anyOf``, those of the likeliest."""
+    """Yield the errors that explain one: of the alternatives of `oneOf` and `anyOf`, those of the likeliest."""
     if error.validator not in ("oneOf", "anyOf") or not error.context:
         yield error
         return
@@ -70,7 +70,7 @@ def leaves(error: Any) -> Iterator[Any]:
 def _likeliest(branches: list[list[Any]]) -> list[Any]:
     """Return what keeps the likeliest alternative from fitting.
 
-    A word such as ``in`` of a parameter, or ``type`` of a security scheme, tells alternatives
+    A word such as `in` of a parameter, or `type` of a security scheme, tells alternatives
     apart: it fits one at most. Where it fits none, only what all of them want is known to be wrong.
     """
     failing = Counter(

@@ -48,7 +48,7 @@ def wrong_default(root: Node, pointer: str, error: Any) -> Diagnostic:
 
 
 def required_without_property(root: Node, pointer: str, names: list[str]) -> Diagnostic:
-    """Return the warning about names that are required and not described; `pointer` is that of ``required``."""
+    """Return the warning about names that are required and not described; `pointer` is that of `required`."""
     # JSON Schema allows it; more often than not it is a slip of the pen.
     listed = ", ".join(repr(name) for name in names)
     message = f"`required` names properties that are not described: {shown(listed, 120)}"
@@ -57,7 +57,7 @@ def required_without_property(root: Node, pointer: str, names: list[str]) -> Dia
 
 
 def unknown_dialect(root: Node, name: str, pointer: str) -> Diagnostic:
-    """Return the error of an object whose ``$schema``, or ``jsonSchemaDialect``, nobody knows."""
+    """Return the error of an object whose `$schema`, or `jsonSchemaDialect`, nobody knows."""
     found = find(root, join(pointer, "$schema")) or find(root, join(pointer, "jsonSchemaDialect"))
     span = root.span if found is None else found.node.span
     message = f"the JSON Schema dialect '{shown(name, 100)}' is not known"

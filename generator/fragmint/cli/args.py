@@ -43,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """A call, read. For example: ``fragmint check spec/museum.yaml --output generated``."""
+    """A call, read. For example: `fragmint check spec/museum.yaml --output generated`."""
 
     command: Command
     specs: tuple[str, ...]
@@ -57,7 +57,7 @@ class Arguments:
 
 @dataclass(frozen=True, slots=True)
 class ExplainCall:
-    """A call that asks about rules, read. For example: ``fragmint explain duplicate-key``."""
+    """A call that asks about rules, read. For example: `fragmint explain duplicate-key`."""
 
     rule: str | None
     """The id of a rule; None asks for all of them."""
@@ -66,7 +66,7 @@ class ExplainCall:
 
 @dataclass(frozen=True, slots=True)
 class TemplateCall:
-    """A call about the built-in templates, read. For example: ``fragmint template package/api.md.jinja``."""
+    """A call about the built-in templates, read. For example: `fragmint template package/api.md.jinja`."""
 
     path: str | None
     """The path of a template; None lists them."""

@@ -1,4 +1,4 @@
-"""``fragmint explain``: what a rule means, how to mend what breaks it, and an example; or all rules."""
+"""`fragmint explain`: what a rule means, how to mend what breaks it, and an example; or all rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``fragmint template``: the built-in templates with what each receives, or the text of one."""
+"""`fragmint template`: the built-in templates with what each receives, or the text of one."""
 
 from __future__ import annotations
 

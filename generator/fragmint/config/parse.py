@@ -41,7 +41,7 @@ class ParsedConfig:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The values of ``[tool.fragmint]`` with their places."""
+    """The values of `[tool.fragmint]` with their places."""
 
     values: Mapping[str, object]
     source: Source | None
@@ -59,10 +59,10 @@ class _Table:
 def parse_config(
     source: Source | None, options: Mapping[str, object] = MappingProxyType({})
 ) -> ParsedConfig:
-    """Read the settings of a TOML file's ``[tool.fragmint]``; `options` replace single ones.
+    """Read the settings of a TOML file's `[tool.fragmint]`; `options` replace single ones.
 
     Without a file the options are all there is. Every problem is an error with a place; an option's
-    has none and is named as ``--option``.
+    has none and is named as `--option`.
     """
     table = _Table({}, None, {}) if source is None else _read_table(source)
     if isinstance(table, Diagnostic):
@@ -188,7 +188,7 @@ def _names(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def package_name(spec: str) -> str:
-    """The package name that belongs to a document: ``spec/Night-Museum.v1.yaml`` gives ``night_museum_v1``."""
+    """The package name that belongs to a document: `spec/Night-Museum.v1.yaml` gives `night_museum_v1`."""
     stem = PurePosixPath(spec.replace("\\", "/")).name.rsplit(".", 1)[0]
     return re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
 

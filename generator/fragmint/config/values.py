@@ -45,21 +45,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A setting that is a string. For example: ``package = "museum"``."""
+    """A setting that is a string. For example: `package = "museum"`."""
 
     check: Check
 
 
 @dataclass(frozen=True, slots=True)
 class TextList:
-    """A setting that is a list of strings. For example: ``skip = ["GET /legacy"]``."""
+    """A setting that is a list of strings. For example: `skip = ["GET /legacy"]`."""
 
     check: Check
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A setting that maps names to strings. For example: ``env = { base-url = "URL" }``."""
+    """A setting that maps names to strings. For example: `env = { base-url = "URL" }`."""
 
     check: Check
 
@@ -124,7 +124,7 @@ _TOML_NAMES: Mapping[type, str] = {
 
 
 def is_identifier(text: str) -> bool:
-    """Tell whether the text is an ASCII identifier that is no keyword (``match`` and ``type`` are none)."""
+    """Tell whether the text is an ASCII identifier that is no keyword (`match` and `type` are none)."""
     proven = _IDENTIFIER.fullmatch(text) is not None and len(text) <= _LONGEST
     return proven and not keyword.iskeyword(text)
 
@@ -206,4 +206,4 @@ SETTINGS: Mapping[str, Kind] = {
     "templates": Text(_path),
     "version": Text(_version),
 }
-"""All settings of ``[tool.fragmint]``."""
+"""All settings of `[tool.fragmint]`."""

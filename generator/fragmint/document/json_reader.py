@@ -1,6 +1,6 @@
 """JSON (RFC 8259) to a tree with places.
 
-YAML's parser can't stand in: it refuses tabs between tokens and ``\\ud83d\\ude00`` for one character.
+YAML's parser can't stand in: it refuses tabs between tokens and `\\ud83d\\ude00` for one character.
 """
 
 from __future__ import annotations

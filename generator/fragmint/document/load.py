@@ -48,7 +48,7 @@ def _load_yaml(source: Source, limits: Limits) -> Staged[Node]:
 
 
 def _load_braces(source: Source, limits: Limits) -> Staged[Node]:
-    """Read what may be JSON, or YAML that begins with braces (``{openapi: 3.1.0}``)."""
+    """Read what may be JSON, or YAML that begins with braces (`{openapi: 3.1.0}`)."""
     try:
         return Staged(*read_json(source, limits))
     except Unreadable as not_json:

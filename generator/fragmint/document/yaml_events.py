@@ -43,7 +43,7 @@ _HINT = "compare quotes, brackets and indentation with the lines around"
 class YamlEvents:
     """The events of one document, in their order.
 
-    For example: ``openapi: 3.1.0`` is the start of a mapping, two scalars, and the end of the mapping.
+    For example: `openapi: 3.1.0` is the start of a mapping, two scalars, and the end of the mapping.
     """
 
     source: Source

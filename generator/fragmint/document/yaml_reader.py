@@ -145,7 +145,7 @@ class _Composer:
         return None if key is None else Entry(key, key_span, value)
 
     def key(self, event: Event, depth: int) -> str | None:
-        """Return a key as it is written: OpenAPI's maps have strings as keys, so ``200:`` is "200"."""
+        """Return a key as it is written: OpenAPI's maps have strings as keys, so `200:` is "200"."""
         if isinstance(event, ScalarEvent):
             return self.scalar_key(event)
         node = self.node(event, depth)

@@ -12,7 +12,7 @@ from ..openapi.model.operation import Operation
 
 
 def skipped(spec: Spec, config: Config) -> frozenset[str]:
-    """Ids of the operations that `skip` names, by their operationId or as ``GET /path``."""
+    """Ids of the operations that `skip` names, by their operationId or as `GET /path`."""
     return frozenset(each.id for each in spec.operations if _word(each, config))
 
 

@@ -1,7 +1,7 @@
 """Circles of references that no value ends: a schema that is, word for word, itself.
 
-``Node: {properties: {next: {$ref: '#/…/Node'}}}`` is fine, a list ends somewhere.
-``A: {$ref: '#/…/A'}`` and ``A: {allOf: [{$ref: '#/…/A'}]}`` say nothing.
+`Node: {properties: {next: {$ref: '#/…/Node'}}}` is fine, a list ends somewhere.
+`A: {$ref: '#/…/A'}` and `A: {allOf: [{$ref: '#/…/A'}]}` say nothing.
 """
 
 from __future__ import annotations

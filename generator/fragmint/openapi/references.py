@@ -1,4 +1,4 @@
-"""References (``$ref``): where they stand, what they name, and which lead nowhere (OpenAPI 3.1 §4.8.23, RFC 3986)."""
+"""References (`$ref`): where they stand, what they name, and which lead nowhere (OpenAPI 3.1 §4.8.23, RFC 3986)."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _SUGGESTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One ``$ref`` of the document.
+    """One `$ref` of the document.
 
-    For example: ``$ref: '#/components/schemas/Ticket'``; `pointer` is that of the object that holds it.
+    For example: `$ref: '#/components/schemas/Ticket'`; `pointer` is that of the object that holds it.
     """
 
     text: str
@@ -44,9 +44,9 @@ class Reference:
 
 
 def local_pointer(text: str) -> str | None:
-    """Return what a ``$ref`` names in its own document, or None for everything that is not a pointer.
+    """Return what a `$ref` names in its own document, or None for everything that is not a pointer.
 
-    ``#/components/schemas/a%20b`` is percent-decoded (RFC 6901 §6).
+    `#/components/schemas/a%20b` is percent-decoded (RFC 6901 §6).
     """
     if text not in ("", "#") and not text.startswith("#/"):
         return None
@@ -54,7 +54,7 @@ def local_pointer(text: str) -> str | None:
 
 
 def is_external(text: str) -> bool:
-    """Tell whether a ``$ref`` leads out of its document."""
+    """Tell whether a `$ref` leads out of its document."""
     return bool(text) and not text.startswith("#")
 
 

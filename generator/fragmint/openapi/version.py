@@ -19,7 +19,7 @@ _HINT = "write `openapi: 3.1.0` or `openapi: 3.0.3`"
 class Version:
     """The dialect of a document.
 
-    For example: ``openapi: 3.0.3`` is ``Version(root, is_3_0=True)``.
+    For example: `openapi: 3.0.3` is `Version(root, is_3_0=True)`.
     """
 
     root: Mapping

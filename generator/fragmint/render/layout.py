@@ -17,7 +17,7 @@ _OPENING, _CLOSING = ("[", "(", "{"), ("]", ")", "}")
 def broken(text: str, width: int) -> str:
     """The text of a Python file with long lines of code broken; docstrings stay as they are.
 
-    For example: ``a: A | B | None = UNSET`` becomes ``a: (``, ``    A | B | None``, ``) = UNSET``.
+    For example: `a: A | B | None = UNSET` becomes `a: (`, `    A | B | None`, `) = UNSET`.
     """
     if all(len(line) <= width for line in text.split("\n")):
         return text

@@ -18,7 +18,7 @@ from .problem import WriteError, WriteProblem
 class Known:
     """The contents that are ours, by path: such a file may be replaced or deleted.
 
-    For example: ``Known({"museum/_client.py": frozenset({"9f86d0…"})})``. After a run that was killed a
+    For example: `Known({"museum/_client.py": frozenset({"9f86d0…"})})`. After a run that was killed a
     file has two: the one that the manifest says, and the one that the journal announced.
     """
 

@@ -10,7 +10,7 @@ from pathlib import Path
 class WriteProblem:
     """One reason, and what a person can do about it.
 
-    For example: ``WriteProblem("symbolic-link", "museum/types", "a symbolic link is in the way", …)``.
+    For example: `WriteProblem("symbolic-link", "museum/types", "a symbolic link is in the way", …)`.
     """
 
     rule: str

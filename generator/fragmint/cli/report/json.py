@@ -33,7 +33,7 @@ def render_json(outcome: Outcome) -> Said:
 
 
 def _escaped(text: str) -> str:
-    """Escape what JSON leaves as it is and a terminal or a job's log may not: DEL, and ``##[`` (see `lines`)."""
+    """Escape what JSON leaves as it is and a terminal or a job's log may not: DEL, and `##[` (see `lines`)."""
     return text.replace("\x7f", "\\u007f").replace("##[", "##\\u005b")
 
 

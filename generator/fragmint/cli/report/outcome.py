@@ -32,7 +32,7 @@ class Difference:
 class Outcome:
     """The result of one call.
 
-    For example: ``Outcome("generate", 0, ("spec/museum.yaml",), "generated", written=("generated/museum/__init__.py",))``.
+    For example: `Outcome("generate", 0, ("spec/museum.yaml",), "generated", written=("generated/museum/__init__.py",))`.
     Paths are as people are shown them; for `check`, written and deleted are what would be.
     """
 

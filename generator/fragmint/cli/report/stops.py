@@ -14,7 +14,7 @@ _LISTED = 5
 def stops(diagnostic: Diagnostic) -> str:
     """What can't be generated, and how to go on without it; empty where that is nothing or everything.
 
-    For example: ``list_pets; leave it out with skip = ["list_pets"] in [tool.fragmint]``.
+    For example: `list_pets; leave it out with skip = ["list_pets"] in [tool.fragmint]`.
     """
     ids = sorted(diagnostic.stops.operations)
     if not ids:

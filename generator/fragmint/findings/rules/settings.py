@@ -1,4 +1,4 @@
-"""The rules of the settings in ``[tool.fragmint]``."""
+"""The rules of the settings in `[tool.fragmint]`."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def parse_request_body(fields: Fields) -> RequestBody:
 
 
 def status_of(written: str) -> str:
-    """Return a status, or a range of them as the standard writes it: ``4XX`` for ``4xx`` (§4.8.16)."""
+    """Return a status, or a range of them as the standard writes it: `4XX` for `4xx` (§4.8.16)."""
     return written.upper() if re.fullmatch("[1-5][Xx]{2}", written) else written
 
 
@@ -79,7 +79,7 @@ def parse_response(status: str, fields: Fields) -> Response:
 
 
 def parse_examples(fields: Fields) -> tuple[Value, ...]:
-    """Return the values of ``example`` and of the example objects in ``examples``."""
+    """Return the values of `example` and of the example objects in `examples`."""
     example = fields.value("example")
     node = fields.node.get("examples")
     named = fields.named("examples") if isinstance(node, Mapping) else ()
@@ -102,7 +102,7 @@ def _report_nameless(fields: Fields, name: str | None, location: str | None) -> 
 
 
 def _schema_of(fields: Fields) -> tuple[Schema, str | None]:
-    """Return the schema of a parameter or header, and the format it is written in if ``content`` says one."""
+    """Return the schema of a parameter or header, and the format it is written in if `content` says one."""
     schema = schema_field(fields, "schema")
     if schema is not None:
         return schema, None

@@ -23,7 +23,7 @@ _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 class Defaults:
     """What the document says for all of its operations.
 
-    For example: ``security: [{api_key: []}]`` at the root.
+    For example: `security: [{api_key: []}]` at the root.
     """
 
     security: Security | None
@@ -124,7 +124,7 @@ def _responses(fields: Fields) -> tuple[Response, ...]:
 
 
 def _report_lower_case(fields: Fields) -> None:
-    """Report ranges of statuses such as ``4xx``: they are read as ``4XX``, if only one of the two is there."""
+    """Report ranges of statuses such as `4xx`: they are read as `4XX`, if only one of the two is there."""
     known: dict[str, Fields] = {}
     for written, each in fields.named("responses"):
         status = status_of(written)

@@ -12,7 +12,7 @@ _PART = re.compile(r"\{([^{}]*)\}")
 
 
 def template_names(path: str) -> tuple[str, ...]:
-    """Return the names in a path: those of ``/a/{b}/{c}`` are "b" and "c"."""
+    """Return the names in a path: those of `/a/{b}/{c}` are "b" and "c"."""
     return tuple(_PART.findall(path))
 
 

@@ -181,7 +181,7 @@ def _discriminator(fields: Fields) -> Discriminator | None:
 
 
 def _mapped(fields: Fields, node: Node) -> str | None:
-    """Return the pointer of a mapping's value: a bare name, or what a ``$ref`` holds (§4.8.25)."""
+    """Return the pointer of a mapping's value: a bare name, or what a `$ref` holds (§4.8.25)."""
     if not (isinstance(node, Scalar) and isinstance(node.value, str)):
         fields.wrong(node, "a string", "mapping")
         return None

@@ -16,7 +16,7 @@ def parse_security_schemes(components: Fields | None) -> tuple[SecurityScheme, .
 
 
 def parse_security(fields: Fields, known: frozenset[str]) -> Security | None:
-    """Return the alternatives of ``security``; None when an object says nothing about it."""
+    """Return the alternatives of `security`; None when an object says nothing about it."""
     node = fields.node.get("security")
     if node is None:
         return None
