@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def templates_dir() -> Path:
-    """The folder of the templates: inside the installed package, else the checkout's.
+    """Return the folder of the templates: inside the installed package, else the checkout's.
 
     A wheel carries them as `fragmint/templates`. An editable install runs from
     `<checkout>/generator/fragmint`, where they are two folders up.

@@ -20,7 +20,7 @@ _AS_THEY_ARE = "/:@!$&'()*+,;=%"
 
 
 def header_name(name: str) -> str:
-    """A header is named by a token (RFC 9110 §5.1), and some are the transport's own."""
+    """Say why a text is not a usable header name: a token (RFC 9110 §5.1) that the transport does not set."""
     if not _TOKEN.fullmatch(name):
         return "is not a valid header name"
     return (
@@ -29,32 +29,33 @@ def header_name(name: str) -> str:
 
 
 def cookie_name(name: str) -> str:
-    """A cookie is named by a token (RFC 6265 §4.1.1)."""
+    """Say why a text is not a cookie name, which must be a token (RFC 6265 §4.1.1)."""
     if not _TOKEN.fullmatch(name):
         return "is not a valid cookie name"
     return ""
 
 
 def media_type(name: str) -> str:
-    """A media type is two tokens, perhaps with parameters (RFC 9110 §8.3.1)."""
+    """Say why a text is not a media type: two tokens, perhaps with parameters (RFC 9110 §8.3.1)."""
     return "" if _MEDIA_TYPE.fullmatch(name) else "is not a valid media type"
 
 
 def member_name(name: str) -> str:
-    """The decoder compares names with the text of the JSON, where these are written as escapes."""
+    """Say why a name cannot be one of a property: the decoder compares it with the text of the JSON,
+    where some characters are written as escapes."""
     if any(char in '"\\' or char < " " for char in name):
         return "contains a quote, a backslash or a control character, which is not supported"
     return ""
 
 
 def status(text: str) -> str:
-    """A status is three digits, a class of them or `default` (OpenAPI 3.1, Responses Object)."""
+    """Say why a text is not a status: three digits, a range or `default` (OpenAPI 3.1, Responses Object)."""
     return "" if _STATUS.fullmatch(text) else "is not a valid status code"
 
 
 def path(template: str) -> str:
-    """A path that HTTP libraries and servers keep as it is: without dot segments, queries and
-    fragments (RFC 3986 §3.3, §5.2.4)."""
+    """Say why HTTP libraries and servers would change a path: dot segments, queries and fragments
+    are not part of one (RFC 3986 §3.3, §5.2.4)."""
     if "?" in template or "#" in template:
         return "contains a query or a fragment"
     if not template.isprintable() or "\\" in template:
@@ -65,7 +66,7 @@ def path(template: str) -> str:
 
 
 def encoded_path(template: str) -> str:
-    """The path with what stands between its parameters percent-encoded: `/caf%C3%A9/{id}`."""
+    """Return the path with what stands between its parameters percent-encoded: `/caf%C3%A9/{id}`."""
     pieces = re.split(r"(\{[^{}]*\})", template)
     return "".join(piece if piece.startswith("{") else _encoded(piece) for piece in pieces)
 
@@ -75,12 +76,12 @@ def _encoded(text: str) -> str:
 
 
 def is_relative(url: str) -> bool:
-    """`/v1`: relative to where the document was found, which a client doesn't know."""
+    """Tell whether a URL is relative, such as `/v1`: the client does not know to what."""
     return not urlsplit(url).scheme and not urlsplit(url).netloc
 
 
 def server(url: str) -> str:
-    """An absolute URL to which paths can be added; the client makes the same demands."""
+    """Say why a URL is not an absolute one to which paths can be added; the client makes the same demands."""
     parts = urlsplit(url)
     if "{" in url or "}" in url:
         return "has a variable without a default"

@@ -47,7 +47,7 @@ def beside(work: Callable[[], T]) -> Generator[Callable[[], T], None, None]:
 
 
 def _pays() -> bool:
-    """Whether there is a second processor, and a fork without danger: Linux, and no other thread."""
+    """Tell whether there is a second processor, and a fork without danger: Linux, and no other thread."""
     return (
         sys.platform == "linux"
         and threading.active_count() == 1

@@ -66,7 +66,7 @@ def _command(arguments: Arguments, argv: Sequence[str]) -> Run:
 
 
 def _remedy(argv: Sequence[str]) -> str:
-    """The call that writes what this one has compared."""
+    """Return the call that writes what this one has compared."""
     rest = list(argv[1:])
     while "--format" in rest:
         at = rest.index("--format")
@@ -122,7 +122,7 @@ def _encodable(text: str, stream: TextIO) -> str:
 
 
 def _nowhere(arguments: Arguments) -> Outcome:
-    """What there is to say where paths lead nowhere, absolute ones excepted."""
+    """Return the outcome where paths lead nowhere, absolute ones excepted."""
     hint = "go to a folder that exists, then run again"
     message = "the working directory does not exist any more"
     diagnostic = Diagnostic("unreadable", message, hint=hint)
@@ -130,7 +130,7 @@ def _nowhere(arguments: Arguments) -> Outcome:
 
 
 def _internal_error(arguments: Arguments, error: Exception) -> Outcome:
-    """A defect of ours, in words: a traceback says nothing to whoever edits a document."""
+    """Return a defect of ours in words: a traceback says nothing to whoever edits a document."""
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next

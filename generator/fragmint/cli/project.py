@@ -69,7 +69,7 @@ def load_settings(arguments: Arguments) -> Settings | Problems:
 
 
 def _configuration(arguments: Arguments) -> tuple[tuple[Path, ...], Source | Diagnostic | None]:
-    """The files that were looked for, the last of which has the settings; none if a document was named."""
+    """Return the files that were looked for, the settings' file last; none if a document was named."""
     if arguments.config is not None:
         path = Path(arguments.config)
         return (path,), read_source(path)
@@ -77,7 +77,7 @@ def _configuration(arguments: Arguments) -> tuple[tuple[Path, ...], Source | Dia
 
 
 def _nearest_config() -> tuple[tuple[Path, ...], Source | Diagnostic]:
-    """The nearest file upwards that has the table, after all that were looked for.
+    """Return the nearest file upwards that has the table, after all that were looked for.
 
     A file without the table is passed over, as the one of a generated distribution is.
     """
@@ -143,7 +143,7 @@ def _folder_problems(settings: Settings) -> Iterator[Diagnostic]:
 
 
 def _no_folder(path: str) -> str | None:
-    """Why there can't be a folder at a path: it is too long, a circle of links, out of bounds, or a file."""
+    """Say why a path cannot be a folder: too long, a circle of links, out of bounds, or a file."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:

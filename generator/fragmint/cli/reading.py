@@ -35,12 +35,12 @@ def read_source(path: Path, named_at: Span | None = None) -> Source | Diagnostic
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Why a path does not lead to a file, in the system's words."""
+    """Return why a path does not lead to a file, in the system's words."""
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def display(path: PurePath) -> str:
-    """A path as people are shown it: posix, and an absolute one from here where that is shorter."""
+    """Return a path as people are shown it: posix, and an absolute one from here where that is shorter."""
     if not path.is_absolute():
         return path.as_posix()
     try:
@@ -51,7 +51,7 @@ def display(path: PurePath) -> str:
 
 
 def within(folder: str, path: str) -> str:
-    """A path inside a folder, as people are shown it."""
+    """Return a path inside a folder, as people are shown it."""
     return display(PurePath(folder, path))
 
 

@@ -47,7 +47,7 @@ def _edited(minted: Minted, path: str) -> Diagnostic:
 
 
 def _first_difference(file: Path, name: str, wanted: str | None) -> Span | None:
-    """The first line of a file that is not as it would be generated; None when it is no text."""
+    """Return the first line of a file that is not as it would be generated; None when it is no text."""
     try:
         present = file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):

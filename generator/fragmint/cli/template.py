@@ -36,7 +36,7 @@ def _listed(known: Mapping[str, Template]) -> Iterator[Line]:
 
 
 def _row(template: Template) -> tuple[str, str, str]:
-    """The path, the view's name, and the first line of its documentation."""
+    """Return the path, the view's name, and the first line of its documentation."""
     found = _VIEW.match(template.text)
     if found is None:  # Every built-in template has this line; the tests see to it.
         raise ValueError(f"{template.path}: the first line names no view")

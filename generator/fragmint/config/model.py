@@ -62,7 +62,7 @@ class Config:
     )
 
     def span(self, *path: str) -> Span | None:
-        """The place of a setting in its file; None when it was not written in one.
+        """Return the place of a setting in its file; None when it was not written in one.
 
         For example: `config.span("env", "base-url")`, or `config.span("skip", "GET /legacy")`
         for an item of a list.
@@ -71,17 +71,17 @@ class Config:
 
 
 def default_config(package: str) -> Config:
-    """The settings of a client when nothing but the package's name is given."""
+    """Return the settings of a client when nothing but the package's name is given."""
     return Config(
         package=package, client=client_name(package), distribution=distribution_name(package)
     )
 
 
 def client_name(package: str) -> str:
-    """The class name that belongs to a package: `night_museum` gives `NightMuseum`."""
+    """Return the class name that belongs to a package: `night_museum` gives `NightMuseum`."""
     return "".join(word[:1].upper() + word[1:] for word in package.split("_")) or package
 
 
 def distribution_name(package: str) -> str:
-    """The distribution name that belongs to a package: `night_museum` gives `night-museum`."""
+    """Return the distribution name that belongs to a package: `night_museum` gives `night-museum`."""
     return package.strip("_").replace("_", "-")

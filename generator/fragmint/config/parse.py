@@ -48,7 +48,7 @@ class _Table:
     places: Mapping[Path, Place]
 
     def span(self, path: Path) -> Span | None:
-        """The key of a setting, or the item of a list; else the table's header."""
+        """Return the key of a setting, or the item of a list; else the table's header."""
         for length in range(len(path), -1, -1):
             place = self.places.get(_TABLE + path[:length])
             if place is not None and self.source is not None:
@@ -178,7 +178,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
 
 
 def _names(texts: Mapping[str, str]) -> dict[str, str]:
-    """The three names of a client; each that is not given follows from the one before."""
+    """Return the three names of a client; each that is not given follows from the one before."""
     package = texts.get("package") or package_name(texts["spec"])
     return {
         "package": package,
@@ -188,7 +188,7 @@ def _names(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def package_name(spec: str) -> str:
-    """The package name that belongs to a document: `spec/Night-Museum.v1.yaml` gives `night_museum_v1`."""
+    """Return the package name of a document: `spec/Night-Museum.v1.yaml` gives `night_museum_v1`."""
     stem = PurePosixPath(spec.replace("\\", "/")).name.rsplit(".", 1)[0]
     return re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
 
@@ -202,7 +202,7 @@ def _text_table(value: object) -> Mapping[str, str]:
 
 
 def _spans(values: Mapping[str, object], table: _Table) -> Mapping[Path, Span]:
-    """Places by setting; an item of a list goes by its text, since its number says nothing later on."""
+    """Return places by setting; an item of a list goes by its text, since its number says nothing later on."""
     spans: dict[Path, Span] = {}
     for path, place in table.places.items():
         if path[:2] != _TABLE or len(path) < 3 or table.source is None:

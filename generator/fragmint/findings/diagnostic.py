@@ -104,7 +104,7 @@ def _identity(each: Diagnostic) -> tuple[object, ...]:
 
 
 def _together(one: Diagnostic, two: Diagnostic) -> frozenset[str] | None:
-    """The operations that two sayings of one error stop."""
+    """Return the operations that two sayings of one error stop."""
     if one.operations is None or two.operations is None:
         return None
     return one.operations | two.operations

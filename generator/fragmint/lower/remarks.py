@@ -18,7 +18,7 @@ from .problems import NAME_LIMIT
 
 
 def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
-    """A skip or a method setting that names no operation is a mistake, likely a misspelling."""
+    """Yield an error for each setting that names no operation: it is likely misspelt."""
     ids = [each.operation_id for each in spec.operations if each.operation_id]
     names = [*ids, *(f"{each.method} {each.path}" for each in spec.operations)]
     settings = [("skip", name) for name in config.skip] + [
@@ -36,7 +36,7 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
 
 
 def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
-    """Two operations under one name: neither can be chosen over the other."""
+    """Yield an error for every two operations under one name: neither can be chosen over the other."""
     yield from _same_ids(operations)
     by_place: dict[tuple[str, ...], Operation] = {}
     for operation in operations:
@@ -62,7 +62,7 @@ def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
 
 
 def _same_ids(operations: list[Operation]) -> Iterator[Diagnostic]:
-    """`operationId: GET /pets` beside `GET /pets` without one: settings couldn't tell them apart."""
+    """Yield an error for `operationId: GET /pets` beside `GET /pets` without one: they share an id."""
     by_id: dict[str, Operation] = {}
     for operation in operations:
         if by_id.setdefault(operation.id, operation) is not operation:
@@ -76,7 +76,7 @@ def _same_ids(operations: list[Operation]) -> Iterator[Diagnostic]:
 
 
 def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Diagnostic]:
-    """Components that no operation reaches are left out, and that is said."""
+    """Yield a note for each component that no operation reaches: it is left out."""
     reached = reachable(spec, [schema for each in kept for schema in schemas_of(each)])
     for named in spec.schemas:
         if named.schema.origin.pointer not in reached:
@@ -89,7 +89,7 @@ def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Dia
 
 
 def unusable_server(spec: Spec) -> Iterator[Diagnostic]:
-    """The first server is the client's, unless its user says another one."""
+    """Yield what is wrong with the first server, which is the client's unless its user names another one."""
     first = spec.servers[0] if spec.servers else None
     if first is None or first.default_url == "/":
         return
@@ -105,7 +105,7 @@ def unusable_server(spec: Spec) -> Iterator[Diagnostic]:
 
 
 def once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """A note about a media type is worth one line a name, not one an operation."""
+    """Yield the findings, with one note about an unused media type for each name and not for each operation."""
     seen: set[str] = set()
     for diagnostic in found:
         if diagnostic.rule == "media-type-unused":

@@ -12,14 +12,14 @@ from ..openapi.model.operation import Operation
 
 
 def skipped(spec: Spec, config: Config) -> frozenset[str]:
-    """Ids of the operations that `skip` names, by their operationId or as `GET /path`."""
+    """Return ids of the operations that `skip` names, by their operationId or as `GET /path`."""
     return frozenset(each.id for each in spec.operations if _word(each, config))
 
 
 def heard(
     diagnostics: tuple[Diagnostic, ...], spec: Spec, config: Config
 ) -> tuple[Diagnostic, ...]:
-    """The findings without the errors that stop skipped operations only.
+    """Return the findings without the errors that stop skipped operations only.
 
     A skip that no error asks for is reported: the operation could be generated.
     """
@@ -47,6 +47,6 @@ def _unneeded(operations: Iterator[Operation], config: Config) -> Iterator[Diagn
 
 
 def _word(operation: Operation, config: Config) -> str:
-    """The entry of `skip` that names the operation; empty where none does."""
+    """Return the entry of `skip` that names the operation; empty where none does."""
     names = (operation.operation_id, operation.call)
     return next((name for name in names if name in config.skip), "") or ""

@@ -22,7 +22,7 @@ _PLACE = re.compile(r": (\d+):\d+$", re.MULTILINE)
 def format_files(
     files: tuple[RenderedFile, ...], line_length: int = 100
 ) -> Staged[tuple[RenderedFile, ...]]:
-    """The files as black formats them; verbatim ones and other languages stay as they are.
+    """Return the files as black formats them; verbatim ones and other languages stay as they are.
 
     Text that isn't Python is the fault of a template.
     """
@@ -46,7 +46,7 @@ def _formatted(file: RenderedFile, mode: Mode) -> RenderedFile | Diagnostic:
 
 
 def _not_python(source: Source, said: str) -> Diagnostic:
-    """The finding that a file is no Python, in the line of it that black names."""
+    """Return the finding that a file is no Python, in the line of it that black names."""
     place = _PLACE.search(said)
     start = source.line_start(int(place[1]) if place else 1)
     return Diagnostic(

@@ -32,7 +32,7 @@ class Known:
         return (path_key(path), digest) in self._pairs
 
     def extended(self, files: Mapping[str, str]) -> Known:
-        """What is known, and one more content for each of some files."""
+        """Return what is known, and one more content for each of some files."""
         paths = {*self.digests, *files}
         return Known(
             {path: self.digests.get(path, frozenset()) | _one(files, path) for path in paths}
@@ -46,7 +46,7 @@ class Known:
 
 
 def digest(data: bytes) -> str:
-    """The SHA-256 of a text, in hexadecimal.
+    """Return the SHA-256 of a text, in hexadecimal.
 
     Line ends count as LF: git may have checked the files out with CR LF, which is no edit.
     """
@@ -63,12 +63,12 @@ def read_known(root: Path) -> Known:
 
 
 def format_manifest(files: Mapping[str, str]) -> bytes:
-    """The text of the manifest: sorted, so that it changes only where a file does."""
+    """Return the text of the manifest: sorted, so that it changes only where a file does."""
     return _format(dict(sorted(files.items())))
 
 
 def format_journal(announced: Known) -> bytes:
-    """The text of the journal: all contents that files may have until the run has ended."""
+    """Return the text of the journal: all contents that files may have until the run has ended."""
     return _format({path: sorted(announced.digests[path]) for path in sorted(announced.digests)})
 
 

@@ -62,7 +62,7 @@ def unsafe(path: str) -> str | None:
 
 
 def path_key(path: str) -> str:
-    """What a path is on a disk that folds case and normalises Unicode: equal keys are one file."""
+    """Return what a path is on a disk that folds case and normalises Unicode: equal keys are one file."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

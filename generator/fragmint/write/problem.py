@@ -68,7 +68,7 @@ def _place(error: OSError, root: Path) -> str:
 
 
 def _inside(root: Path, filename: object) -> str:
-    """The part of a file's name that follows the output folder; empty when it isn't in there."""
+    """Return the part of a file's name that follows the output folder; empty when it isn't in there."""
     try:
         path = Path(str(filename)).relative_to(root).as_posix()
     except ValueError:

@@ -9,7 +9,7 @@ from .text import render_text
 
 
 def render(outcome: Outcome, form: str) -> Said:
-    """The outcome as text, JSON or GitHub annotations."""
+    """Return the outcome as text, JSON or GitHub annotations."""
     if form == "json":
         return render_json(outcome)
     if form == "github":

@@ -11,7 +11,7 @@ from .stops import skip_setting
 
 
 def render_json(outcome: Outcome) -> Said:
-    """The outcome as one object in ASCII; the keys are the same for every command."""
+    """Return the outcome as one object in ASCII; the keys are the same for every command."""
     counts = outcome.counts
     document = {
         "operations": {

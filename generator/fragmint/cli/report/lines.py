@@ -39,7 +39,7 @@ _COMMAND = re.compile(r"^\s*:(?=:)|##\[")
 
 
 def printed(lines: Iterable[Line], style: Style = PLAIN) -> str:
-    """The text of lines, each ending in a line break: control characters and unmeant commands are escaped."""
+    """Return lines as text, with line breaks; control characters and unmeant commands are escaped."""
     return "".join(f"{_line(line, style)}\n" for line in lines)
 
 

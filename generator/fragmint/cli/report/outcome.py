@@ -59,6 +59,6 @@ class Said:
 
 
 def settled(outcome: Outcome) -> Outcome:
-    """What the same call will have to say next time, if nothing changes until then."""
+    """Return what the same call will have to say next time, if nothing changes until then."""
     unchanged = outcome.unchanged + len(outcome.written)
     return replace(outcome, exit_code=0, written=(), deleted=(), unchanged=unchanged)

@@ -12,7 +12,7 @@ _LISTED = 5
 
 
 def stops(diagnostic: Diagnostic) -> str:
-    """What can't be generated, and how to go on without it; empty where that is nothing or everything.
+    """Return what can't be generated, and how to go on without it; empty where that is nothing or everything.
 
     For example: `list_pets; leave it out with skip = ["list_pets"] in [tool.fragmint]`.
     """
@@ -26,6 +26,6 @@ def stops(diagnostic: Diagnostic) -> str:
 
 
 def skip_setting(ids: Collection[str]) -> str:
-    """The line of the configuration that leaves operations out."""
+    """Return the line of the configuration that leaves operations out."""
     listed = ", ".join(f'"{shown(id)}"' for id in ids)
     return f"skip = [{listed}] in [tool.fragmint]"

@@ -18,7 +18,7 @@ _LONGEST_MESSAGE = 4000
 
 
 def render_text(outcome: Outcome) -> Said:
-    """What was read, what came out and what changed; findings go to the error output."""
+    """Return what was read, what came out and what changed; findings go to the error output."""
     findings = tuple(line for each in outcome.diagnostics for line in render_finding(each))
     lines = (*_read(outcome), *_differences(outcome), *_changes(outcome), *summary(outcome))
     return Said((*lines, *_more(outcome)), findings)

@@ -18,7 +18,7 @@ _BINARY_BODY = api.Primitive(api.PrimitiveKind.BINARY)
 
 
 def request_body(lowering: Lowering, operation: Operation) -> Body | None:
-    """What the operation is sent; None where it takes nothing."""
+    """Return what the operation is sent; None where it takes nothing."""
     body = operation.request_body
     if body is None or not body.content:
         return None
@@ -41,7 +41,7 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
 def answers(
     lowering: Lowering, operation: Operation
 ) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """What the operation may answer: successes, then errors.
+    """Return what the operation may answer: successes, then errors.
 
     `default` is an error beside any declared success, and the only success where there is none
     (OpenAPI, Responses Object).
@@ -57,7 +57,7 @@ def answers(
 
 
 def _undescribed(lowering: Lowering, operation: Operation) -> Answer:
-    """The success of an operation that describes none: the caller has to look at the raw answer."""
+    """Return the success of an operation that describes none: the caller has to look at the raw answer."""
     lowering.problems.note(
         "no-success-described",
         "the operation describes no successful response, so its method returns `None`",
@@ -68,7 +68,7 @@ def _undescribed(lowering: Lowering, operation: Operation) -> Answer:
 
 
 def named_after_operation(lowering: Lowering, answer: Answer, place: tuple[str, ...]) -> Answer:
-    """The answer under the operation's name: a component's record gets a heir of that name."""
+    """Return the answer under the operation's name: a component's record gets a heir of that name."""
     if not isinstance(answer.type, api.Ref) or answer.type.id.startswith("#/paths/"):
         return answer
     record = lowering.definitions.get(answer.type.id)
@@ -86,7 +86,7 @@ def named_after_operation(lowering: Lowering, answer: Answer, place: tuple[str, 
 
 
 def _sorted(responses: list[Response]) -> list[Response]:
-    """By status, ranges behind codes and `default` last."""
+    """Return the responses by status, ranges behind codes and `default` last."""
     return sorted(responses, key=lambda each: (each.status == "default", each.status))
 
 
@@ -116,7 +116,7 @@ def _payload(lowering: Lowering, media: MediaType, kind: BodyKind) -> api.Type:
 def _choose(
     lowering: Lowering, content: tuple[MediaType, ...]
 ) -> tuple[MediaType, BodyKind] | None:
-    """JSON before forms, text and bytes; the order in the document plays no part."""
+    """Return the media type to use: JSON before forms, text and bytes, in whatever order they are written."""
     known = [(media, kind) for media in content if (kind := _kind(media)) is not None]
     if not known:
         names = shown(", ".join(sorted(media.name for media in content)))
@@ -146,7 +146,7 @@ _RANK = {BodyKind.JSON: 0, BodyKind.FORM: 1, BodyKind.TEXT: 2, BodyKind.BINARY: 
 
 
 def _kind(media: MediaType) -> BodyKind | None:
-    """How a media type is read and written; None where that isn't known yet."""
+    """Return how a media type is read and written; None where that isn't known yet."""
     name = _essence(media.name)
     schema_is_binary = media.schema is not None and media.schema.format == "binary"
     if is_json(name) or name == "*/*":
@@ -164,7 +164,7 @@ def _kind(media: MediaType) -> BodyKind | None:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type is written as JSON: `application/json`, `application/problem+json`."""
+    """Tell whether a media type is written as JSON: `application/json`, `application/problem+json`."""
     name = _essence(media_type)
     return name == "application/json" or name.endswith("+json")
 

@@ -30,7 +30,7 @@ class Extensions:
     """Where the object stands."""
 
     def method(self) -> tuple[str, ...] | None:
-        """`realm.things.start` as its parts; None where the document says nothing."""
+        """Return `realm.things.start` as its parts; None where the document says nothing."""
         node = self.nodes.get(METHOD)
         if node is None:
             return None
@@ -41,7 +41,7 @@ class Extensions:
         return parts
 
     def idempotency(self) -> Idempotency | None:
-        """`true`, or the header that carries the key: `{header: Idempotency-Key}`."""
+        """Read `true`, or the header that carries the key: `{header: Idempotency-Key}`."""
         node = self.nodes.get(IDEMPOTENT)
         if node is None or (isinstance(node, Scalar) and node.value is False):
             return None
@@ -53,7 +53,7 @@ class Extensions:
         return Idempotency(header or "")
 
     def failure(self) -> Failure | None:
-        """The member and its value that make an answer a failure: `{success: false}`."""
+        """Read the member and its value that make an answer a failure: `{success: false}`."""
         node = self.nodes.get(FAILURE)
         if node is None:
             return None
@@ -65,7 +65,7 @@ class Extensions:
         return None
 
     def text(self, node: Node, key: str) -> str | None:
-        """A string member of a mapping."""
+        """Return a string member of a mapping."""
         value = node.get(key) if isinstance(node, Mapping) else None
         return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else None
 
@@ -85,7 +85,7 @@ class Extensions:
 
 
 def dotted(text: str) -> tuple[str, ...] | None:
-    """The parts of `realm.things.start`, at most eight; None where one isn't a snake_case name."""
+    """Return the parts of `realm.things.start`, at most eight; None where one isn't a snake_case name."""
     parts = tuple(text.split("."))
     proper = all(part and part == snake(split(part)) and not part[0].isdigit() for part in parts)
     return parts if proper and 1 < len(parts) <= 8 else None

@@ -21,7 +21,7 @@ from .security import alternatives
 
 
 def placed(operation: openapi.Operation, config: Config) -> tuple[str, ...]:
-    """Where the client offers the operation: the resource's path and the method, as words.
+    """Return where the client offers the operation: the resource's path and the method, as words.
 
     The configuration's word counts first, then the document's `x-fragmint-method`; else the
     first tag is the resource and the operationId the method.
@@ -48,7 +48,7 @@ def lower_operation(
     known: dict[str, Credential],
     failure: Failure | None,
 ) -> Operation:
-    """The operation as a client sees it; what can't be is in the lowering's problems."""
+    """Return the operation as a client sees it; what can't be is in the lowering's problems."""
     extensions = Extensions(operation.extensions, lowering.problems.found, operation.origin.pointer)
     extensions.report_unknown()
     extensions.method()  # reports a malformed one
@@ -87,7 +87,7 @@ def lower_operation(
 
 
 def _in_path_order(path: str) -> Callable[[openapi.Parameter], int]:
-    """Path parameters as the path has them, the others behind in the author's order."""
+    """Return a sort key: path parameters as the path has them, the others behind in the author's order."""
 
     def place(parameter: openapi.Parameter) -> int:
         return path.find("{" + parameter.name + "}") if parameter.location == "path" else len(path)
@@ -106,7 +106,7 @@ def _report_own_servers(lowering: Lowering, operation: openapi.Operation) -> Non
 
 
 def _report_twin_headers(lowering: Lowering, operation: openapi.Operation) -> None:
-    """`X-Day` and `x-day` are one header (RFC 9110 §5.1): a request can't carry both."""
+    """Report `X-Day` beside `x-day`: they are one header (RFC 9110 §5.1), and a request cannot carry both."""
     known: dict[str, str] = {}
     for each in operation.parameters:
         first = known.setdefault(each.name.lower(), each.name) if each.location == "header" else ""
@@ -135,7 +135,7 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
 
 
 def _style(lowering: Lowering, parameter: openapi.Parameter) -> Style:
-    """How the value is written; `content` takes the place of a style."""
+    """Return how the value is written; `content` takes the place of a style."""
     if parameter.content_type is None:
         refused = f"the style '{shown(parameter.style)}' is not supported for {parameter.location}"
         hint = f"use `{STYLES[parameter.location][0]}`, or remove `style`"

@@ -22,7 +22,7 @@ def pagination(
     parameters: tuple[Parameter, ...],
     answers: tuple[Answer, ...],
 ) -> PageNumbers | None:
-    """What `x-fragmint-pagination` says, proven against the operation; None where it says nothing."""
+    """Return what `x-fragmint-pagination` says, proven against the operation; None where it says nothing."""
     node = operation.extensions.get(PAGINATION)
     if node is None:
         return None
@@ -68,7 +68,7 @@ def _read(
 
 
 def operation_nodes(node: Mapping) -> MappingType[str, Node]:
-    """The members of a mapping by key."""
+    """Return the members of a mapping by key."""
     return {entry.key: entry.value for entry in node.entries}
 
 
@@ -90,7 +90,11 @@ def _item_type(lowering: Lowering, result: api.Type | None, items: tuple[str, ..
 
 
 def _at(lowering: Lowering, type: api.Type | None, path: tuple[str, ...]) -> api.Type:
-    """The type that a dotted path leads to; raises `ValueError` where it leads nowhere."""
+    """Return the type that a dotted path leads to.
+
+    Raises:
+        ValueError: It leads nowhere.
+    """
     while isinstance(type, api.Nullable):
         type = type.of
     definition = lowering.definitions.get(type.id) if isinstance(type, api.Ref) else None

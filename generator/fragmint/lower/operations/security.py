@@ -19,7 +19,7 @@ _HTTP = {"bearer": CredentialKind.BEARER, "basic": CredentialKind.BASIC}
 
 
 def credentials(spec: Spec) -> dict[str, Credential]:
-    """The schemes that a client can send, by id.
+    """Return the schemes that a client can send, by id.
 
     OAuth 2 and OpenID Connect end in a bearer token (RFC 6750), which the caller brings.
     """
@@ -53,7 +53,7 @@ def alternatives(
     known: dict[str, Credential],
     problems: Problems,
 ) -> tuple[tuple[str, ...], ...]:
-    """The alternatives that the client can satisfy, the document's preference first.
+    """Return the alternatives that the client can satisfy, the document's preference first.
 
     An alternative with a scheme that isn't supported is left to the others; where no other is
     left, that is an error.
@@ -75,7 +75,7 @@ def alternatives(
 
 
 def _any_name(name: str) -> str:
-    """A query parameter's name is percent-encoded, those of `http` schemes are the standard's."""
+    """Accept every name: a query parameter's is percent-encoded, those of `http` schemes are the standard's."""
     return ""
 
 

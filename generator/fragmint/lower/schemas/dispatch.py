@@ -18,7 +18,7 @@ from .unions import union_type
 
 
 def type_of(lowering: Lowering, schema: Schema) -> api.Type:
-    """The type of a schema, wherever it stands."""
+    """Return the type of a schema, wherever it stands."""
     try:
         schema = merged(schema, lowering.spec)
     except MergeError as error:
@@ -31,7 +31,7 @@ def type_of(lowering: Lowering, schema: Schema) -> api.Type:
 
 
 def _referenced(lowering: Lowering, pointer: str) -> api.Type:
-    """A component: its definition, or the type itself where that needs no name."""
+    """Return the type of a component: its definition, or the type itself where that needs no name."""
     schema = lowering.spec.target(pointer)
     id = lowering.id(schema, pointer)
     if id in lowering.known:
@@ -68,7 +68,7 @@ def _component(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId)
 def _aliased(
     lowering: Lowering, type: api.Type, schema: Schema, pointer: str, id: api.TypeId
 ) -> api.Type:
-    """Lists, maps and choices keep their component's name; scalars need none."""
+    """Define lists, maps and choices under their component's name; scalars need none."""
     if isinstance(type, (api.ListOf, api.MapOf, api.Either)):
         lowering.definitions[id] = api.Alias(
             id, lowering.name(schema, pointer), type, keywords.doc(schema), schema.origin
@@ -83,7 +83,7 @@ def _aliased(
 
 
 def _report_cycle(lowering: Lowering, type: api.Type, id: api.TypeId, schema: Schema) -> None:
-    """`Tree: {type: array, items: {$ref: Tree}}`: a name for a type can't stand in itself."""
+    """Report `Tree: {type: array, items: {$ref: Tree}}`: a name for a type cannot stand in itself."""
     if id in aliases_below(type, lowering.definitions):
         message = "an array, map or union that contains itself directly is not supported"
         hint = "put an object with a property of this type in between"
@@ -98,7 +98,7 @@ def _report_size(lowering: Lowering, type: api.Type, schema: Schema) -> None:
 
 
 def _inline(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
-    """The type of a merged schema; `pointer` is where a definition of it would live."""
+    """Return the type of a merged schema; `pointer` is where a definition of it would live."""
     _report_unsupported(lowering, schema)
     types = tuple(type for type in _types(schema) if type != "null")
     type = _not_null(lowering, schema, types, pointer)
@@ -120,7 +120,7 @@ def _not_null(lowering: Lowering, schema: Schema, types: tuple[str, ...], pointe
 
 
 def _choice(lowering: Lowering, schema: Schema, types: tuple[str, ...], pointer: str) -> api.Type:
-    """`{type: [object, string], …}`: a record among the arms is named like one of `oneOf`."""
+    """Return the type of `{type: [object, string], …}`, with records named as those of `oneOf`."""
     places = (f"{pointer}/oneOf/{at}" for at in range(len(types)))
     arms = (
         _of_type(lowering, replace(schema, types=(type,)), type, place)
@@ -154,7 +154,7 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
 
 
 def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
-    """A keyword that only narrows is left to the server; one that shapes is refused."""
+    """Report unsupported keywords: one that only narrows is left to the server; one that shapes is refused."""
     if schema.never:
         message, hint = "no value is valid for the schema `false`", "remove the schema"
         lowering.problems.error("unsupported-schema", message, schema.origin, hint)
@@ -171,12 +171,12 @@ def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
 
 
 def _is_plain_reference(schema: Schema) -> bool:
-    """`A: {$ref: B}`: a chain of these may be a circle, which never comes to a type."""
+    """Tell whether a schema only refers, as `A: {$ref: B}`: a chain of these may be a circle."""
     return schema.ref is not None or bool(schema.all_of)
 
 
 def _types(schema: Schema) -> tuple[str, ...]:
-    """The declared types, or the one that the other keywords imply."""
+    """Return the declared types, or the one that the other keywords imply."""
     if schema.types:
         return schema.types
     if schema.properties or schema.additional_properties not in (None, True):

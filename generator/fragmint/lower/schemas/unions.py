@@ -12,7 +12,7 @@ from .lowering import Lowering
 
 
 def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
-    """The type of a schema with `oneOf` or `anyOf`."""
+    """Return the type of a schema with `oneOf` or `anyOf`."""
     if schema.properties or (schema.one_of and schema.any_of):
         lowering.problems.error(
             "unsupported-schema", "`oneOf` or `anyOf` beside `properties` or each other is not supported",
@@ -31,7 +31,7 @@ def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
 
 
 def _typed(choice: Schema, outer: Schema) -> Schema:
-    """A choice without a type has the type that stands beside `oneOf`."""
+    """Give a choice without a type the type that stands beside `oneOf`."""
     types = tuple(type for type in outer.types if type != "null")
     bare = not choice.types and choice.ref is None and not choice.all_of
     return replace(choice, types=types) if bare else choice
@@ -45,7 +45,7 @@ def _is_null(schema: Schema) -> bool:
 
 
 def _opened(lowering: Lowering, type: api.Type) -> Iterable[api.Type]:
-    """The arms that a type brings: those of a union inside a union are its own."""
+    """Yield the arms that a type brings: those of a union inside a union are its own."""
     match type:
         case api.Nullable():
             yield from _opened(lowering, type.of)
@@ -88,7 +88,7 @@ def _is_record(lowering: Lowering, ref: api.Ref) -> bool:
 
 
 def _json_kinds(lowering: Lowering, type: api.Type) -> frozenset[str]:
-    """What the JSON value can be: all that tells the arms of an `Either` apart."""
+    """Return what the JSON value can be: all that tells the arms of an `Either` apart."""
     match type:
         case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
             return frozenset({"number"})

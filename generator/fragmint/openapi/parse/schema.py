@@ -121,7 +121,7 @@ def _described(schema: Schema, fields: Fields) -> Schema:
 
 
 def _ref(fields: Fields) -> str | None:
-    """The pointer of a reference; None where it leads nowhere, which `reference_problems` reports."""
+    """Return the pointer of a reference; None where it leads nowhere, which `reference_problems` reports."""
     text = fields.text("$ref")
     pointer = None if text is None else local_pointer(text)
     known = pointer is not None and find(fields.context.root, pointer) is not None

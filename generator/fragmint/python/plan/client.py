@@ -34,7 +34,7 @@ CLIENT_TEMPLATE = "package/_client.py.jinja"
 def plan_client(
     model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
 ) -> ClientModule:
-    """`_client.py`."""
+    """Plan `_client.py`."""
     credentials = _credentials(model, config, allocation)
     used = {_SCHEME_OF[each.kind] for each in model.credentials}
     schemes = {runtime("describe", name) for name in used}
@@ -71,7 +71,7 @@ _SHARED_BY_TASKS = (
 
 
 def _argument_docs(model: Api, config: Config, allocation: Allocation) -> tuple[Prose, ...]:
-    """The entries of credentials and base URL, with the environment variables that replace them."""
+    """Return the entries of credentials and base URL, with the environment variables that replace them."""
     texts = {
         allocation.credentials[each.id]: _words(each, _variable(config, each, allocation))
         for each in model.credentials
@@ -87,7 +87,7 @@ def _base_url_variable(config: Config) -> str:
 
 
 def _failure(model: Api) -> Code | None:
-    """The member that makes any answer a failure; it is the same for all operations."""
+    """Return the member that makes any answer a failure; it is the same for all operations."""
     failure = next((each.failure for each in model.operations if each.failure), None)
     return code("({}, {})", literal(failure.wire), literal(failure.value)) if failure else None
 
@@ -97,7 +97,7 @@ def _without_slash(url: str) -> str:
 
 
 def _credentials(model: Api, config: Config, allocation: Allocation) -> tuple[CredentialView, ...]:
-    """A constructor parameter for each credential, and how it is sent."""
+    """Return a constructor parameter for each credential, and how it is sent."""
     return tuple(
         CredentialView(
             allocation.credentials[each.id], _scheme(each, _variable(config, each, allocation))
@@ -112,13 +112,13 @@ def _words(credential: Credential, variable: str) -> str:
 
 
 def _variable(config: Config, credential: Credential, allocation: Allocation) -> str:
-    """The environment variable of a credential: the configured one, else `PACKAGE_PARAMETER`."""
+    """Return the environment variable of a credential: the configured one, else `PACKAGE_PARAMETER`."""
     parameter = allocation.credentials[credential.id]
     return config.env.get(credential.id) or f"{config.package}_{parameter}".upper()
 
 
 def _security(model: Api, allocation: Allocation) -> Code:
-    """All alternatives that some operation takes, for calls that no operation describes."""
+    """Return all alternatives that some operation takes, for calls that no operation describes."""
     groups = dict.fromkeys(group for each in model.operations for group in each.security if group)
     return tuples([allocation.credentials[id] for id in group] for group in groups)
 
@@ -131,7 +131,7 @@ def _scheme(credential: Credential, variable: str) -> Code:
 
 
 def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -> PackageFront:
-    """`__init__.py`: every public name with the module that it is loaded from."""
+    """Plan `__init__.py`: every public name with the module that it is loaded from."""
     own = [("_client", config.client), ("_client", f"Async{config.client}")]
     rows = sorted({*front_names(), *own, *public}, key=lambda row: by_kind(row[1]))
     reexports = {in_package(module, name) for module, name in rows}
@@ -144,7 +144,7 @@ def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -
 
 
 def all_types(allocation: Allocation, resources: tuple[Resource, ...]) -> list[tuple[str, Code]]:
-    """The public classes of the types' modules: (module, name)."""
+    """Return the public classes of the types' modules: (module, name)."""
     names = allocation.names
     rows = [(names.modules[id], name) for id, name in names.classes.items()]
     rows += [(names.param_modules[names.modules[id]], name) for id, name in names.params.items()]
