@@ -61,9 +61,9 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     ("rule", "hint"),
     [
         ("dublicate-key", "did you mean duplicate-key?"),
-        ("E0308", "`fragmint explain` lists them all"),
-        ("\x1b[31mred", "`fragmint explain` lists them all"),
-        ("x" * 100_000, "`fragmint explain` lists them all"),
+        ("E0308", "run `fragmint explain` to list them all"),
+        ("\x1b[31mred", "run `fragmint explain` to list them all"),
+        ("x" * 100_000, "run `fragmint explain` to list them all"),
     ],
     ids=["misspelt", "foreign", "hostile", "long"],
 )

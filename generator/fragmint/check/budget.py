@@ -31,7 +31,11 @@ class Budget:
     steps: int
 
     def spend(self) -> None:
-        """Take one step; raises `Exhausted` when none is left."""
+        """Take one step.
+
+        Raises:
+            Exhausted: No step is left.
+        """
         self.steps -= 1
         if self.steps < 0:
             raise Exhausted

@@ -21,7 +21,9 @@ def structural_errors(plain: Any, is_3_0: bool, budget: Budget) -> list[Any]:
     """Return what the standard's own JSON Schema says against a document, as jsonschema's errors.
 
     Paths are absolute. Of alternatives, only what keeps the likeliest from fitting is returned.
-    Raises `Exhausted` when the budget does not suffice.
+
+    Raises:
+        Exhausted: The budget does not suffice.
     """
     from jsonschema.validators import validator_for
     from referencing import Registry, Resource

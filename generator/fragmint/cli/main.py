@@ -15,7 +15,7 @@ from . import commands
 from .args import Arguments, ExplainCall, TemplateCall, parse_arguments
 from .commands import Run
 from .explain import explain
-from .report.choice import render
+from .report import render
 from .report.lines import printed
 from .report.outcome import Outcome, Said
 from .report.style import style_for

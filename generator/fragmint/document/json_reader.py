@@ -36,7 +36,8 @@ _HINT = "use double quotes, no comments, and no comma after the last item"
 def read_json(source: Source, limits: Limits) -> tuple[Node, tuple[Diagnostic, ...]]:
     """Return the tree of a JSON text, and the problems that do not keep it from being read.
 
-    Raises `Unreadable` at the first place from where nothing can be read.
+    Raises:
+        Unreadable: The text is not JSON; the error has the first place from where nothing can be read.
     """
     reader = _JsonReader(source, limits)
     node, end = reader.value(reader.skip_blank(0), 1)
@@ -57,7 +58,11 @@ class _JsonReader:
         self.problems: list[Diagnostic] = []
 
     def value(self, at: int, depth: int) -> tuple[Node, int]:
-        """Read the value whose first character is at `at`, inside of `depth` - 1 others."""
+        """Read the value whose first character is at `at`, inside of `depth` - 1 others.
+
+        Raises:
+            Unreadable: There is no value at this place, or there are too many of them.
+        """
         self.nodes += 1
         if self.nodes > self.limits.nodes:
             raise too_many_nodes(self.here(at), self.limits)
@@ -105,7 +110,11 @@ class _JsonReader:
         return Sequence(tuple(items), Span(self.source, start, at + 1)), at + 1
 
     def comma_or(self, closing: str, at: int) -> tuple[int, bool]:
-        """Return where to go on, and whether another item follows."""
+        """Return where to go on, and whether another item follows.
+
+        Raises:
+            Unreadable: Something other than a comma or the closing bracket follows.
+        """
         if self.text.startswith(",", at):
             return self.skip_blank(at + 1), True
         if self.text.startswith(closing, at):
@@ -124,7 +133,11 @@ class _JsonReader:
         return joined.text, end
 
     def atom(self, start: int) -> tuple[Node, int]:
-        """Read a number, true, false or null."""
+        """Read a number, true, false or null.
+
+        Raises:
+            Unreadable: The word at this place is none of them.
+        """
         word = _WORD.match(self.text, start)
         if word is None:
             raise self.unexpected(start, "a value")

@@ -48,7 +48,11 @@ def _load_yaml(source: Source, limits: Limits) -> Staged[Node]:
 
 
 def _load_braces(source: Source, limits: Limits) -> Staged[Node]:
-    """Read what may be JSON, or YAML that begins with braces (`{openapi: 3.1.0}`)."""
+    """Read what may be JSON, or YAML that begins with braces (`{openapi: 3.1.0}`).
+
+    Raises:
+        Unreadable: The text is neither; the error is that of the reader that came further.
+    """
     try:
         return Staged(*read_json(source, limits))
     except Unreadable as not_json:

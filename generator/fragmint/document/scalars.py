@@ -84,7 +84,11 @@ def _number(text: str) -> int | float | None:
 
 
 def finite_integer(digits: str, base: int = 10) -> int:
-    """Return the number that `digits` write; raises `OutOfRange` where a float would be infinite."""
+    """Return the number that `digits` write.
+
+    Raises:
+        OutOfRange: A float of this number would be infinite.
+    """
     # Python converts no more than 4300 digits, leading zeros included.
     sign = "-" if digits.startswith("-") else ""
     significant = digits.lstrip("+-").lstrip("0")
@@ -97,7 +101,11 @@ def finite_integer(digits: str, base: int = 10) -> int:
 
 
 def finite_float(text: str) -> float:
-    """Return the number that `text` writes; raises `OutOfRange` where a float would be infinite."""
+    """Return the number that `text` writes.
+
+    Raises:
+        OutOfRange: A float of this number would be infinite.
+    """
     value = float(text)
     if math.isinf(value):
         raise OutOfRange

@@ -56,7 +56,11 @@ class YamlEvents:
         return self.source.span(start, _offset(event.end_mark, start))
 
     def next(self) -> Event:
-        """Return the next event; raises `Unreadable` where the text is not YAML."""
+        """Return the next event.
+
+        Raises:
+            Unreadable: The text is not YAML.
+        """
         try:
             event: Event = self.parser.get_event()
         except yaml.MarkedYAMLError as error:
@@ -69,7 +73,11 @@ class YamlEvents:
         return event
 
     def start_of_document(self) -> Event:
-        """Return the first event of the content; raises `Unreadable` when there is none."""
+        """Return the first event of the content.
+
+        Raises:
+            Unreadable: The document is empty.
+        """
         self.next()
         if isinstance(self.next(), StreamEndEvent):
             raise Unreadable(
@@ -78,7 +86,11 @@ class YamlEvents:
         return self.next()
 
     def end_of_document(self) -> None:
-        """Read to the end; raises `Unreadable` when a second document follows."""
+        """Read to the end.
+
+        Raises:
+            Unreadable: A second document follows.
+        """
         self.next()
         event = self.next()
         if isinstance(event, DocumentStartEvent):
@@ -101,7 +113,11 @@ class YamlEvents:
 
 
 def open_events(source: Source) -> YamlEvents:
-    """Return the events of a text; raises `Unreadable` for characters that YAML doesn't know."""
+    """Return the events of a text.
+
+    Raises:
+        Unreadable: The text has a character that YAML does not allow.
+    """
     bad = _NOT_PRINTABLE.search(source.text)
     if bad is not None:
         message = f"the character U+{ord(bad[0]):04X} is not allowed in YAML"

@@ -50,7 +50,8 @@ class _Anchored:
 def read_yaml(source: Source, limits: Limits) -> tuple[Node, tuple[Diagnostic, ...]]:
     """Return the tree of a YAML text, and the problems that do not keep it from being read.
 
-    Raises `Unreadable` at the first place from where nothing can be read.
+    Raises:
+        Unreadable: The text is not YAML; the error has the first place from where nothing can be read.
     """
     events = open_events(source)
     composer = _Composer(events, limits)
@@ -98,7 +99,11 @@ class _Composer:
                 return self.sequence(event, self.deeper(event, depth))
 
     def alias(self, event: AliasEvent, depth: int) -> Node:
-        """Return what an alias stands for, counted as if it were written out here."""
+        """Return what an alias stands for, counted as if it were written out here.
+
+        Raises:
+            Unreadable: No anchor has this name, or the alias stands inside the anchor's value.
+        """
         span = self.events.span(event)
         anchor = event.anchor or ""
         name = shown(anchor, 60)

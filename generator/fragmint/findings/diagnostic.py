@@ -67,7 +67,11 @@ class Diagnostic:
         return WHOLE_DOCUMENT if self.operations is None else Stops(operations=self.operations)
 
     def __post_init__(self) -> None:
-        """Raise `KeyError` for a rule that the table doesn't have: nothing could explain it."""
+        """Check that the table of rules has the rule: nothing could explain it otherwise.
+
+        Raises:
+            KeyError: The table has no such rule, which is a defect of ours.
+        """
         if self.rule not in RULES:
             raise KeyError(f"there is no rule {self.rule!r}: add a row to findings/rules")
 

@@ -21,10 +21,13 @@ _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE) -> Generator[None, None, None]:
-    """Hold the lock of an output folder; WriteError when another run does not let go of it.
+    """Hold the lock of an output folder.
 
     The system releases the lock of a process that dies, so that none is ever left behind; the file
     is removed at the end and means nothing by itself.
+
+    Raises:
+        WriteError: Another run has not released it in time.
     """
     path = root / LOCK
     deadline = time.monotonic() + patience

@@ -54,7 +54,11 @@ def digest(data: bytes) -> str:
 
 
 def read_known(root: Path) -> Known:
-    """Read manifest and journal of an output folder; WriteError when one is damaged."""
+    """Read manifest and journal of an output folder.
+
+    Raises:
+        WriteError: One of them is damaged.
+    """
     digests: dict[str, frozenset[str]] = {}
     for name in (MANIFEST, JOURNAL):
         for path, found in _entries(root, name):

@@ -122,7 +122,7 @@ def _choose(
         names = shown(", ".join(sorted(media.name for media in content)))
         lowering.problems.error(
             "unsupported-media-type",
-            f"none of the body's media types is supported: {names}",
+            f"no media type of the body is supported: {names}",
             content[0].origin,
             "describe the body in another media type, such as `application/json`",
         )

@@ -27,7 +27,10 @@ class MergeError(Exception):
 def merged(schema: Schema, spec: Spec) -> Schema:
     """Return the schema without `allOf` and without a `$ref` that has siblings of substance.
 
-    Returns a schema with `ref` where nothing but a reference is left. Raises `MergeError`.
+    Returns a schema with `ref` where nothing but a reference is left.
+
+    Raises:
+        MergeError: The parts of `allOf` cannot be united in one schema.
     """
     if not schema.all_of and (schema.ref is None or not _has_substance(schema)):
         return schema
@@ -175,7 +178,11 @@ def _pair(one: Schema, two: Schema) -> Schema:
 
 
 def _common_types(one: Schema, two: Schema) -> tuple[str, ...]:
-    """Return the types that both allow; an integer is a number."""
+    """Return the types that both allow; an integer is a number.
+
+    Raises:
+        MergeError: There is no such type.
+    """
     if not one.types or not two.types:
         return one.types or two.types
     common = tuple(type for type in one.types if type in two.types)

@@ -80,6 +80,7 @@ class Spec:
     def target(self, pointer: str) -> Schema:
         """Return the schema that a `Schema.ref` names.
 
-        Raises KeyError for a pointer that no schema of this document refers to.
+        Raises:
+            KeyError: No schema of this document refers to the pointer.
         """
         return self.targets[pointer]

@@ -79,12 +79,11 @@ def said(layout: LiteralString, *parts: Prose) -> Prose:
 def literal(value: object) -> Code:
     """Return a value of the document as a Python literal.
 
-    Raises:
-        TypeError: It is none of JSON's types.
-
-
     Strings are written in double quotes, as black writes them, in ASCII except for letters, so
     that no control or bidirectional character stands in a source file.
+
+    Raises:
+        TypeError: The value has none of JSON's types, which is a defect of ours.
     """
     if isinstance(value, str):
         return Code(_string(value))
