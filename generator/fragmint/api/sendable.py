@@ -1,4 +1,4 @@
-"""What can be sent under the document's own words, and in the few words of a message why not.
+"""Check whether names, paths and URLs of a document can be sent over HTTP as they are written.
 
 Each function returns what is wrong with a text, and nothing where it can be sent as it is. What
 can't be sent is refused when the client is made, not when it is first used.

@@ -1,4 +1,4 @@
-"""Is every schema one by the dialect of JSON Schema that it is written in?
+"""Check every schema by the dialect of JSON Schema that it is written in.
 
 The validator's own check ends at the first fault of a schema, and which one that is hangs on the
 order of a set; and it never looks at the schemas of request bodies. Its meta-schemas tell all.

@@ -1,4 +1,4 @@
-"""Keywords of JSON Schema that tell more than those of `jsonschema`, at less cost."""
+"""Keywords of JSON Schema that report more than those of `jsonschema`, at less cost."""
 
 # The validator's and jsonschema's own types are incomplete.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false

@@ -1,4 +1,4 @@
-"""Is what a schema says of itself sensible: does its default fit it, is what it requires described?
+"""Check schemas against themselves: defaults that do not match, required properties without description.
 
 Every schema is asked for itself, so that a fault of one never hides what is wrong with another.
 """

@@ -1,4 +1,4 @@
-"""Has every object of the document the fields that the standard gives it?"""
+"""Check that every object of a document has the fields that OpenAPI gives it."""
 
 # The validator's and jsonschema's own types are incomplete.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false

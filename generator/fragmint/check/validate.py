@@ -1,4 +1,4 @@
-"""The tree of a document to the findings about its validity: all of them, and always the same.
+"""Validate the tree of a document: all findings, and always the same ones.
 
 What is valid is the word of `openapi-spec-validator`'s schemas; where and how it is said is ours.
 """

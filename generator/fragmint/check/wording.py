@@ -1,4 +1,4 @@
-"""What a validator's error says, in words of ours: one line, no dump of an object, at the key or value it is about."""
+"""Put a validator's errors into words: one line, without a dump of an object, at its key or value."""
 
 # The validator's and jsonschema's own types are incomplete.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false

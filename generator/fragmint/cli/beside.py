@@ -1,4 +1,4 @@
-"""A computation beside another one, in a process of its own.
+"""Run a computation beside another one, in a process of its own.
 
 The libraries that check a document take as long to load as all the rest of a run; a second
 processor takes that off the clock. Only the command does this: what it forks has one thread.

@@ -1,4 +1,4 @@
-"""The settings of a run, proven."""
+"""The settings of a run, after they were checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the text of a TOML file and the options of a call to proven settings."""
+"""Read settings from the text of a TOML file and the options of a call, and check them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each setting may be: a table of settings and the proofs of their values."""
+"""The table of settings, with the check of their values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bytes of a file to its text."""
+"""Decode the bytes of a file to its text."""
 
 from __future__ import annotations
 

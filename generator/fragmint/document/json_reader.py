@@ -1,4 +1,4 @@
-"""JSON (RFC 8259) to a tree with places.
+"""Read JSON (RFC 8259) as a tree with places.
 
 YAML's parser can't stand in: it refuses tabs between tokens and `\\ud83d\\ude00` for one character.
 """

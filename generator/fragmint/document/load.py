@@ -1,4 +1,4 @@
-"""The text of a document to a tree with places."""
+"""Read the text of a document as a tree with places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML to a tree with places: PyYAML's parser for the syntax, our own composer for the meaning.
+"""Read YAML as a tree with places: PyYAML's parser for the syntax, our own composer for the meaning.
 
 PyYAML's constructor follows YAML 1.1, forgets places and lets the last of two equal keys win.
 """

@@ -1,4 +1,4 @@
-"""What lowering has to say, collected while it goes on, so that one run tells everything."""
+"""The findings of lowering, collected as it goes on, so that one run reports all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What there is to say of the document as a whole, beside the operations' own problems."""
+"""The findings about a document as a whole, beside those of its operations."""
 
 from __future__ import annotations
 

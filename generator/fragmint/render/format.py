@@ -1,4 +1,4 @@
-"""The last word on layout: what black makes of the rendered text."""
+"""Format the rendered text with black, which has the last word on layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that are too long, broken where black would break them.
+"""Break lines that are too long where black would break them.
 
 black looks a second time at every file that it changed. Text that is already laid out as black
 does it is looked at once, which halves the time that formatting takes.

@@ -1,4 +1,4 @@
-"""Paths that every disk can hold, and hold apart.
+"""Check that every file system can hold the paths of a client, and tell them apart.
 
 The names of generated files come from a document, so they are proven here once more, whatever the
 stages before have promised; the manifest, which anyone can edit, is not trusted either.

@@ -1,4 +1,4 @@
-"""Renames by which nothing is lost: what was in the way is somewhere else afterwards."""
+"""Rename files without losing what was in the way: it is somewhere else afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bodies: which media type of several the client speaks, and what it carries."""
+"""Bodies of requests and responses: which media type the client uses, and its type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readings of single keywords that several kinds of schema share."""
+"""Read single keywords that several kinds of schema share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tree of a document to a `Spec`."""
+"""Parse the tree of a document to a `Spec`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do a path and its parameters say the same? (OpenAPI 3.1 §4.8.8.1)."""
+"""Compare the braces of a path with its parameters (OpenAPI 3.1 §4.8.8.1)."""
 
 from __future__ import annotations
 

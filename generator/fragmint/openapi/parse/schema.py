@@ -1,4 +1,4 @@
-"""Schema objects to `Schema` (OpenAPI 3.0 §4.7.24 and 3.1 §4.8.24 become one)."""
+"""Parse schema objects to `Schema` (OpenAPI 3.0 §4.7.24 and 3.1 §4.8.24 become one)."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _explained(
         if chosen[id] != wish:
             yield Diagnostic(
                 "name-collision",
-                f"`{wish}` is asked for more than once or reserved: this one is `{chosen[id]}`",
+                f"the name `{wish}` is reserved or not unique, so the class is called `{chosen[id]}`",
                 definition.origin.span,
                 definition.origin.pointer,
                 "choose a name with `x-fragmint-name` on the schema",
