@@ -1,4 +1,4 @@
-"""The two clients."""
+"""The client and the asynchronous client."""
 
 from __future__ import annotations
 
@@ -67,36 +67,36 @@ class _Client(BaseClient[TransportT]):
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
         transport: TransportT | None = None,
     ) -> None:
-        """Make a client; what is not given comes from the environment.
+        """Create a client; settings that are not given come from the environment.
 
         Args:
             api_token: An API token. It needs one of the permissions `Realtime Admin` and
-                `Realtime`. Else the environment variable CLOUDFLARE_API_TOKEN.
+                `Realtime`. Default: the environment variable CLOUDFLARE_API_TOKEN.
             api_email: The e-mail address of the key's owner (legacy, together with
-                `api_key`). Else the environment variable CLOUDFLARE_EMAIL.
+                `api_key`). Default: the environment variable CLOUDFLARE_EMAIL.
             api_key: The global API key of an account (legacy, together with `api_email`).
-                Else the environment variable CLOUDFLARE_API_KEY.
-            base_url: The server's address. Else the environment variable
-                CLOUDFLARE_BASE_URL, else the API's own.
+                Default: the environment variable CLOUDFLARE_API_KEY.
+            base_url: The base URL of the API. Default: the environment variable
+                CLOUDFLARE_BASE_URL, else the server of the API's description.
             timeout: Seconds for a call with all its retries, or a `Timeout` with a limit for each
                 phase; None: no limit. By default 600 in total, 5 to connect, 60 to read or write.
-            max_retries: How often a failed call is tried again, where that is safe.
+            max_retries: How often a failed call is repeated, where that is safe.
             max_retry_after: The longest wait, in seconds, that a server's `Retry-After` can ask
                 for.
-            retry_unsafe: Try again even where the server may have acted, as after a broken
-                connection of a POST.
+            retry_unsafe: Repeat a failed call even if the server may have acted on it, as when
+                the connection of a POST is lost.
             default_headers: Header fields for every call.
             default_query: Query parameters for every call.
-            strict: Raise `APIResponseValidationError` where an answer deviates from the API's
+            strict: Raise `APIResponseValidationError` if a response deviates from the API's
                 description.
             validate_requests: Check arguments against their limits before anything is sent.
             max_response_bytes: The longest body that is read, in bytes, decompressed; None: no
                 bound. UNSET: 128 MiB, and no bound for what is streamed.
             on_deviations: Called with every response that deviates from the API's description.
-            transport: Talks HTTP in place of the default, httpcore2.
+            transport: The HTTP transport; by default one that uses httpcore2.
 
         Raises:
-            ValueError: A value can't be; the message begins with the setting's name.
+            ValueError: The value of a setting is invalid; the message begins with its name.
         """
         _given = Given(
             {
@@ -130,8 +130,7 @@ class _Client(BaseClient[TransportT]):
 class Cloudflare(_Client[Transport], SyncClient):
     """A client of Cloudflare RealtimeKit recordings.
 
-    Threads can share one. Close it when it is no longer needed, or use it as a context
-    manager.
+    Threads can share a client. Close it after use, or use it as a context manager.
     """
 
     @property
@@ -146,8 +145,8 @@ class Cloudflare(_Client[Transport], SyncClient):
 class AsyncCloudflare(_Client[AsyncTransport], AsyncClient):
     """An asynchronous client of Cloudflare RealtimeKit recordings.
 
-    Tasks can share one, and so can event loops: each has connections of its own. Close it
-    with `await client.close()`, or use it as an asynchronous context manager.
+    Tasks and event loops can share a client; each event loop has its own connections. Close
+    it with `await client.close()`, or use it as an asynchronous context manager.
     """
 
     @property

@@ -1,4 +1,4 @@
-"""The command ``fragmint``."""
+"""The command `fragmint`."""
 
 from __future__ import annotations
 

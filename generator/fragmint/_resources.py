@@ -8,10 +8,10 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def templates_dir() -> Path:
-    """The folder of the templates: inside the installed package, else the checkout's.
+    """Return the folder of the templates: inside the installed package, else the checkout's.
 
-    A wheel carries them as ``fragmint/templates``. An editable install runs from
-    ``<checkout>/generator/fragmint``, where they are two folders up.
+    A wheel carries them as `fragmint/templates`. An editable install runs from
+    `<checkout>/generator/fragmint`, where they are two folders up.
     """
     installed = _PACKAGE / "templates"
     return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"

@@ -89,13 +89,13 @@ def normalise(arguments: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
 
 
 def stamp_name(rest: Sequence[str]) -> str:
-    """The name of the stamp of a call: by working directory, interpreter and arguments."""
+    """Return the name of the stamp of a call: by working directory, interpreter and arguments."""
     parts = (os.getcwd(), sys.version, *rest)
     return blake2b(_encode("\0".join(parts)), digest_size=16).hexdigest()
 
 
 def digest(files: Iterable[str], code: Iterable[str]) -> str:
-    """One digest over what is at the paths: a file's bytes, a folder's names, or nothing; of code, see above."""
+    """Return one digest over what is at the paths: bytes of files, names in folders; of code, see above."""
     total = blake2b(digest_size=32)
     for path in files:
         kind, content = _content(path)
@@ -107,7 +107,7 @@ def digest(files: Iterable[str], code: Iterable[str]) -> str:
 
 
 def format_stamp(files: Sequence[str], code: Sequence[str], said: Mapping[str, str]) -> bytes:
-    """The stamp of a run; `said` has a text for each of ``text.out``, ``text.err``, ``json.out``, …."""
+    """Return the stamp of a run; `said` has a text for each of `text.out`, `text.err`, `json.out`, …."""
     texts = {name: text.encode("utf-8", "backslashreplace") for name, text in said.items() if text}
     head = [
         _MAGIC,

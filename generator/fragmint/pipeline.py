@@ -110,7 +110,7 @@ def generate(
     templates: tuple[Template, ...] | None = None,
     begin: Begin = nullcontext,
 ) -> Result:
-    """The client of a document: a pure function of its text, the settings and the templates.
+    """Return the client of a document: a pure function of its text, the settings and the templates.
 
     `templates` are the built-in ones and those of `config.templates` where none are given; only
     for these a folder is read. `begin` decides where the document is checked.
@@ -125,7 +125,7 @@ def run(
     templates: tuple[Template, ...] | None = None,
     begin: Begin = nullcontext,
 ) -> Stages:
-    """The flow with all values between its stages; it ends early where something is wrong."""
+    """Run the flow, and return all values between its stages; it ends early where something is wrong."""
     loaded = load(source)
     if (node := loaded.value) is None:
         return Stages(source, diagnostics=arrange(loaded.diagnostics))
@@ -150,7 +150,7 @@ def run(
 
 
 def validate(source: Source) -> Findings:
-    """What is wrong with a document itself, whatever is made of it."""
+    """Return what is wrong with a document itself, whatever is made of it."""
     loaded = load(source)
     if (node := loaded.value) is None:
         return arrange(loaded.diagnostics)
@@ -167,7 +167,7 @@ def _check(node: Node) -> Findings:
 
 
 def sound(lowered: Staged[Api], parsed: Staged[Spec], config: Config) -> Staged[Api]:
-    """The model, unless an error stops more than the operations that the settings leave out."""
+    """Return the model, unless an error stops more than the operations that the settings leave out."""
     skips = skipped(parsed.value, config) if parsed.value else frozenset[str]()
     return lowered.unless_stopped(skips)
 
@@ -188,7 +188,7 @@ def _format(files: tuple[RenderedFile, ...]) -> Staged[tuple[RenderedFile, ...]]
 
 
 def concluded(found: Findings, parsed: Staged[Spec], config: Config) -> Findings:
-    """All findings in their order, each with what it stops, as far as the settings don't leave that out."""
+    """Return the findings in order, each with what it stops, without what the settings leave out."""
     if parsed.value is None:
         return arrange(found)
     blamed = tuple(map(Reach(parsed.value).blamed, found))
@@ -205,7 +205,7 @@ def _summary(stages: Stages) -> Summary:
 
 
 def dump(source: Source, config: Config, stage: str) -> str | Findings:
-    """The value of one stage as text; what was found, where the flow doesn't come that far."""
+    """Return the value of one stage as text; what was found, where the flow doesn't come that far."""
     stages = run(source, config)
     value = getattr(stages, stage)
     if value is None or value == ():
@@ -221,6 +221,6 @@ def dump(source: Source, config: Config, stage: str) -> str | Findings:
 
 
 def _unprintable(source: Source) -> Diagnostic:
-    message = "the document has more levels than can be printed"
-    hint = "print another stage, or a document without its deepest parts"
+    message = "the document is nested too deeply to be printed"
+    hint = "print another stage, or remove the deepest parts of the document"
     return Diagnostic("too-deep", message, source.span(0, 0), hint=hint)

@@ -20,7 +20,7 @@ file of 50 MB that is all line ends, and to count those of one block takes no ti
 class Source:
     """The text of one file. Offsets into it count characters (code points).
 
-    For example: ``Source("spec/api.yaml", "openapi: 3.1.0\\n")``.
+    For example: `Source("spec/api.yaml", "openapi: 3.1.0\\n")`.
     """
 
     path: str
@@ -70,7 +70,7 @@ class Source:
 class Span:
     """A place in a source: the characters from `start` up to, not including, `end`.
 
-    For example: in the line ``title: Museum`` the value has the columns 8 to 14.
+    For example: in the line `title: Museum` the value has the columns 8 to 14.
     Lines and columns count from 1; columns count characters.
     """
 

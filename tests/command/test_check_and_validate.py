@@ -41,7 +41,7 @@ read api.yaml
 @@ -1 +0,0 @@
 -y = 2
 fragmint: out is not current: 2 files to write, 1 file to delete
-to mend it, run: fragmint generate
+to update it, run: fragmint generate
 """
     assert project.tree() == before
     assert project.run("generate").code == 0
@@ -52,7 +52,7 @@ def test_the_command_that_mends_has_the_same_arguments(project: Project) -> None
     done = project.run(
         "check", "api.yaml", "--format", "text", "--output", "my out", "--format=text"
     )
-    assert done.out.endswith("to mend it, run: fragmint generate api.yaml --output 'my out'\n")
+    assert done.out.endswith("to update it, run: fragmint generate api.yaml --output 'my out'\n")
 
 
 def test_long_differences_are_cut(project: Project) -> None:
@@ -111,7 +111,7 @@ def test_validating_named_documents(documents: Project) -> None:
         f"fragmint: right.yaml, wrong.yaml, nope.yaml: 2 errors\n{MORE}unreadable\n",
     )
     assert "wrong.yaml:2:" in done.err
-    assert "can't read nope.yaml" in done.err
+    assert "cannot read 'nope.yaml'" in done.err
 
 
 def test_validating_the_document_of_the_settings(documents: Project) -> None:

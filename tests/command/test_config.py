@@ -112,8 +112,8 @@ def test_a_wrong_option_is_named_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ('ouput = "x"', "unknown-setting: there is no setting `ouput` (did you mean `output`?)"),
-        ('response_types = "x"', "unknown-setting: there is no setting `response_types` (did you mean `response-types`?)"),
+        ('ouput = "x"', "unknown-setting: there is no setting 'ouput' (did you mean `output`?)"),
+        ('response_types = "x"', "unknown-setting: there is no setting 'response_types' (did you mean `response-types`?)"),
         ("package = 3", "setting-type: `package` must be a string, not a number (None)"),
         ("skip = true", "setting-type: `skip` must be a list of strings, not a boolean (None)"),
         ("skip = [1]", "setting-type: `skip.0` must be a string, not a number (None)"),
@@ -192,11 +192,11 @@ def test_all_problems_are_told_in_order() -> None:
 
 def test_derived_names_are_proven_too() -> None:
     assert (
-        "`client` follows from other settings"
+        "set `client`; its default value follows from other settings"
         in problems('[tool.fragmint]\nspec = "none.yaml"\n')[0]
     )
     assert (
-        "`package` follows from other settings"
+        "set `package`; its default value follows from other settings"
         in problems('[tool.fragmint]\nspec = "3d.yaml"\n')[0]
     )
 

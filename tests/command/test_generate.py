@@ -86,7 +86,7 @@ def test_a_hand_edit_is_reported_where_it_is_and_kept(project: Project) -> None:
     done = project.run("generate")
     assert done.code == 1
     assert done.err.startswith(
-        "out/a.py:2:1: error[hand-edited]: edited by hand since it was generated"
+        "out/a.py:2:1: error[hand-edited]: this file was edited by hand after it was generated"
     )
     assert "  2 | y = 'mine'\n" in done.err
     assert "git checkout -- out/a.py" in done.err
@@ -100,7 +100,8 @@ def test_a_hand_edited_file_that_is_no_longer_generated_is_kept(project: Project
     done = project.run("generate")
     assert done.code == 1
     assert (
-        "out/sub/b.py:1:1: error[hand-edited]: edited by hand, and no longer generated" in done.err
+        "out/sub/b.py:1:1: error[hand-edited]: this file was edited by hand and is no longer generated"
+        in done.err
     )
     assert (project.read("out/sub/b.py"), project.read("out/a.py")) == ("mine\n", "x = 1\n")
 
@@ -110,7 +111,7 @@ def test_an_edit_that_is_no_text_is_reported_too(project: Project) -> None:
     (project.root / "out/a.py").write_bytes(b"\xff\xfe\x00")
     done = project.run("generate")
     assert done.code == 1
-    assert "fragmint: error[hand-edited]: out/a.py: edited by hand" in done.err
+    assert "fragmint: error[hand-edited]: out/a.py: this file was edited by hand" in done.err
 
 
 def test_a_file_that_cannot_be_written_is_reported(project: Project) -> None:
@@ -183,8 +184,8 @@ def test_a_named_configuration(project: Project) -> None:
     ("settings", "said"),
     [
         ("", "config-missing"),
-        ('[tool.fragmint]\nspec = "nope.yaml"\n', "2:1: error[unreadable]: can't read nope.yaml"),
-        ('[tool.fragmint]\nspec = "out"\n', "2:1: error[unreadable]: can't read out: it is a folder"),
+        ('[tool.fragmint]\nspec = "nope.yaml"\n', "2:1: error[unreadable]: cannot read 'nope.yaml'"),
+        ('[tool.fragmint]\nspec = "out"\n', "2:1: error[unreadable]: cannot read 'out': it is a folder"),
         ('[tool.fragmint]\nspec = "api.yaml"\nouput = "x"\n', "3:1: error[unknown-setting]"),
         ('[tool.fragmint]\nspec = "api.yaml"\noutput = "."\n', "3:1: error[setting-value]"),
         ('[tool.fragmint]\nspec = "api.yaml"\noutput = "/"\n', "3:1: error[setting-value]"),

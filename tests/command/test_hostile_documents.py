@@ -151,7 +151,7 @@ def test_a_file_that_is_too_large_is_not_read(folder: Folder) -> None:
         file.truncate(1 << 40)
     said = folder.refused("validate", "api.yaml")
     assert said.startswith(
-        "api.yaml:1:1: error[too-large]: the file has 1,099,511,627,776 bytes, and at most 67,108,864 are read"
+        "api.yaml:1:1: error[too-large]: the file has 1,099,511,627,776 bytes; at most 67,108,864 are read"
     )
 
 

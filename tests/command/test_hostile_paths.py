@@ -121,7 +121,7 @@ def test_a_document_that_a_call_names_is_refused_as_well(folder: Folder, what: s
     make(folder.path / name)
     raw = name.replace("\\u0000", "\0").replace("\\u001b", "\x1b").replace("\\u202e", "\u202e")
     said = folder.refused("validate", raw)
-    assert said.startswith("fragmint: error[unreadable]: can't read ")
+    assert said.startswith("fragmint: error[unreadable]: cannot read '")
     assert said.replace("\n", "").isprintable()
 
 
@@ -154,7 +154,7 @@ def test_a_working_directory_that_is_gone_is_said(folder: Folder) -> None:
     os.chdir(gone)
     gone.rmdir()
     try:
-        assert "the working directory is gone" in folder.refused("generate")
+        assert "the working directory does not exist any more" in folder.refused("generate")
     finally:
         os.chdir(folder.path)
 
@@ -168,7 +168,7 @@ TEMPLATES = {
     "itself": (b"\n{% include 'package/_client.py.jinja' %}", "2:1: error[template]: RecursionError"),
     "a missing part": (b"{% include 'nope' %}", "1:1: error[template]: TemplateNotFound: nope"),
     "an escape": (b"{{ ''.__class__.__mro__ }}{{ view.__init__.__globals__.os.x }}", "1:1: error[template]: "),
-    "no UTF-8": (b"# \xff\n", "1:1: error[template]: can't read the template: it is not UTF-8"),
+    "no UTF-8": (b"# \xff\n", "1:1: error[template]: cannot read the template: it is not UTF-8"),
 }  # fmt: skip
 
 

@@ -179,7 +179,7 @@ def test_references_that_lead_out_are_refused_by_name_and_place(place: Place) ->
     seen = place.generate(head + "\n".join(rows) + "\n")
     for line, row in enumerate(rows, head.count("\n") + 1):
         column = row.index("$ref: ") + len("$ref: ") + 1
-        assert f"api.yaml:{line}:{column}: error[external-reference]: '" in seen.said
+        assert f"api.yaml:{line}:{column}: error[external-reference]: the reference '" in seen.said
     assert seen.said.count("error[external-reference]") == len(rows)
     assert seen.code == 2
     assert not (place.folder / "out").exists()

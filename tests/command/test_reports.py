@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from fragmint.cli.args import Command
-from fragmint.cli.report.choice import render
+from fragmint.cli.report import render
 from fragmint.cli.report.finding import render_finding
 from fragmint.cli.report.github import render_github
 from fragmint.cli.report.json import render_json

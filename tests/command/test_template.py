@@ -74,13 +74,13 @@ def test_a_printed_template_is_the_file_itself_for_all_that_can_be_replaced() ->
         ("resources/module.py.jinja", "did you mean package/resources/module.py.jinja?"),
         ("templates/package/api.md.jinja", "did you mean package/api.md.jinja?"),
         ("README.md", "did you mean README.md.jinja?"),
-        ("zzz", "`fragmint template` lists them all"),
+        ("zzz", "run `fragmint template` to list them all"),
     ],
 )
 def test_an_unknown_path_is_told_a_near_one(path: str, hint: str) -> None:
     done = template(path)
     assert (done.returncode, done.stdout) == (2, b"")
-    message = f"fragmint: there is no built-in template {path}: {hint}\n"
+    message = f"fragmint: there is no built-in template '{path}': {hint}\n"
     assert done.stderr.decode() == message
 
 

@@ -98,8 +98,8 @@ def test_a_run_that_cannot_write_leaves_everything_as_it_was(
     used, count = pages(client.folder / "before"), len(client.tree("before"))
     code, err = client.run(options.format(room=used + used // 2, inodes=count * 3 // 2), prepare)
     assert (code, "error[cannot-write]: out" in err) == (2, True)
-    assert f"the output can't be written: {said}" in err
-    assert "nothing was changed; make room or mend the permissions, then run again" in err
+    assert f"the output cannot be written: {said}" in err
+    assert "free disk space or correct the permissions, then run again; nothing was changed" in err
     assert client.tree("after") == client.tree("before")
 
 

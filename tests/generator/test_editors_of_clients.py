@@ -24,9 +24,9 @@ SHOWN = (
     "validate_requests: bool = True",
 )
 TEXTS = (
-    "max_retries: How often a failed call is tried again, where that is safe.",
+    "max_retries: How often a failed call is repeated, where that is safe.",
     "default_headers: Header fields for every call.",
-    "Else the environment variable CLOUDFLARE_API_KEY.",
+    "Default: the environment variable CLOUDFLARE_API_KEY.",
 )
 
 

@@ -266,9 +266,9 @@ paths:
       responses: {default: {description: d}}
 """
     assert findings(text) == [
-        "5:5 path-parameter: the path has '{y}', but there is no such path parameter",
+        "5:5 path-parameter: the path has '{y}', but the operation has no such path parameter",
         "9:11 path-parameter: the path '/a/{x}/{y}' has no '{z}'",
-        "11:11 duplicate-parameter: there are two query parameters called 'q'",
+        "11:11 duplicate-parameter: two query parameters have the name 'q'",
         "13:5 duplicate-operation-id: two operations have the operationId 'same'",
     ]
 
@@ -284,4 +284,6 @@ def test_a_server_that_is_no_url_is_an_error_at_the_server(url: str) -> None:
     said = findings(
         f"{HEAD_3_1}paths: {{}}\nservers:\n- url: '{url}'\n  variables: {{x: {{default: '['}}}}\n"
     )
-    assert said == [f"5:3 server-url: '{url.replace('{x}', '[')}' is no URL"]
+    assert said == [
+        f"5:3 server-url: the server URL '{url.replace('{x}', '[')}' is not a valid URL"
+    ]

@@ -100,7 +100,9 @@ def test_siblings_of_a_reference() -> None:
         None,
     )
     text = f"{HEAD_3_0}paths: {{}}\ncomponents:\n  schemas:\n    T: {yaml}\n"
-    assert "6:57 ignored-beside-ref: OpenAPI 3.0 ignores 'maxLength' beside $ref" in findings(text)
+    assert "6:57 ignored-beside-ref: OpenAPI 3.0 ignores 'maxLength' beside `$ref`" in findings(
+        text
+    )
 
 
 def test_discriminators_name_schemas_in_two_ways() -> None:
@@ -131,8 +133,8 @@ def test_words_that_nobody_knows_are_warned_of() -> None:
         f"{HEAD_3_1}paths: {{}}\ncomponents:\n  schemas:\n    T: {{tpye: string, nullable: true}}\n"
     )
     assert findings(text) == [
-        "6:9 unknown-keyword: 'tpye' is no word of JSON Schema and is ignored",
-        "6:23 unknown-keyword: OpenAPI 3.1 has no 'nullable', it is ignored",
+        "6:9 unknown-keyword: 'tpye' is not a keyword of JSON Schema, so it is ignored",
+        "6:23 unknown-keyword: OpenAPI 3.1 has no `nullable`, so it is ignored",
     ]
 
 

@@ -39,10 +39,10 @@ def test_text_is_decoded(data: bytes, text: str) -> None:
     ("data", "place", "words"),
     [
         (b"a: 1\nb: \xff\n", (2, 4), "byte at offset 8"),
-        (b"a: \xc3", (1, 4), "not UTF-8"),
+        (b"a: \xc3", (1, 4), "not valid UTF-8"),
         (b"a: 1\nb: \0\n", (2, 4), "not text"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff", (1, 1), "not text"),
-        (codecs.BOM_UTF16_LE + b"a", (1, 1), "not UTF-16-LE"),
+        (codecs.BOM_UTF16_LE + b"a", (1, 1), "not valid UTF-16-LE"),
     ],
 )
 def test_what_is_no_text_is_reported_with_its_place(

@@ -85,7 +85,7 @@ def test_not_a_number() -> None:
         *(
             (
                 digits,
-                f"1:4 number-out-of-range: the number {digits[:39]}… is too large for a 64-bit float",
+                f"1:4 number-out-of-range: the number '{digits[:39]}…' is too large for a 64-bit float",
             )
             for digits in (
                 "1" + "0" * 400,
@@ -96,21 +96,27 @@ def test_not_a_number() -> None:
                 "9" * 400 + ".5",
             )
         ),
-        ("1e999", "1:4 number-out-of-range: the number 1e999 is too large for a 64-bit float"),
-        ("!!int x", "1:4 tag-mismatch: 'x' is not of the type !!int"),
-        ("!!bool 'yes'", "1:4 tag-mismatch: 'yes' is not of the type !!bool"),
-        ("!!float {a: b}", "1:4 unknown-tag: the tag '!!float' is not one of the core schema"),
-        ("!!binary aGk=", "1:4 unknown-tag: the tag '!!binary' is not one of the core schema"),
+        ("1e999", "1:4 number-out-of-range: the number '1e999' is too large for a 64-bit float"),
+        ("!!int x", "1:4 tag-mismatch: the value 'x' does not match the tag `!!int`"),
+        ("!!bool 'yes'", "1:4 tag-mismatch: the value 'yes' does not match the tag `!!bool`"),
+        (
+            "!!float {a: b}",
+            "1:4 unknown-tag: the tag '!!float' is not part of the YAML core schema",
+        ),
+        (
+            "!!binary aGk=",
+            "1:4 unknown-tag: the tag '!!binary' is not part of the YAML core schema",
+        ),
         (
             "!!timestamp 2024-01-01",
-            "1:4 unknown-tag: the tag '!!timestamp' is not one of the core schema",
+            "1:4 unknown-tag: the tag '!!timestamp' is not part of the YAML core schema",
         ),
-        ("!!set {a}", "1:4 unknown-tag: the tag '!!set' is not one of the core schema"),
+        ("!!set {a}", "1:4 unknown-tag: the tag '!!set' is not part of the YAML core schema"),
         (
             "!!python/object/apply:os.system [x]",
-            "1:4 unknown-tag: the tag '!!python/object/apply:os.system' is not one of the core schema",
+            "1:4 unknown-tag: the tag '!!python/object/apply:os.system' is not part of the YAML core schema",
         ),
-        ("!custom x", "1:4 unknown-tag: the tag '!custom' is not one of the core schema"),
+        ("!custom x", "1:4 unknown-tag: the tag '!custom' is not part of the YAML core schema"),
     ],
 )
 def test_scalars_that_are_refused(written: str, said: str) -> None:

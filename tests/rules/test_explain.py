@@ -12,8 +12,8 @@ from fragmint.findings.rules import GROUPS, RULES
 DUPLICATE_KEY = """\
 duplicate-key: error
 
-An object holds the same key twice. Most readers keep one of the two without a word, so
-neither can be relied on.
+An object has the same key twice. Most parsers silently keep one of the two, so neither
+can be relied on.
 
 What to do: Remove or rename one of the two.
 
@@ -61,9 +61,9 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     ("rule", "hint"),
     [
         ("dublicate-key", "did you mean duplicate-key?"),
-        ("E0308", "`fragmint explain` lists them all"),
-        ("\x1b[31mred", "`fragmint explain` lists them all"),
-        ("x" * 100_000, "`fragmint explain` lists them all"),
+        ("E0308", "run `fragmint explain` to list them all"),
+        ("\x1b[31mred", "run `fragmint explain` to list them all"),
+        ("x" * 100_000, "run `fragmint explain` to list them all"),
     ],
     ids=["misspelt", "foreign", "hostile", "long"],
 )

@@ -1,4 +1,4 @@
-"""What can be sent under the document's own words, and in the few words of a message why not.
+"""Check whether names, paths and URLs of a document can be sent over HTTP as they are written.
 
 Each function returns what is wrong with a text, and nothing where it can be sent as it is. What
 can't be sent is refused when the client is made, not when it is first used.
@@ -20,50 +20,53 @@ _AS_THEY_ARE = "/:@!$&'()*+,;=%"
 
 
 def header_name(name: str) -> str:
-    """A header is named by a token (RFC 9110 §5.1), and some are the transport's own."""
+    """Say why a text is not a usable header name: a token (RFC 9110 §5.1) that the transport does not set."""
     if not _TOKEN.fullmatch(name):
-        return "is no name of a header: letters, digits and !#$%&'*+-.^_`|~ are allowed"
-    return "is set by the transport" if name.lower() in _OF_THE_TRANSPORT else ""
+        return "is not a valid header name"
+    return (
+        "names a header that the transport sets itself" if name.lower() in _OF_THE_TRANSPORT else ""
+    )
 
 
 def cookie_name(name: str) -> str:
-    """A cookie is named by a token (RFC 6265 §4.1.1)."""
+    """Say why a text is not a cookie name, which must be a token (RFC 6265 §4.1.1)."""
     if not _TOKEN.fullmatch(name):
-        return "is no name of a cookie: letters, digits and !#$%&'*+-.^_`|~ are allowed"
+        return "is not a valid cookie name"
     return ""
 
 
 def media_type(name: str) -> str:
-    """A media type is two tokens, perhaps with parameters (RFC 9110 §8.3.1)."""
-    return "" if _MEDIA_TYPE.fullmatch(name) else "is no media type such as application/json"
+    """Say why a text is not a media type: two tokens, perhaps with parameters (RFC 9110 §8.3.1)."""
+    return "" if _MEDIA_TYPE.fullmatch(name) else "is not a valid media type"
 
 
 def member_name(name: str) -> str:
-    """The decoder compares names with the text of the JSON, where these are written as escapes."""
+    """Say why a name cannot be one of a property: the decoder compares it with the text of the JSON,
+    where some characters are written as escapes."""
     if any(char in '"\\' or char < " " for char in name):
-        return "holds a quote, a backslash or a control character, which isn't supported yet"
+        return "contains a quote, a backslash or a control character, which is not supported"
     return ""
 
 
 def status(text: str) -> str:
-    """A status is three digits, a class of them or `default` (OpenAPI 3.1, Responses Object)."""
-    return "" if _STATUS.fullmatch(text) else "is no status such as 200 or 4XX"
+    """Say why a text is not a status: three digits, a range or `default` (OpenAPI 3.1, Responses Object)."""
+    return "" if _STATUS.fullmatch(text) else "is not a valid status code"
 
 
 def path(template: str) -> str:
-    """A path that HTTP libraries and servers keep as it is: without dot segments, queries and
-    fragments (RFC 3986 §3.3, §5.2.4)."""
+    """Say why HTTP libraries and servers would change a path: dot segments, queries and fragments
+    are not part of one (RFC 3986 §3.3, §5.2.4)."""
     if "?" in template or "#" in template:
-        return "holds a query or a fragment: parameters belong into `parameters`"
+        return "contains a query or a fragment"
     if not template.isprintable() or "\\" in template:
-        return "holds a backslash or a character that doesn't print"
+        return "contains a backslash or an unprintable character"
     if any(_DOT_SEGMENT.fullmatch(segment) for segment in template.split("/")):
-        return "holds a segment `.` or `..`"
+        return "contains the segment `.` or `..`"
     return ""
 
 
 def encoded_path(template: str) -> str:
-    """The path with what stands between its parameters percent-encoded: `/caf%C3%A9/{id}`."""
+    """Return the path with what stands between its parameters percent-encoded: `/caf%C3%A9/{id}`."""
     pieces = re.split(r"(\{[^{}]*\})", template)
     return "".join(piece if piece.startswith("{") else _encoded(piece) for piece in pieces)
 
@@ -73,21 +76,21 @@ def _encoded(text: str) -> str:
 
 
 def is_relative(url: str) -> bool:
-    """`/v1`: relative to where the document was found, which a client doesn't know."""
+    """Tell whether a URL is relative, such as `/v1`: the client does not know to what."""
     return not urlsplit(url).scheme and not urlsplit(url).netloc
 
 
 def server(url: str) -> str:
-    """An absolute URL to which paths can be added; the client makes the same demands."""
+    """Say why a URL is not an absolute one to which paths can be added; the client makes the same demands."""
     parts = urlsplit(url)
     if "{" in url or "}" in url:
         return "has a variable without a default"
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        return "is no http or https URL"
+        return "is not an http or https URL"
     if "@" in parts.netloc:
-        return "holds a user or a password"
+        return "contains a user name or a password"
     if "?" in url or "#" in url:
-        return "holds a query or a fragment"
+        return "contains a query or a fragment"
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        return "holds spaces or other characters that have to be percent-encoded"
+        return "contains characters that must be percent-encoded"
     return ""

@@ -23,22 +23,22 @@ _PREFIXED = frozenset({"label", "matrix", JSON})
 
 
 def usual_style(location: str) -> str:
-    """The style of a location where a parameter names none."""
+    """Return the style of a location where a parameter names none."""
     return STYLES[location][0]
 
 
 def explodes(style: str) -> bool:
-    """Whether a list of this style is written item by item where a parameter doesn't say."""
+    """Tell whether a list of this style is written item by item where a parameter doesn't say."""
     return style == "form"
 
 
 def is_usual(location: str, style: str, explode: bool) -> bool:
-    """Whether a parameter is written as its location's parameters are that say nothing."""
+    """Tell whether a parameter is written as its location's parameters are that say nothing."""
     return style == usual_style(location) and explode == explodes(style)
 
 
 def shapes_single_values(style: str) -> bool:
-    """Whether text and numbers are written otherwise too, and not lists and objects alone.
+    """Tell whether text and numbers are written otherwise too, and not lists and objects alone.
 
     For example: `{style: label}` writes `blue` as `.blue`.
     """

@@ -26,12 +26,12 @@ class Direction(StrEnum):
 
 
 def type_id(pointer: str, direction: Direction | None = None) -> TypeId:
-    """The id of the definition at a pointer, in which `~` is never followed by a letter."""
+    """Return the id of the definition at a pointer, in which `~` is never followed by a letter."""
     return TypeId(f"{pointer}~{direction}" if direction else pointer)
 
 
 def pointer_of(id: TypeId) -> str:
-    """The pointer of an id, whatever its direction."""
+    """Return the pointer of an id, whatever its direction."""
     return id.removesuffix(f"~{Direction.REQUEST}").removesuffix(f"~{Direction.RESPONSE}")
 
 

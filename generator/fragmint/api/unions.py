@@ -35,7 +35,7 @@ class Arm:
 
 
 def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, ...]:
-    """The arms with the tags that differ between them; a discriminator's values come first."""
+    """Return the arms with the tags that differ between them; a discriminator's values come first."""
     tags = [_tags(ref, union.discriminator, definitions) for ref in union.arms]
     telling = {
         wire
@@ -61,7 +61,7 @@ def _tags(
 
 
 def _values(type: Type, definitions: Mapping[TypeId, Definition]) -> tuple[str | int, ...]:
-    """The few values that a member can hold, where it is a constant or an enum."""
+    """Return the few values that a member can hold, where it is a constant or an enum."""
     if isinstance(type, Constant):
         return (type.value,)
     definition = definitions.get(type.id) if isinstance(type, Ref) else None
@@ -71,7 +71,7 @@ def _values(type: Type, definitions: Mapping[TypeId, Definition]) -> tuple[str |
 
 
 def _mapped(id: TypeId, discriminator: Discriminator) -> tuple[str, ...]:
-    """The discriminator's values for a component: mapped ones, else the component's name."""
+    """Return the discriminator's values for a component: mapped ones, else the component's name."""
     pointer = pointer_of(id)
     mapped = tuple(value for value, target in discriminator.mapping if target == pointer)
     return mapped or (pointer.rpartition("/")[2],)

@@ -1,1 +1,1 @@
-"""Is the document valid OpenAPI?"""
+"""Check that a document is valid OpenAPI."""

@@ -1,6 +1,6 @@
 """A bound on the work of a validator that walks the same schemas again and again.
 
-Forty schemas that each say ``allOf: [next, next]`` make 2^40 visits out of one page of YAML.
+Forty schemas that each say `allOf: [next, next]` make 2^40 visits out of one page of YAML.
 """
 
 # The validator's and jsonschema's own types are incomplete.
@@ -25,13 +25,17 @@ class Exhausted(Exception):
 class Budget:
     """How many steps are left. It counts down while a validator works, and belongs to one run.
 
-    For example: ``Budget(100_000)``.
+    For example: `Budget(100_000)`.
     """
 
     steps: int
 
     def spend(self) -> None:
-        """Take one step; raises `Exhausted` when none is left."""
+        """Take one step.
+
+        Raises:
+            Exhausted: No step is left.
+        """
         self.steps -= 1
         if self.steps < 0:
             raise Exhausted

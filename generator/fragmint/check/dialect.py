@@ -1,4 +1,4 @@
-"""Is every schema one by the dialect of JSON Schema that it is written in?
+"""Check every schema by the dialect of JSON Schema that it is written in.
 
 The validator's own check ends at the first fault of a schema, and which one that is hangs on the
 order of a set; and it never looks at the schemas of request bodies. Its meta-schemas tell all.
@@ -21,7 +21,7 @@ from .keywords import unique_items
 class Dialects:
     """The validators of the schemas of one document, each made once.
 
-    For example: ``Dialects(plain, is_3_0=False)``.
+    For example: `Dialects(plain, is_3_0=False)`.
     """
 
     document: Any
@@ -90,5 +90,5 @@ def _meta_schemas() -> Any:
 
 
 def _nameless(meta_schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a meta-schema without ``$schema``, for which jsonschema would take a class of its own."""
+    """Return a meta-schema without `$schema`, for which jsonschema would take a class of its own."""
     return {word: value for word, value in meta_schema.items() if word != "$schema"}

@@ -1,4 +1,4 @@
-"""Keywords of JSON Schema that tell more than those of `jsonschema`, at less cost."""
+"""Keywords of JSON Schema that report more than those of `jsonschema`, at less cost."""
 
 # The validator's and jsonschema's own types are incomplete.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -27,7 +27,7 @@ def unique_items(_: Any, wanted: Any, instance: Any, __: Any) -> Iterator[Any]:
 
 
 def unknown_keys(resolver: Any) -> Callable[..., Iterator[Any]]:
-    """Return ``unevaluatedProperties: false`` for a schema whose references `resolver` follows.
+    """Return `unevaluatedProperties: false` for a schema whose references `resolver` follows.
 
     By JSON Schema, a key is unevaluated as well when something else is wrong beside it. Here it
     is known when the schema names it at all, so that each fault is said once, at its own place.

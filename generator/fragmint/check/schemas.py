@@ -27,8 +27,8 @@ _COMPOSING = ("allOf", "anyOf", "oneOf")
 class PlacedSchema:
     """A schema that is an object, and where it stands.
 
-    For example: ``{"type": "string"}`` at ``("components", "schemas", "Name")``.
-    `is_part` tells that it only says part of what is known of a value, such as a member of ``allOf``.
+    For example: `{"type": "string"}` at `("components", "schemas", "Name")`.
+    `is_part` tells that it only says part of what is known of a value, such as a member of `allOf`.
     """
 
     path: Path
@@ -39,7 +39,7 @@ class PlacedSchema:
 def outermost_schemas(document: Plain, is_3_0: bool) -> Iterator[PlacedSchema]:
     """Yield the schemas that stand in no other schema, in no particular but always the same order.
 
-    In 3.0, an object with ``$ref`` is a reference and no schema (OpenAPI 3.0 §4.7.23).
+    In 3.0, an object with `$ref` is a reference and no schema (OpenAPI 3.0 §4.7.23).
     """
     waiting: list[tuple[Plain, Path, bool]] = [(document, (), False)]
     while waiting:

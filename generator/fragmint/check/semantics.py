@@ -1,4 +1,4 @@
-"""Is what a schema says of itself sensible: does its default fit it, is what it requires described?
+"""Check schemas against themselves: defaults that do not match, required properties without description.
 
 Every schema is asked for itself, so that a fault of one never hides what is wrong with another.
 """
@@ -25,7 +25,7 @@ _DOCUMENT = "document:"
 class Defaults:
     """What validates the defaults of the schemas of one document.
 
-    For example: ``Defaults(plain, is_3_0=True, budget=budget).errors(schema)``.
+    For example: `Defaults(plain, is_3_0=True, budget=budget).errors(schema)`.
     """
 
     def __init__(self, document: Any, is_3_0: bool, budget: Budget) -> None:
@@ -66,7 +66,7 @@ def _nothing(*_: Any) -> Iterator[Any]:
 def undescribed(document: Any, schema: PlacedSchema, budget: Budget) -> list[str]:
     """Return the names that a schema requires and neither it nor what it is composed of describes.
 
-    Asked of whole schemas with ``allOf`` only: others may well leave their properties open.
+    Asked of whole schemas with `allOf` only: others may well leave their properties open.
     """
     required = schema.value.get("required")
     if schema.is_part or "allOf" not in schema.value or not isinstance(required, list):

@@ -1,4 +1,4 @@
-"""Has every object of the document the fields that the standard gives it?"""
+"""Check that every object of a document has the fields that OpenAPI gives it."""
 
 # The validator's and jsonschema's own types are incomplete.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -21,7 +21,9 @@ def structural_errors(plain: Any, is_3_0: bool, budget: Budget) -> list[Any]:
     """Return what the standard's own JSON Schema says against a document, as jsonschema's errors.
 
     Paths are absolute. Of alternatives, only what keeps the likeliest from fitting is returned.
-    Raises `Exhausted` when the budget does not suffice.
+
+    Raises:
+        Exhausted: The budget does not suffice.
     """
     from jsonschema.validators import validator_for
     from referencing import Registry, Resource
@@ -56,7 +58,7 @@ def _standard_schema(version: str) -> dict[str, Any]:
 
 
 def leaves(error: Any) -> Iterator[Any]:
-    """Yield the errors that explain one: of the alternatives of ``oneOf`` and ``anyOf``, those of the likeliest."""
+    """Yield the errors that explain one: of the alternatives of `oneOf` and `anyOf`, those of the likeliest."""
     if error.validator not in ("oneOf", "anyOf") or not error.context:
         yield error
         return
@@ -70,7 +72,7 @@ def leaves(error: Any) -> Iterator[Any]:
 def _likeliest(branches: list[list[Any]]) -> list[Any]:
     """Return what keeps the likeliest alternative from fitting.
 
-    A word such as ``in`` of a parameter, or ``type`` of a security scheme, tells alternatives
+    A word such as `in` of a parameter, or `type` of a security scheme, tells alternatives
     apart: it fits one at most. Where it fits none, only what all of them want is known to be wrong.
     """
     failing = Counter(

@@ -1,4 +1,4 @@
-"""The tree of a document to the findings about its validity: all of them, and always the same.
+"""Validate the tree of a document: all findings, and always the same ones.
 
 What is valid is the word of `openapi-spec-validator`'s schemas; where and how it is said is ours.
 """
@@ -123,13 +123,15 @@ def _tried(root: Mapping, check: Callable[[], Iterable[Diagnostic]]) -> tuple[Di
 
 def _unchecked(root: Mapping, error: Exception) -> Diagnostic:
     if isinstance(error, Exhausted):
-        message = "the document refers to itself too often to be checked"
+        message = "the document has too many references between its parts to be checked"
         return _incomplete("too-entangled", message, root)
-    message = f"the document could not be checked in full ({type(error).__name__})"
+    message = (
+        f"the document could not be checked in full: the validator raised {type(error).__name__}"
+    )
     return _incomplete("unchecked", message, root)
 
 
 def _incomplete(rule: str, message: str, root: Mapping) -> Diagnostic:
     span = root.entries[0].key_span
-    hint = "name inner parts in components and refer to each of them once"
+    hint = "name inner parts in `components`, and refer to each of them once"
     return Diagnostic(rule, message, span, pointer=ROOT, hint=hint)

@@ -1,4 +1,4 @@
-"""What a validator's error says, in words of ours: one line, no dump of an object, at the key or value it is about."""
+"""Put a validator's errors into words: one line, without a dump of an object, at its key or value."""
 
 # The validator's and jsonschema's own types are incomplete.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -27,7 +27,7 @@ _KINDS = {
     "number": "a number",
     "null": "null",
 }
-_COMPONENT_NAMES = "name it with letters, digits, '.', '-' and '_' only"
+_COMPONENT_NAMES = "use only letters, digits, `.`, `-` and `_` in the name"
 
 
 def describe(root: Node, pointer: str, error: Any) -> Iterator[Diagnostic]:
@@ -40,26 +40,28 @@ def describe(root: Node, pointer: str, error: Any) -> Iterator[Diagnostic]:
 def wrong_default(root: Node, pointer: str, error: Any) -> Diagnostic:
     """Return the warning about a default, or a part of one, that does not fit its schema."""
     # JSON Schema only recommends that a default fits its schema (2020-12 validation §9.2).
-    message = f"the default does not fit its schema ({shown(str(error.validator), 60)})"
+    message = (
+        f"the default value does not match its schema: it fails `{shown(str(error.validator), 60)}`"
+    )
     hint = "correct the default or the schema"
     return _warning("wrong-default", message, root, pointer, hint)
 
 
 def required_without_property(root: Node, pointer: str, names: list[str]) -> Diagnostic:
-    """Return the warning about names that are required and not described; `pointer` is that of ``required``."""
+    """Return the warning about names that are required and not described; `pointer` is that of `required`."""
     # JSON Schema allows it; more often than not it is a slip of the pen.
     listed = ", ".join(repr(name) for name in names)
-    message = f"no property is described for what is required: {shown(listed, 120)}"
-    hint = "describe it under properties, or correct the name"
+    message = f"`required` names properties that are not described: {shown(listed, 120)}"
+    hint = "describe them under `properties`, or correct the names"
     return _warning("required-without-property", message, root, pointer, hint)
 
 
 def unknown_dialect(root: Node, name: str, pointer: str) -> Diagnostic:
-    """Return the error of an object whose ``$schema``, or ``jsonSchemaDialect``, nobody knows."""
+    """Return the error of an object whose `$schema`, or `jsonSchemaDialect`, nobody knows."""
     found = find(root, join(pointer, "$schema")) or find(root, join(pointer, "jsonSchemaDialect"))
     span = root.span if found is None else found.node.span
-    message = f"the dialect of JSON Schema '{shown(name, 100)}' is not known"
-    hint = "remove it, or write the schemas in one that is, such as OpenAPI's own"
+    message = f"the JSON Schema dialect '{shown(name, 100)}' is not known"
+    hint = "remove it, or use a known dialect, such as the default of OpenAPI 3.1"
     return _error("invalid", message, span, pointer, hint)
 
 
@@ -68,7 +70,11 @@ def _missing(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
         # One error for every name; its message begins with it.
         if name not in error.instance and error.message.startswith(repr(name)):
             yield _error(
-                "missing-field", f"'{shown(name)}' is missing", found.span, pointer, f"add '{name}'"
+                "missing-field",
+                f"the required field `{name}` is missing",
+                found.span,
+                pointer,
+                f"add `{name}`",
             )
 
 
@@ -101,7 +107,7 @@ def _wanted(error: Any) -> list[Any]:
 
 
 def _wrong_type_of_word(found: Found, pointer: str) -> Iterator[Diagnostic]:
-    yield wrong_type(found.node, "one of the words that OpenAPI has for this", pointer)
+    yield wrong_type(found.node, "one of the strings that OpenAPI lists", pointer)
 
 
 def _unknown_field(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
@@ -109,7 +115,7 @@ def _unknown_field(found: Found, pointer: str, error: Any) -> Iterator[Diagnosti
     for key in unexpected(error):
         entry = found.node.entry(key) if isinstance(found.node, Mapping) else None
         span = found.span if entry is None else entry.key_span
-        message = f"'{shown(key, 100)}' is not known here"
+        message = f"there is no field '{shown(key, 100)}' here"
         hint = _hint_for_key(key, known, pointer)
         yield _error("unknown-field", message, span, join(pointer, key), hint)
 
@@ -117,14 +123,14 @@ def _unknown_field(found: Found, pointer: str, error: Any) -> Iterator[Diagnosti
 def _hint_for_key(key: str, known: list[str], pointer: str) -> str:
     close = get_close_matches(key[:100], known, n=1)
     if close:
-        return f"did you mean '{close[0]}'?"
+        return f"did you mean `{close[0]}`?"
     if pointer == "#/paths":
-        return "a path begins with '/'"
+        return "begin the path with `/`"
     if pointer.endswith("/responses"):
-        return "write a status such as 200, a class of them such as 4XX, or default"
+        return "write a status such as `200`, a range such as `4XX`, or `default`"
     if pointer.startswith("#/components/") and pointer.count("/") == 2:
         return _COMPONENT_NAMES
-    return "remove it, or begin it with x- if it is an extension"
+    return "remove it, or begin its name with `x-` if it is an extension"
 
 
 def _wrong_form(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
@@ -135,24 +141,25 @@ def _wrong_form(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
     entry = found.node.entry(text) if isinstance(found.node, Mapping) else None
     span = found.node.span if entry is None else entry.key_span
     what = (
-        f"a valid {error.validator_value}"
+        f"is not a valid {error.validator_value}"
         if error.validator == "format"
-        else "of the form wanted here"
+        else "does not match the pattern that OpenAPI gives"
     )
-    hint = f"it must fit {shown(str(error.validator_value), 100)}"
+    wanted = shown(str(error.validator_value), 100)
+    hint = f"write a {wanted}" if error.validator == "format" else f"match the pattern `{wanted}`"
     if entry is not None and pointer.startswith("#/components/"):
         hint = _COMPONENT_NAMES
-    yield _error("wrong-form", f"'{shown(text, 100)}' is not {what}", span, pointer, hint)
+    yield _error("wrong-form", f"'{shown(text, 100)}' {what}", span, pointer, hint)
 
 
 def _foreign_pattern(found: Found, pointer: str) -> Diagnostic:
     # JSON Schema's patterns are those of ECMA-262; (?<name>…) is a right one that Python refuses.
     return Diagnostic(
         rule="foreign-pattern",
-        message="Python can't read this regular expression",
+        message="this regular expression is not valid in Python",
         span=found.node.span,
         pointer=pointer,
-        hint="correct it, or write what ECMA-262 and Python have in common, such as (…) for (?<name>…)",
+        hint="use what ECMA-262 and Python have in common, such as `(…)` for `(?<name>…)`",
     )
 
 
@@ -162,29 +169,29 @@ def _exclusive(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
     if not names:
         yield from _anything(found, pointer, error)
         return
-    listed = " and ".join(f"'{shown(name, 60)}'" for name in names)
-    message = f"{listed} can't stand in the same object"
+    listed = " and ".join(f"`{shown(name, 60)}`" for name in names)
+    message = f"{listed} exclude each other"
     yield _error("exclusive-fields", message, found.span, pointer, "remove one of them")
 
 
 def _several(found: Found, pointer: str, _: Any) -> Iterator[Diagnostic]:
-    message = "this fits more than one of the forms that may stand here"
-    hint = "remove the fields that belong to another form"
+    message = "this object matches more than one of the forms that OpenAPI allows here"
+    hint = "remove the fields of all forms but one"
     yield _error("invalid", message, found.span, pointer, hint)
 
 
 def _limit(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
     message, hint = below(error.validator_value)
     if error.validator == "maximum":
-        message = f"this must be {error.validator_value} or less"
+        message = f"the value must be at most {error.validator_value}"
     yield _error("invalid", message, found.node.span, pointer, hint)
 
 
 def _repeated(found: Found, pointer: str, _: Any) -> Iterator[Diagnostic]:
     # Tags and parameters with the same name are found by `openapi.parse`, with both places.
     if not pointer.rpartition("/")[0].endswith(("/tags", "/parameters")):
-        message = "an earlier item of this array is alike"
-        yield _error("invalid", message, found.node.span, pointer, "remove one of them")
+        message = "an earlier item of the array is equal"
+        yield _error("invalid", message, found.node.span, pointer, "remove one of the two")
 
 
 def _dependent(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
@@ -192,8 +199,8 @@ def _dependent(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
         # One error for every name that is missing; its message tells which.
         for each in wanted if isinstance(wanted, list) else ():
             if error.message == f"{each!r} is a dependency of {name!r}":
-                message = f"'{name}' is written without '{each}'"
-                yield _error("missing-field", message, found.span, pointer, f"add '{each}'")
+                message = f"`{name}` requires `{each}`, which is missing"
+                yield _error("missing-field", message, found.span, pointer, f"add `{each}`")
 
 
 def _anything(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
@@ -201,8 +208,8 @@ def _anything(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
     said = (
         f"{error.validator}: {limit}" if isinstance(limit, (str, int, float)) else error.validator
     )
-    message = f"this does not keep to the standard ({shown(str(said), 100)})"
-    hint = "compare it with the OpenAPI specification"
+    message = f"this does not match the OpenAPI specification: it fails `{shown(str(said), 100)}`"
+    hint = "compare this object with the OpenAPI specification"
     yield _error("invalid", message, found.span, pointer, hint)
 
 

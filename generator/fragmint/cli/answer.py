@@ -21,8 +21,8 @@ class Answer:
 
 
 def unknown(kind: str, name: str, known: Iterable[str], listing: str) -> Answer:
-    """The answer about a name that does not exist: the nearest one, or the command that lists all."""
+    """Answer that a name does not exist: with the nearest one, or the command that lists all."""
     close = difflib.get_close_matches(name[-_LONGEST:], list(known), n=1)
-    hint = f"did you mean {close[0]}?" if close else f"`{listing}` lists them all"
-    line = f"fragmint: there is no {kind} {shown(name, _LONGEST)}: {hint}"
+    hint = f"did you mean {close[0]}?" if close else f"run `{listing}` to list them all"
+    line = f"fragmint: there is no {kind} '{shown(name, _LONGEST)}': {hint}"
     return Answer(Said((), ((line,),)), 2)

@@ -21,15 +21,15 @@ _OPTIONS = {
     "client": ("NAME", "name of the client's class"),
     "distribution": ("NAME", "name of the generated distribution"),
     "package-version": ("VERSION", "version of the generated distribution"),
-    "response-types": ("KIND", "'operation' or 'component': what response types are named after"),
-    "templates": ("DIR", "folder of templates that replace built-in ones"),
+    "response-types": ("KIND", "name response types after the 'operation' or the 'component'"),
+    "templates": ("DIR", "folder of templates that replace the built-in ones"),
 }
 
 _EPILOG = """\
-Without SPEC, the settings come from [tool.fragmint] of the nearest pyproject.toml that has it, and
-options replace single settings. With SPEC, the options are all the settings there are, unless
---config names a file. Exit codes: 0 fine, 1 something differs or was changed, 2 the document, the
-configuration or the call is wrong.
+Without SPEC, the command reads the settings from the table [tool.fragmint] of the nearest
+pyproject.toml, and options replace single settings. With SPEC, only the options count, unless
+--config names a file. Exit codes: 0 for success, 1 for a client that differs or was changed,
+2 for an error in the document, the settings or the command line.
 """
 
 
@@ -43,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """A call, read. For example: ``fragmint check spec/museum.yaml --output generated``."""
+    """A call, read. For example: `fragmint check spec/museum.yaml --output generated`."""
 
     command: Command
     specs: tuple[str, ...]
@@ -57,7 +57,7 @@ class Arguments:
 
 @dataclass(frozen=True, slots=True)
 class ExplainCall:
-    """A call that asks about rules, read. For example: ``fragmint explain duplicate-key``."""
+    """A call that asks about rules, read. For example: `fragmint explain duplicate-key`."""
 
     rule: str | None
     """The id of a rule; None asks for all of them."""
@@ -66,7 +66,7 @@ class ExplainCall:
 
 @dataclass(frozen=True, slots=True)
 class TemplateCall:
-    """A call about the built-in templates, read. For example: ``fragmint template package/api.md.jinja``."""
+    """A call about the built-in templates, read. For example: `fragmint template package/api.md.jinja`."""
 
     path: str | None
     """The path of a template; None lists them."""
@@ -106,7 +106,7 @@ def _options(found: Mapping[str, object]) -> Mapping[str, object]:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="fragmint",
-        description="Mints a typed Python client from an OpenAPI document.",
+        description="Generate a typed Python client from an OpenAPI document.",
         epilog=_EPILOG,
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -114,19 +114,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"fragmint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     generate = _add_command(
-        commands.add_parser, "generate", "write the client; only what changed is touched"
+        commands.add_parser, "generate", "write the client; unchanged files are not touched"
     )
     _add_settings(generate)
     generate.add_argument(
-        "--fail-on-change", action="store_true", help="exit 1 when anything was written"
+        "--fail-on-change", action="store_true", help="exit with 1 if a file was written"
     )
     check = _add_command(
         commands.add_parser,
         "check",
-        "write nothing; exit 1 with a diff if the client is not current",
+        "write nothing; exit with 1 and a diff if the client is not current",
     )
     _add_settings(check)
-    validate = _add_command(commands.add_parser, "validate", "report what is wrong with documents")
+    validate = _add_command(
+        commands.add_parser, "validate", "report what is wrong with OpenAPI documents"
+    )
     validate.add_argument(
         "specs", nargs="*", metavar="SPEC", help="OpenAPI documents, YAML or JSON"
     )
@@ -138,24 +140,28 @@ def _parser() -> argparse.ArgumentParser:
 def _add_explain(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
     parser = add_parser(
         "explain",
-        help="say what a rule means and how to mend what breaks it",
-        description="Say what a rule means and how to mend what breaks it; without RULE, list all rules.",
+        help="explain a rule and how to fix what breaks it",
+        description="Explain a rule and how to fix what breaks it; without RULE, list all rules.",
         allow_abbrev=False,
     )
-    parser.add_argument("rule", nargs="?", metavar="RULE", help="the id in a finding's brackets")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how to answer (text)"
+        "rule", nargs="?", metavar="RULE", help="id of a rule, as findings show it in brackets"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="output format (default: text)"
     )
 
 
 def _add_template(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
     parser = add_parser(
         "template",
-        help="list the built-in templates, or print one to start your own from",
-        description="Print a built-in template, to start your own from; without PATH, list them all.",
+        help="list the built-in templates, or print one as a start for your own",
+        description="Print a built-in template as a start for your own; without PATH, list all templates.",
         allow_abbrev=False,
     )
-    parser.add_argument("path", nargs="?", metavar="PATH", help="a path that the list has")
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", help="path of a template, as the list shows it"
+    )
 
 
 def _add_command(
@@ -170,7 +176,9 @@ def _add_command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--config", metavar="FILE", help="TOML file with the table [tool.fragmint]")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (text)")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="output format (default: text)"
+    )
     return parser
 
 
@@ -182,11 +190,11 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         "--skip",
         action="append",
         metavar="OPERATION",
-        help="operationId or 'GET /path' to leave out; repeatable",
+        help="operationId or 'GET /path' of an operation to leave out; repeatable",
     )
     parser.add_argument(
         "--dump",
         choices=STAGES,
         metavar="STAGE",
-        help="print a stage and stop: " + ", ".join(STAGES),
+        help="print the result of a stage and stop: " + ", ".join(STAGES),
     )

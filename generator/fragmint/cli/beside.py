@@ -1,4 +1,4 @@
-"""A computation beside another one, in a process of its own.
+"""Run a computation beside another one, in a process of its own.
 
 The libraries that check a document take as long to load as all the rest of a run; a second
 processor takes that off the clock. Only the command does this: what it forks has one thread.
@@ -47,7 +47,7 @@ def beside(work: Callable[[], T]) -> Generator[Callable[[], T], None, None]:
 
 
 def _pays() -> bool:
-    """Whether there is a second processor, and a fork without danger: Linux, and no other thread."""
+    """Tell whether there is a second processor, and a fork without danger: Linux, and no other thread."""
     return (
         sys.platform == "linux"
         and threading.active_count() == 1

@@ -74,7 +74,7 @@ def validate(arguments: Arguments) -> Run:
 
 
 def dump(arguments: Arguments, stage: str) -> Outcome | str:
-    """The text of one stage of the flow, or why it does not come that far; nothing is written."""
+    """Return the text of one stage of the flow, or why it does not come that far; nothing is written."""
     project = load_project(arguments)
     if not isinstance(project, Project):
         return Outcome(arguments.command, 2, diagnostics=project)

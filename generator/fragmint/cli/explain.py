@@ -1,4 +1,4 @@
-"""``fragmint explain``: what a rule means, how to mend what breaks it, and an example; or all rules."""
+"""`fragmint explain`: what a rule means, how to mend what breaks it, and an example; or all rules."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _paragraph(text: str) -> Iterator[Line]:
 
 
 def _json(id: str | None) -> str:
-    """A list of all rules, or one of them as an object."""
+    """Return a list of all rules, or one of them as an object, in JSON."""
     if id is not None:
         return json.dumps(_object(RULES[id]), indent=2)
     return json.dumps([_object(rule) for rule in RULES.values()], indent=2)

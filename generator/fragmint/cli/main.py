@@ -15,7 +15,7 @@ from . import commands
 from .args import Arguments, ExplainCall, TemplateCall, parse_arguments
 from .commands import Run
 from .explain import explain
-from .report.choice import render
+from .report import render
 from .report.lines import printed
 from .report.outcome import Outcome, Said
 from .report.style import style_for
@@ -66,7 +66,7 @@ def _command(arguments: Arguments, argv: Sequence[str]) -> Run:
 
 
 def _remedy(argv: Sequence[str]) -> str:
-    """The call that writes what this one has compared."""
+    """Return the call that writes what this one has compared."""
     rest = list(argv[1:])
     while "--format" in rest:
         at = rest.index("--format")
@@ -122,15 +122,15 @@ def _encodable(text: str, stream: TextIO) -> str:
 
 
 def _nowhere(arguments: Arguments) -> Outcome:
-    """What there is to say where paths lead nowhere, absolute ones excepted."""
-    hint = "go to a folder that is there, and run again"
-    message = "the working directory is gone"
+    """Return the outcome where paths lead nowhere, absolute ones excepted."""
+    hint = "go to a folder that exists, then run again"
+    message = "the working directory does not exist any more"
     diagnostic = Diagnostic("unreadable", message, hint=hint)
     return Outcome(arguments.command, 2, diagnostics=(diagnostic,))
 
 
 def _internal_error(arguments: Arguments, error: Exception) -> Outcome:
-    """A defect of ours, in words: a traceback says nothing to whoever edits a document."""
+    """Return a defect of ours in words: a traceback says nothing to whoever edits a document."""
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
@@ -140,6 +140,6 @@ def _internal_error(arguments: Arguments, error: Exception) -> Outcome:
         else ""
     )
     message = f"internal error: {type(error).__name__}: {shown(str(error))}{where}"
-    hint = "this is a defect of fragmint; `python -X dev -m fragmint …` shows where it comes from"
+    hint = "report this defect of fragmint with what `python -X dev -m fragmint …` prints"
     diagnostic = Diagnostic("internal-error", message, hint=hint)
     return Outcome(arguments.command, 2, diagnostics=(diagnostic,))

@@ -1,4 +1,4 @@
-"""From a call to a client in memory."""
+"""Generate the client that a call asks for, in memory."""
 
 from __future__ import annotations
 

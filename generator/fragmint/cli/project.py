@@ -69,7 +69,7 @@ def load_settings(arguments: Arguments) -> Settings | Problems:
 
 
 def _configuration(arguments: Arguments) -> tuple[tuple[Path, ...], Source | Diagnostic | None]:
-    """The files that were looked for, the last of which has the settings; none if a document was named."""
+    """Return the files that were looked for, the settings' file last; none if a document was named."""
     if arguments.config is not None:
         path = Path(arguments.config)
         return (path,), read_source(path)
@@ -77,7 +77,7 @@ def _configuration(arguments: Arguments) -> tuple[tuple[Path, ...], Source | Dia
 
 
 def _nearest_config() -> tuple[tuple[Path, ...], Source | Diagnostic]:
-    """The nearest file upwards that has the table, after all that were looked for.
+    """Return the nearest file upwards that has the table, after all that were looked for.
 
     A file without the table is passed over, as the one of a generated distribution is.
     """
@@ -90,7 +90,7 @@ def _nearest_config() -> tuple[tuple[Path, ...], Source | Diagnostic]:
             source = read_source(path)
             if isinstance(source, Diagnostic) or _may_have_table(source):
                 return tuple(consulted), source
-    hint = 'name a document: `fragmint generate SPEC --output DIR`, or add `[tool.fragmint]` with `spec = "…"`'
+    hint = 'run `fragmint generate SPEC --output DIR`, or add `[tool.fragmint]` with `spec = "…"`'
     message = (
         f"there is no {_CONFIG_FILE} with the table `[tool.fragmint]` here or in a folder above"
     )
@@ -128,10 +128,10 @@ def _folder_problems(settings: Settings) -> Iterator[Diagnostic]:
     output = Path(os.path.realpath(config.output))
     root = Path(os.path.realpath(settings.root))
     if output == Path(output.anchor) or ".git" in output.parts:
-        yield _wrong_folder(config, "output", "is no place for generated files")
+        yield _wrong_folder(config, "output", "cannot be the output folder")
     elif settings.consulted and root.is_relative_to(output):
         yield _wrong_folder(
-            config, "output", "holds the configuration itself: name a folder of its own"
+            config, "output", "contains the configuration file: name a folder of its own"
         )
     if config.templates is None:
         return
@@ -143,18 +143,18 @@ def _folder_problems(settings: Settings) -> Iterator[Diagnostic]:
 
 
 def _no_folder(path: str) -> str | None:
-    """Why there can't be a folder at a path: it is too long, a circle of links, out of bounds, or a file."""
+    """Say why a path cannot be a folder: too long, a circle of links, out of bounds, or a file."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        return f"can't be a folder: {reason(error)}"
+        return f"cannot be a folder: {reason(error)}"
     return None if stat.S_ISDIR(mode) else "is not a folder"
 
 
 def _wrong_folder(config: Config, setting: str, reason: str) -> Diagnostic:
     span: Span | None = config.span(setting)
     name = f"`{setting}`" if span else f"`--{setting}`"
-    value = shown(str(getattr(config, setting)))
+    value = f"'{shown(str(getattr(config, setting)))}'"
     return Diagnostic("setting-value", f"{name}: {value} {reason}", span)

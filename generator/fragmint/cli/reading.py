@@ -35,12 +35,12 @@ def read_source(path: Path, named_at: Span | None = None) -> Source | Diagnostic
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Why a path does not lead to a file, in the system's words."""
+    """Return why a path does not lead to a file, in the system's words."""
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def display(path: PurePath) -> str:
-    """A path as people are shown it: posix, and an absolute one from here where that is shorter."""
+    """Return a path as people are shown it: posix, and an absolute one from here where that is shorter."""
     if not path.is_absolute():
         return path.as_posix()
     try:
@@ -51,7 +51,7 @@ def display(path: PurePath) -> str:
 
 
 def within(folder: str, path: str) -> str:
-    """A path inside a folder, as people are shown it."""
+    """Return a path inside a folder, as people are shown it."""
     return display(PurePath(folder, path))
 
 
@@ -60,13 +60,13 @@ def _kind(mode: int) -> str:
 
 
 def _unreadable(path: Path, why: str, named_at: Span | None) -> Diagnostic:
-    message = f"can't read {shown(display(path))}: {shown(why)}"
-    hint = "name a file"
+    message = f"cannot read '{shown(display(path))}': {shown(why)}"
+    hint = "name a file that exists and can be read"
     return Diagnostic("unreadable", message, named_at, hint=hint)
 
 
 def _too_large(path: Path, size: int) -> Diagnostic:
-    message = f"the file has {size:,} bytes, and at most {_LONGEST:,} are read"
+    message = f"the file has {size:,} bytes; at most {_LONGEST:,} are read"
     span = Source(display(path), "").span(0, 0)
-    hint = "split it, or remove its examples"
+    hint = "split the file, or remove its examples"
     return Diagnostic("too-large", message, span, hint=hint)

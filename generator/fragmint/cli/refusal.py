@@ -33,12 +33,10 @@ def _edited(minted: Minted, path: str) -> Diagnostic:
     name = within(minted.output, path)
     wanted = minted.files.get(path)
     if wanted is None:
-        message = (
-            "edited by hand, and no longer generated; the file was kept and nothing was written"
-        )
+        message = "this file was edited by hand and is no longer generated; nothing was written"
         hint = "move the file out of the output folder, or delete it, then run again"
     else:
-        message = "edited by hand since it was generated; the file was kept and nothing was written"
+        message = "this file was edited by hand after it was generated; nothing was written"
         hint = (
             "move the change into the document or a template, then delete the file "
             f"(or `git checkout -- {shown(name)}`) and run again"
@@ -49,7 +47,7 @@ def _edited(minted: Minted, path: str) -> Diagnostic:
 
 
 def _first_difference(file: Path, name: str, wanted: str | None) -> Span | None:
-    """The first line of a file that is not as it would be generated; None when it is no text."""
+    """Return the first line of a file that is not as it would be generated; None when it is no text."""
     try:
         present = file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):

@@ -12,7 +12,7 @@ from .. import noop
 from .._resources import templates_dir
 from ..write import JOURNAL, MANIFEST, WriteError, compare
 from .minting import Minted
-from .report.choice import render
+from .report import render
 from .report.lines import printed
 from .report.outcome import Outcome, settled
 

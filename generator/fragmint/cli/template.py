@@ -1,4 +1,4 @@
-"""``fragmint template``: the built-in templates with what each receives, or the text of one."""
+"""`fragmint template`: the built-in templates with what each receives, or the text of one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,11 @@ def _listed(known: Mapping[str, Template]) -> Iterator[Line]:
 
 
 def _row(template: Template) -> tuple[str, str, str]:
-    """The path, the view's name, and the first line of its documentation."""
+    """Return the path, the view's name, and the first line of its documentation.
+
+    Raises:
+        ValueError: The template's first line names no view, which is a defect of ours.
+    """
     found = _VIEW.match(template.text)
     if found is None:  # Every built-in template has this line; the tests see to it.
         raise ValueError(f"{template.path}: the first line names no view")

@@ -1,4 +1,4 @@
-"""The settings of a run: the table ``[tool.fragmint]`` and the options that override it."""
+"""The settings of a run: the table `[tool.fragmint]` and the options that override it."""
 
 from __future__ import annotations
 

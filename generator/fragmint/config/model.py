@@ -1,4 +1,4 @@
-"""The settings of a run, proven."""
+"""The settings of a run, after they were checked."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Config:
     package: str
     """The import name of the generated package: an ASCII identifier."""
     client: str
-    """The name of the client's class; the asynchronous one is called ``Async…``."""
+    """The name of the client's class; the asynchronous one is called `Async…`."""
     distribution: str
     """The name of the generated distribution, for pip."""
     version: str = DEFAULT_VERSION
@@ -47,41 +47,41 @@ class Config:
     templates: str | None = None
     """A folder of templates that replace the built-in ones of the same path."""
     response_types: ResponseTypes = "component"
-    """``operation``: each operation has a response class of its own name."""
+    """`operation`: each operation has a response class of its own name."""
     request_id_headers: tuple[str, ...] = ()
     """Header fields in which a server names a request, in the order in which they are asked; none: the
     usual ones, which the runtime lists."""
     env: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Environment variables by what they fill in: ``base-url`` or the id of a security scheme."""
+    """Environment variables by what they fill in: `base-url` or the id of a security scheme."""
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Where operations go, by operationId: ``museum.tickets.buy``."""
+    """Where operations go, by operationId: `museum.tickets.buy`."""
     skip: tuple[str, ...] = ()
-    """Operations to leave out, each as its operationId or as ``GET /path``."""
+    """Operations to leave out, each as its operationId or as `GET /path`."""
     spans: Mapping[tuple[str, ...], Span] = field(
         default_factory=dict[tuple[str, ...], Span], compare=False, repr=False
     )
 
     def span(self, *path: str) -> Span | None:
-        """The place of a setting in its file; None when it was not written in one.
+        """Return the place of a setting in its file; None when it was not written in one.
 
-        For example: ``config.span("env", "base-url")``, or ``config.span("skip", "GET /legacy")``
+        For example: `config.span("env", "base-url")`, or `config.span("skip", "GET /legacy")`
         for an item of a list.
         """
         return self.spans.get(path)
 
 
 def default_config(package: str) -> Config:
-    """The settings of a client when nothing but the package's name is given."""
+    """Return the settings of a client when nothing but the package's name is given."""
     return Config(
         package=package, client=client_name(package), distribution=distribution_name(package)
     )
 
 
 def client_name(package: str) -> str:
-    """The class name that belongs to a package: ``night_museum`` gives ``NightMuseum``."""
+    """Return the class name that belongs to a package: `night_museum` gives `NightMuseum`."""
     return "".join(word[:1].upper() + word[1:] for word in package.split("_")) or package
 
 
 def distribution_name(package: str) -> str:
-    """The distribution name that belongs to a package: ``night_museum`` gives ``night-museum``."""
+    """Return the distribution name that belongs to a package: `night_museum` gives `night-museum`."""
     return package.strip("_").replace("_", "-")

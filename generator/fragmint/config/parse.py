@@ -1,4 +1,4 @@
-"""From the text of a TOML file and the options of a call to proven settings."""
+"""Read settings from the text of a TOML file and the options of a call, and check them."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class ParsedConfig:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The values of ``[tool.fragmint]`` with their places."""
+    """The values of `[tool.fragmint]` with their places."""
 
     values: Mapping[str, object]
     source: Source | None
     places: Mapping[Path, Place]
 
     def span(self, path: Path) -> Span | None:
-        """The key of a setting, or the item of a list; else the table's header."""
+        """Return the key of a setting, or the item of a list; else the table's header."""
         for length in range(len(path), -1, -1):
             place = self.places.get(_TABLE + path[:length])
             if place is not None and self.source is not None:
@@ -59,10 +59,10 @@ class _Table:
 def parse_config(
     source: Source | None, options: Mapping[str, object] = MappingProxyType({})
 ) -> ParsedConfig:
-    """Read the settings of a TOML file's ``[tool.fragmint]``; `options` replace single ones.
+    """Read the settings of a TOML file's `[tool.fragmint]`; `options` replace single ones.
 
     Without a file the options are all there is. Every problem is an error with a place; an option's
-    has none and is named as ``--option``.
+    has none and is named as `--option`.
     """
     table = _Table({}, None, {}) if source is None else _read_table(source)
     if isinstance(table, Diagnostic):
@@ -91,9 +91,9 @@ def _read_table(source: Source) -> _Table | Diagnostic:
     tool: object = document.get("tool")
     table = tool.get("fragmint") if is_table(tool) else None
     if table is None:
-        hint = 'add `[tool.fragmint]` with `spec = "…"`, or name a document in the call'
+        hint = 'add the table with `spec = "…"`, or name a document on the command line'
         return _error(
-            "config-missing", "there is no table `[tool.fragmint]`", source.span(0, 0), hint
+            "config-missing", "the file has no table `[tool.fragmint]`", source.span(0, 0), hint
         )
     places = find_places(source.text)
     if not is_table(table):
@@ -108,13 +108,15 @@ def _syntax_error(source: Source, text: str) -> Diagnostic:
     offset = len(source.text)
     if match and match[1]:
         offset = min(source.line_start(int(match[1])) + int(match[2]) - 1, offset)
-    return _error("toml-syntax", f"not valid TOML: {shown(message)}", source.span(offset, offset))
+    return _error(
+        "toml-syntax", f"the file is not valid TOML: {shown(message)}", source.span(offset, offset)
+    )
 
 
 def _unknown(table: _Table) -> Iterator[Diagnostic]:
     for key in table.values:
         if key not in SETTINGS:
-            message = f"there is no setting `{shown(key, 80)}`"
+            message = f"there is no setting '{shown(key, 80)}'"
             yield _error("unknown-setting", message, table.span((key,)), _suggestion(key))
 
 
@@ -122,7 +124,7 @@ def _suggestion(key: str) -> str:
     close = difflib.get_close_matches(key[:80].lower().replace("_", "-"), SETTINGS, n=1)
     if close:
         return f"did you mean `{close[0]}`?"
-    return "the settings are " + ", ".join(f"`{name}`" for name in sorted(SETTINGS))
+    return "use one of " + ", ".join(f"`{name}`" for name in sorted(SETTINGS))
 
 
 def _wrong(values: Mapping[str, object]) -> Iterator[Finding]:
@@ -154,7 +156,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         return ParsedConfig(None, (missing,))
     names = _names(texts)
     if wrong := tuple(_wrong(names)):
-        hint = f"`{wrong[0].path[0]}` follows from other settings unless it is given: give it"
+        hint = f"set `{wrong[0].path[0]}`; its default value follows from other settings"
         error = _error("setting-missing", wrong[0].message, table.span(()), hint)
         return ParsedConfig(None, (error,))
     config = Config(
@@ -176,7 +178,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
 
 
 def _names(texts: Mapping[str, str]) -> dict[str, str]:
-    """The three names of a client; each that is not given follows from the one before."""
+    """Return the three names of a client; each that is not given follows from the one before."""
     package = texts.get("package") or package_name(texts["spec"])
     return {
         "package": package,
@@ -186,7 +188,7 @@ def _names(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def package_name(spec: str) -> str:
-    """The package name that belongs to a document: ``spec/Night-Museum.v1.yaml`` gives ``night_museum_v1``."""
+    """Return the package name of a document: `spec/Night-Museum.v1.yaml` gives `night_museum_v1`."""
     stem = PurePosixPath(spec.replace("\\", "/")).name.rsplit(".", 1)[0]
     return re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
 
@@ -200,7 +202,7 @@ def _text_table(value: object) -> Mapping[str, str]:
 
 
 def _spans(values: Mapping[str, object], table: _Table) -> Mapping[Path, Span]:
-    """Places by setting; an item of a list goes by its text, since its number says nothing later on."""
+    """Return places by setting; an item of a list goes by its text, since its number says nothing later on."""
     spans: dict[Path, Span] = {}
     for path, place in table.places.items():
         if path[:2] != _TABLE or len(path) < 3 or table.source is None:

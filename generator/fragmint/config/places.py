@@ -50,7 +50,7 @@ def _end(match: re.Match[str] | None, otherwise: int) -> int:
 
 
 def _header(text: str, offset: int, found: dict[Path, Place]) -> tuple[Path, int]:
-    """Read ``[a.b]`` or ``[[a.b]]``; in the second, each gets its number as the last step."""
+    """Read `[a.b]` or `[[a.b]]`; in the second, each gets its number as the last step."""
     width = 2 if text.startswith("[[", offset) else 1
     path, end = _key(text, offset + width)
     end += width
@@ -81,7 +81,7 @@ def _unquoted(key: str) -> str:
 
 
 def _pair(text: str, offset: int, prefix: Path, found: dict[Path, Place]) -> int:
-    """Read ``key = value``; return the offset behind it."""
+    """Read `key = value`; return the offset behind it."""
     start = offset
     path, offset = _key(text, start)
     key_end = start + len(text[start:offset].rstrip())

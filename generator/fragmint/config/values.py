@@ -1,4 +1,4 @@
-"""What each setting may be: a table of settings and the proofs of their values."""
+"""The table of settings, with the check of their values."""
 
 from __future__ import annotations
 
@@ -45,21 +45,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A setting that is a string. For example: ``package = "museum"``."""
+    """A setting that is a string. For example: `package = "museum"`."""
 
     check: Check
 
 
 @dataclass(frozen=True, slots=True)
 class TextList:
-    """A setting that is a list of strings. For example: ``skip = ["GET /legacy"]``."""
+    """A setting that is a list of strings. For example: `skip = ["GET /legacy"]`."""
 
     check: Check
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A setting that maps names to strings. For example: ``env = { base-url = "URL" }``."""
+    """A setting that maps names to strings. For example: `env = { base-url = "URL" }`."""
 
     check: Check
 
@@ -124,16 +124,16 @@ _TOML_NAMES: Mapping[type, str] = {
 
 
 def is_identifier(text: str) -> bool:
-    """Tell whether the text is an ASCII identifier that is no keyword (``match`` and ``type`` are none)."""
+    """Tell whether the text is an ASCII identifier that is no keyword (`match` and `type` are none)."""
     proven = _IDENTIFIER.fullmatch(text) is not None and len(text) <= _LONGEST
     return proven and not keyword.iskeyword(text)
 
 
 def _package(text: str) -> str | None:
     if not is_identifier(text) or not text[0].isalpha():
-        return "a Python identifier in ASCII that begins with a letter and is no keyword"
+        return "an ASCII Python identifier that begins with a letter and is not a keyword"
     if text in sys.stdlib_module_names or text in _NEEDED:
-        return "a name that no module of Python or of the client's dependencies has"
+        return "a name that neither the standard library nor a dependency of the client uses"
     if text.lower() in _DEVICES:
         return "a name that Windows does not reserve"
     return None
@@ -141,16 +141,16 @@ def _package(text: str) -> str | None:
 
 def _client(text: str) -> str | None:
     if not is_identifier(text) or not text[0].isalpha():
-        return "a Python identifier in ASCII that begins with a letter and is no keyword"
+        return "an ASCII Python identifier that begins with a letter and is not a keyword"
     if hasattr(builtins, text) or is_taken(text):  # a class `super` would be in its own way
-        return "a name that no builtin has, and nothing that the package's modules import"
+        return "a name that neither a builtin nor an import of the package uses"
     return None
 
 
 def _distribution(text: str) -> str | None:
     if _DISTRIBUTION.fullmatch(text) and len(text) <= _LONGEST:
         return None
-    return "letters, digits, `-`, `_` and `.`, a letter or digit at both ends"
+    return "letters, digits, `-`, `_` and `.`, with a letter or digit at both ends"
 
 
 def _version(text: str) -> str | None:
@@ -173,11 +173,15 @@ def _method(text: str) -> str | None:
     parts = text.split(".")
     if all(is_identifier(part) and not part.startswith("_") for part in parts):
         return None
-    return "names joined by dots, the last one the method's, such as `museum.tickets.buy`"
+    return "the dotted path of a method, such as `museum.tickets.buy`"
 
 
 def _operation(text: str) -> str | None:
-    return None if text.strip() else "an operationId, or a method and a path such as `GET /tickets`"
+    return (
+        None
+        if text.strip()
+        else "an operationId, or an HTTP method and a path such as `GET /tickets`"
+    )
 
 
 def _header(text: str) -> str | None:
@@ -202,4 +206,4 @@ SETTINGS: Mapping[str, Kind] = {
     "templates": Text(_path),
     "version": Text(_version),
 }
-"""All settings of ``[tool.fragmint]``."""
+"""All settings of `[tool.fragmint]`."""

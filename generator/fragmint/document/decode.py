@@ -1,4 +1,4 @@
-"""The bytes of a file to its text."""
+"""Decode the bytes of a file to its text."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _undecodable(path: str, body: bytes, encoding: str, error: UnicodeDecodeErro
     offset = len(body[: error.start].decode(encoding, "replace"))
     return Diagnostic(
         rule="encoding",
-        message=f"the file is not {encoding.upper()}: the byte at offset {error.start} cannot be read",
+        message=f"the file is not valid {encoding.upper()}: the byte at offset {error.start} cannot be decoded",
         span=source.span(offset, offset + 1),
         hint="save the file as UTF-8",
     )
@@ -58,7 +58,7 @@ def _binary(path: str, text: str) -> Diagnostic:
     offset = max(text.find("\0"), 0)
     return Diagnostic(
         rule="encoding",
-        message="the file is not text: it holds NUL bytes",
+        message="the file is not text: it contains NUL bytes",
         span=source.span(offset, offset),
         hint="name an OpenAPI document in YAML or JSON, saved as UTF-8",
     )

@@ -1,6 +1,6 @@
-"""JSON (RFC 8259) to a tree with places.
+"""Read JSON (RFC 8259) as a tree with places.
 
-YAML's parser can't stand in: it refuses tabs between tokens and ``\\ud83d\\ude00`` for one character.
+YAML's parser can't stand in: it refuses tabs between tokens and `\\ud83d\\ude00` for one character.
 """
 
 from __future__ import annotations
@@ -30,19 +30,20 @@ _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _DECODER = json.JSONDecoder()
 _LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-_HINT = "JSON wants double quotes, no comments and no comma after the last item"
+_HINT = "use double quotes, no comments, and no comma after the last item"
 
 
 def read_json(source: Source, limits: Limits) -> tuple[Node, tuple[Diagnostic, ...]]:
     """Return the tree of a JSON text, and the problems that do not keep it from being read.
 
-    Raises `Unreadable` at the first place from where nothing can be read.
+    Raises:
+        Unreadable: The text is not JSON; the error has the first place from where nothing can be read.
     """
     reader = _JsonReader(source, limits)
     node, end = reader.value(reader.skip_blank(0), 1)
     end = reader.skip_blank(end)
     if end < len(source.text):
-        raise syntax("there is more text after the end of the document", reader.here(end), _HINT)
+        raise syntax("there is more text after the JSON value", reader.here(end), _HINT)
     return node, tuple(reader.problems)
 
 
@@ -57,7 +58,11 @@ class _JsonReader:
         self.problems: list[Diagnostic] = []
 
     def value(self, at: int, depth: int) -> tuple[Node, int]:
-        """Read the value whose first character is at `at`, inside of `depth` - 1 others."""
+        """Read the value whose first character is at `at`, inside of `depth` - 1 others.
+
+        Raises:
+            Unreadable: There is no value at this place, or there are too many of them.
+        """
         self.nodes += 1
         if self.nodes > self.limits.nodes:
             raise too_many_nodes(self.here(at), self.limits)
@@ -90,7 +95,7 @@ class _JsonReader:
         key, end = self.string(start)
         colon = self.skip_blank(end)
         if not self.text.startswith(":", colon):
-            raise self.unexpected(colon, "':' after the key")
+            raise self.unexpected(colon, "`:` after the key")
         value, after = self.value(self.skip_blank(colon + 1), depth)
         return Entry(key, Span(self.source, start, end), value), self.skip_blank(after)
 
@@ -105,12 +110,16 @@ class _JsonReader:
         return Sequence(tuple(items), Span(self.source, start, at + 1)), at + 1
 
     def comma_or(self, closing: str, at: int) -> tuple[int, bool]:
-        """Return where to go on, and whether another item follows."""
+        """Return where to go on, and whether another item follows.
+
+        Raises:
+            Unreadable: Something other than a comma or the closing bracket follows.
+        """
         if self.text.startswith(",", at):
             return self.skip_blank(at + 1), True
         if self.text.startswith(closing, at):
             return at, False
-        raise self.unexpected(at, f"',' or '{closing}'")
+        raise self.unexpected(at, f"`,` or `{closing}`")
 
     def string(self, start: int) -> tuple[str, int]:
         try:
@@ -124,7 +133,11 @@ class _JsonReader:
         return joined.text, end
 
     def atom(self, start: int) -> tuple[Node, int]:
-        """Read a number, true, false or null."""
+        """Read a number, true, false or null.
+
+        Raises:
+            Unreadable: The word at this place is none of them.
+        """
         word = _WORD.match(self.text, start)
         if word is None:
             raise self.unexpected(start, "a value")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Limits:
     """Bounds on one document.
 
-    For example: ``Limits(depth=50)``.
+    For example: `Limits(depth=50)`.
     """
 
     bytes: int = 64 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""The text of a document to a tree with places."""
+"""Read the text of a document as a tree with places."""
 
 from __future__ import annotations
 
@@ -48,7 +48,11 @@ def _load_yaml(source: Source, limits: Limits) -> Staged[Node]:
 
 
 def _load_braces(source: Source, limits: Limits) -> Staged[Node]:
-    """Read what may be JSON, or YAML that begins with braces (``{openapi: 3.1.0}``)."""
+    """Read what may be JSON, or YAML that begins with braces (`{openapi: 3.1.0}`).
+
+    Raises:
+        Unreadable: The text is neither; the error is that of the reader that came further.
+    """
     try:
         return Staged(*read_json(source, limits))
     except Unreadable as not_json:
@@ -69,11 +73,13 @@ def _reach(unreadable: Unreadable) -> int:
 def _refuse_hopeless(source: Source, limits: Limits) -> None:
     if len(source.text) > limits.characters:
         message = (
-            f"the document has {len(source.text):,} characters, "
-            f"and at most {limits.characters:,} are read"
+            f"the document has {len(source.text):,} characters; "
+            f"at most {limits.characters:,} are read"
         )
         end = source.span(limits.characters, limits.characters)
-        raise Unreadable(problem("too-large", message, end, "split it, or remove its examples"))
+        raise Unreadable(
+            problem("too-large", message, end, "split the document, or remove its examples")
+        )
     surrogate = SURROGATE.search(source.text)
     if surrogate is not None:
         raise Unreadable(lone_surrogate(source.span(*surrogate.span())))

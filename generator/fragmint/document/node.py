@@ -15,7 +15,7 @@ ScalarValue: TypeAlias = str | int | float | bool | None
 class Scalar:
     """One value without parts, typed by the core schema of YAML 1.2 (or by JSON).
 
-    For example: ``8080`` is the int 8080, ``NO`` is the string "NO", ``~`` is None.
+    For example: `8080` is the int 8080, `NO` is the string "NO", `~` is None.
     """
 
     value: ScalarValue
@@ -26,7 +26,7 @@ class Scalar:
 class Entry:
     """One key of a mapping with its value.
 
-    For example: ``title: Museum``. Keys are always strings: the key of ``200: …`` is "200".
+    For example: `title: Museum`. Keys are always strings: the key of `200: …` is "200".
     """
 
     key: str
@@ -39,7 +39,7 @@ class Entry:
 class Mapping:
     """Keys with values, in the author's order; no key comes twice.
 
-    For example: ``{type: string, format: uuid}``.
+    For example: `{type: string, format: uuid}`.
     """
 
     entries: tuple[Entry, ...]
@@ -67,7 +67,7 @@ class Mapping:
 class Sequence:
     """Items in the author's order.
 
-    For example: ``[mp3, aac]``.
+    For example: `[mp3, aac]`.
     """
 
     items: tuple[Node, ...]
@@ -78,7 +78,7 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 
 def kind(node: Node) -> str:
-    """Return what a node is, in the words of a message: ``a string``, ``an object``, …."""
+    """Return what a node is, in the words of a message: `a string`, `an object`, …."""
     match node:
         case Mapping():
             return "an object"

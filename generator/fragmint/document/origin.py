@@ -11,7 +11,7 @@ from ..source import Span
 class Origin:
     """The JSON pointer of an object and its place in the file.
 
-    For example: ``Origin("#/components/schemas/Ticket", span)``.
+    For example: `Origin("#/components/schemas/Ticket", span)`.
     """
 
     pointer: str

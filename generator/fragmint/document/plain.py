@@ -16,7 +16,7 @@ Plain: TypeAlias = Union[str, int, float, bool, "list[Plain]", "dict[str, Plain]
 class Place:
     """Where a dict or a list came from.
 
-    For example: ``Place("#/info", node)``.
+    For example: `Place("#/info", node)`.
     """
 
     pointer: str

@@ -1,4 +1,4 @@
-"""JSON pointers (RFC 6901), written as ``#/paths/~1museum/get``: the root is ``#``, nothing is percent-encoded."""
+"""JSON pointers (RFC 6901), written as `#/paths/~1museum/get`: the root is `#`, nothing is percent-encoded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROOT = "#"
 class Found:
     """What a pointer names, and the place to show for it: its key where it has one, else the value.
 
-    For example: ``#/info`` is the mapping that follows ``info:``, shown at the word ``info``.
+    For example: `#/info` is the mapping that follows `info:`, shown at the word `info`.
     """
 
     node: Node
@@ -23,7 +23,7 @@ class Found:
 
 
 def escape(part: str) -> str:
-    """Return a key as a part of a pointer: ``/museum`` becomes ``~1museum`` (RFC 6901 §3)."""
+    """Return a key as a part of a pointer: `/museum` becomes `~1museum` (RFC 6901 §3)."""
     return part.replace("~", "~0").replace("/", "~1")
 
 
@@ -33,7 +33,7 @@ def unescape(part: str) -> str:
 
 
 def join(pointer: str, *parts: str | int) -> str:
-    """Return the pointer of something inside of `pointer`: ``join("#", "paths", "/a")`` is ``#/paths/~1a``."""
+    """Return the pointer of something inside of `pointer`: `join("#", "paths", "/a")` is `#/paths/~1a`."""
     return "/".join((pointer, *(escape(str(part)) for part in parts)))
 
 

@@ -29,13 +29,15 @@ def syntax(message: str, span: Span, hint: str) -> Unreadable:
 def too_deep(span: Span, limits: Limits) -> Unreadable:
     """Return the exception for nesting that is deeper than the limit."""
     message = f"the document is nested more than {limits.depth} levels deep"
-    return Unreadable(problem("too-deep", message, span, "name inner parts and refer to them"))
+    return Unreadable(
+        problem("too-deep", message, span, "name inner parts in `components`, and refer to them")
+    )
 
 
 def too_many_nodes(span: Span, limits: Limits) -> Unreadable:
     """Return the exception for a tree that is larger than the limit."""
-    message = f"the document holds more than {limits.nodes:,} values, aliases expanded"
-    return Unreadable(problem("too-large", message, span, "refer to repeated parts with $ref"))
+    message = f"the document has more than {limits.nodes:,} values, with aliases expanded"
+    return Unreadable(problem("too-large", message, span, "refer to repeated parts with `$ref`"))
 
 
 def duplicate_key(key: str, first: Span, second: Span) -> Diagnostic:
@@ -58,5 +60,5 @@ def lone_surrogate(span: Span) -> Diagnostic:
 
 def number_too_large(span: Span) -> Diagnostic:
     """Return the error of a number that no 64-bit float can hold."""
-    message = f"the number {shown(span.text, 40)} is too large for a 64-bit float"
-    return problem("number-out-of-range", message, span, "quote it if it is meant as text")
+    message = f"the number '{shown(span.text, 40)}' is too large for a 64-bit float"
+    return problem("number-out-of-range", message, span, "put it in quotes if it is meant as text")

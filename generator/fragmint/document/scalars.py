@@ -1,7 +1,7 @@
 """What a plain YAML scalar means, by the core schema of YAML 1.2 (§10.3.2).
 
-PyYAML's own resolver is YAML 1.1, where ``NO`` is false, ``012`` is ten, ``1:30`` is ninety and
-``2024-01-01`` is a date; here they are the string, the number twelve, and two strings.
+PyYAML's own resolver is YAML 1.1, where `NO` is false, `012` is ten, `1:30` is ninety and
+`2024-01-01` is a date; here they are the string, the number twelve, and two strings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from .node import ScalarValue
 
 CORE_TAG = "tag:yaml.org,2002:"
-"""What ``!!`` stands for: ``!!str`` is ``tag:yaml.org,2002:str``."""
+"""What `!!` stands for: `!!str` is `tag:yaml.org,2002:str`."""
 
 _NULL = re.compile(r"null|Null|NULL|~|")
 _TRUE = re.compile(r"true|True|TRUE")
@@ -61,7 +61,7 @@ def resolve_plain(text: str) -> ScalarValue:
 
 
 def resolve_tagged(text: str, tag: str) -> ScalarValue:
-    """Return the value of a scalar with one of the core schema's tags (``int`` for ``!!int``).
+    """Return the value of a scalar with one of the core schema's tags (`int` for `!!int`).
 
     Raises KeyError for another tag, ValueError for a text that is none of the tag's values, and
     `OutOfRange` as `resolve_plain` does.
@@ -84,7 +84,11 @@ def _number(text: str) -> int | float | None:
 
 
 def finite_integer(digits: str, base: int = 10) -> int:
-    """Return the number that `digits` write; raises `OutOfRange` where a float would be infinite."""
+    """Return the number that `digits` write.
+
+    Raises:
+        OutOfRange: A float of this number would be infinite.
+    """
     # Python converts no more than 4300 digits, leading zeros included.
     sign = "-" if digits.startswith("-") else ""
     significant = digits.lstrip("+-").lstrip("0")
@@ -97,7 +101,11 @@ def finite_integer(digits: str, base: int = 10) -> int:
 
 
 def finite_float(text: str) -> float:
-    """Return the number that `text` writes; raises `OutOfRange` where a float would be infinite."""
+    """Return the number that `text` writes.
+
+    Raises:
+        OutOfRange: A float of this number would be infinite.
+    """
     value = float(text)
     if math.isinf(value):
         raise OutOfRange

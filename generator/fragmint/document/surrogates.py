@@ -1,4 +1,4 @@
-"""Halves of UTF-16 surrogate pairs, which escapes like ``\\ud83d`` bring into a string."""
+"""Halves of UTF-16 surrogate pairs, which escapes like `\\ud83d` bring into a string."""
 
 from __future__ import annotations
 

@@ -17,14 +17,17 @@ from .problems import Unreadable, problem, syntax
 _NOT_PRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]",
 )
-_EMPTY_HINT = "an OpenAPI document begins with 'openapi: 3.1.0'"
+_EMPTY_HINT = "begin the document with `openapi: 3.1.0`"
 _HINTS = (
-    ("mapping values are not allowed", "put a text that contains ': ' in quotes"),
-    ("cannot start any token", "indent with spaces; quote a text that begins with @, ` or %"),
-    ("',' or ']'", "close the list, or quote its text"),
-    ("',' or '}'", "close the braces, or quote the text inside of them"),
+    ("mapping values are not allowed", "put a text that contains `: ` in quotes"),
+    (
+        "cannot start any token",
+        "indent with spaces; put a text that begins with `@`, a backtick or `%` in quotes",
+    ),
+    ("',' or ']'", "close the list, or put its text in quotes"),
+    ("',' or '}'", "close the braces, or put the text inside them in quotes"),
     ("'-' indicator", "give all items of a list the same indentation"),
-    ("could not find expected ':'", "a key needs ': ' after it; indent a text of several lines"),
+    ("could not find expected ':'", "write `: ` after the key; indent a text of several lines"),
     ("block end", "give all keys of an object the same indentation"),
     ("end of stream", "close the quotation mark"),
     (
@@ -40,7 +43,7 @@ _HINT = "compare quotes, brackets and indentation with the lines around"
 class YamlEvents:
     """The events of one document, in their order.
 
-    For example: ``openapi: 3.1.0`` is the start of a mapping, two scalars, and the end of the mapping.
+    For example: `openapi: 3.1.0` is the start of a mapping, two scalars, and the end of the mapping.
     """
 
     source: Source
@@ -53,20 +56,28 @@ class YamlEvents:
         return self.source.span(start, _offset(event.end_mark, start))
 
     def next(self) -> Event:
-        """Return the next event; raises `Unreadable` where the text is not YAML."""
+        """Return the next event.
+
+        Raises:
+            Unreadable: The text is not YAML.
+        """
         try:
             event: Event = self.parser.get_event()
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from None
         except ValueError:  # The parser in Python, of "\U00110000".
-            message = "an escape names no character"
+            message = "the escape sequence does not name a character"
             raise syntax(message, self._at(len(self.source.text)), _HINT) from None
         except yaml.YAMLError as error:
             raise syntax(shown(str(error)), self._at(len(self.source.text)), _HINT) from None
         return event
 
     def start_of_document(self) -> Event:
-        """Return the first event of the content; raises `Unreadable` when there is none."""
+        """Return the first event of the content.
+
+        Raises:
+            Unreadable: The document is empty.
+        """
         self.next()
         if isinstance(self.next(), StreamEndEvent):
             raise Unreadable(
@@ -75,12 +86,16 @@ class YamlEvents:
         return self.next()
 
     def end_of_document(self) -> None:
-        """Read to the end; raises `Unreadable` when a second document follows."""
+        """Read to the end.
+
+        Raises:
+            Unreadable: A second document follows.
+        """
         self.next()
         event = self.next()
         if isinstance(event, DocumentStartEvent):
-            message = "the file holds more than one document"
-            hint = "keep one document per file: remove what follows '---'"
+            message = "the file contains more than one YAML document"
+            hint = "keep one document per file: remove what follows `---`"
             raise Unreadable(problem("multiple-documents", message, self.span(event), hint))
 
     def _at(self, offset: int) -> Span:
@@ -90,7 +105,7 @@ class YamlEvents:
     def _syntax(self, error: yaml.MarkedYAMLError) -> Unreadable:
         place = _offset(error.problem_mark, len(self.source.text))
         context = _offset(error.context_mark, place)
-        message = error.problem or error.context or "this is not YAML"
+        message = error.problem or error.context or "this is not valid YAML"
         if error.context and context != place:
             message += f" {error.context} that begins in line {self.source.line_of(context)}"
         hint = next((hint for part, hint in _HINTS if part in message), _HINT)
@@ -98,11 +113,16 @@ class YamlEvents:
 
 
 def open_events(source: Source) -> YamlEvents:
-    """Return the events of a text; raises `Unreadable` for characters that YAML doesn't know."""
+    """Return the events of a text.
+
+    Raises:
+        Unreadable: The text has a character that YAML does not allow.
+    """
     bad = _NOT_PRINTABLE.search(source.text)
     if bad is not None:
-        message = f"the character U+{ord(bad[0]):04X} may not stand in YAML"
-        raise syntax(message, source.span(*bad.span()), "write it as an escape in double quotes")
+        message = f"the character U+{ord(bad[0]):04X} is not allowed in YAML"
+        hint = "write it as an escape sequence in double quotes"
+        raise syntax(message, source.span(*bad.span()), hint)
     # The fast parser where PyYAML was built with it, else the one in Python.
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return YamlEvents(source, loader(source.text))

@@ -1,4 +1,4 @@
-"""YAML to a tree with places: PyYAML's parser for the syntax, our own composer for the meaning.
+"""Read YAML as a tree with places: PyYAML's parser for the syntax, our own composer for the meaning.
 
 PyYAML's constructor follows YAML 1.1, forgets places and lets the last of two equal keys win.
 """
@@ -50,7 +50,8 @@ class _Anchored:
 def read_yaml(source: Source, limits: Limits) -> tuple[Node, tuple[Diagnostic, ...]]:
     """Return the tree of a YAML text, and the problems that do not keep it from being read.
 
-    Raises `Unreadable` at the first place from where nothing can be read.
+    Raises:
+        Unreadable: The text is not YAML; the error has the first place from where nothing can be read.
     """
     events = open_events(source)
     composer = _Composer(events, limits)
@@ -98,17 +99,21 @@ class _Composer:
                 return self.sequence(event, self.deeper(event, depth))
 
     def alias(self, event: AliasEvent, depth: int) -> Node:
-        """Return what an alias stands for, counted as if it were written out here."""
+        """Return what an alias stands for, counted as if it were written out here.
+
+        Raises:
+            Unreadable: No anchor has this name, or the alias stands inside the anchor's value.
+        """
         span = self.events.span(event)
         anchor = event.anchor or ""
         name = shown(anchor, 60)
         if anchor not in self.anchors:
-            hint = f"write &{name} before the value that is meant, earlier in the file"
-            raise Unreadable(problem("unknown-alias", f"no anchor is called '{name}'", span, hint))
+            hint = f"write `&{name}` before the value that is meant, earlier in the file"
+            raise Unreadable(problem("unknown-alias", f"there is no anchor '{name}'", span, hint))
         anchored = self.anchors[anchor]
         if anchored is None:
-            message = f"the alias '{name}' is inside of what it stands for"
-            hint = "use $ref for a schema that contains itself"
+            message = f"the alias '{name}' stands inside the value that it refers to"
+            hint = "use `$ref` for a schema that contains itself"
             raise Unreadable(problem("alias-cycle", message, span, hint))
         self.count(event, anchored.nodes)
         self.deeper(event, depth + anchored.height - 1)
@@ -145,13 +150,13 @@ class _Composer:
         return None if key is None else Entry(key, key_span, value)
 
     def key(self, event: Event, depth: int) -> str | None:
-        """Return a key as it is written: OpenAPI's maps have strings as keys, so ``200:`` is "200"."""
+        """Return a key as it is written: OpenAPI's maps have strings as keys, so `200:` is "200"."""
         if isinstance(event, ScalarEvent):
             return self.scalar_key(event)
         node = self.node(event, depth)
         if isinstance(node, Scalar) and isinstance(node.value, str):
             return node.value
-        hint = "a key is one word or one quoted text"
+        hint = "write a word or a quoted text as the key"
         self.report("non-string-key", "a key must be a string", event, hint)
         return None
 
@@ -161,8 +166,8 @@ class _Composer:
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(Scalar(text, self.events.span(event)), 1, 0)
         if _is_plain(event) and text == "<<":
-            hint = "YAML 1.2 has no merge keys: write the entries out, or use allOf with $ref"
-            self.report("merge-key", "'<<' would merge another mapping in", event, hint)
+            hint = "write the entries out, or use `allOf` with `$ref`"
+            self.report("merge-key", "YAML 1.2 has no merge key `<<`", event, hint)
             return None
         if _is_plain(event) and is_null(text):
             hint = "put the key in quotes if it is meant as text"
@@ -191,8 +196,8 @@ class _Composer:
         except KeyError:
             self.unknown_tag(event, tag)
         except ValueError:
-            message = f"'{shown(event.value, 40)}' is not of the type !!{name}"
-            self.report("tag-mismatch", message, event, "remove the tag")
+            message = f"the value '{shown(event.value, 40)}' does not match the tag `!!{name}`"
+            self.report("tag-mismatch", message, event, "remove the tag, or correct the value")
         return self.text(event)
 
     def text(self, event: ScalarEvent) -> str:
@@ -208,8 +213,13 @@ class _Composer:
 
     def unknown_tag(self, event: Event, tag: str) -> None:
         name = tag.replace(CORE_TAG, "!!", 1)
-        message = f"the tag '{shown(name, 60)}' is not one of the core schema"
-        self.report("unknown-tag", message, event, "remove the tag; quote a value meant as text")
+        message = f"the tag '{shown(name, 60)}' is not part of the YAML core schema"
+        self.report(
+            "unknown-tag",
+            message,
+            event,
+            "remove the tag, or put the value in quotes if it is meant as text",
+        )
 
     def extent(self, start: Event, last: list[Node], end: Event) -> Span:
         """Return the place of a collection; a block one ends with its last value, not before the next token."""

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 def unless_too_deep(work: Callable[[], T], finding: Callable[[], Diagnostic]) -> T | Diagnostic:
-    """The value of some work, or the finding that it needs more stack than there is."""
+    """Return the value of some work, or the finding that it needs more stack than there is."""
     try:
         return work()
     except RecursionError:

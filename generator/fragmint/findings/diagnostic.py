@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 class Stops:
     """What can't be generated because of a finding: nothing, some operations, or the whole document.
 
-    For example: ``Stops(operations=frozenset({"list_pets"}))``.
+    For example: `Stops(operations=frozenset({"list_pets"}))`.
     """
 
     document: bool = False
     operations: frozenset[str] = frozenset()
-    """Ids of operations: the operationId, else a method and a path such as ``GET /pets``."""
+    """Ids of operations: the operationId, else a method and a path such as `GET /pets`."""
 
 
 NOTHING = Stops()
@@ -32,7 +32,7 @@ WHOLE_DOCUMENT = Stops(document=True)
 class Related:
     """A further place that belongs to a finding.
 
-    For example: the first of two equal keys, with the message ``first written here``.
+    For example: the first of two equal keys, with the message `first written here`.
     """
 
     span: Span
@@ -43,7 +43,7 @@ class Related:
 class Diagnostic:
     """One finding: what is the matter, where, and what mends it.
 
-    For example: ``Diagnostic("duplicate-key", "the key 'title' is written twice", span)``.
+    For example: `Diagnostic("duplicate-key", "the key 'title' is written twice", span)`.
     Line, column, source line and caret come from `span`.
     """
 
@@ -53,7 +53,7 @@ class Diagnostic:
     """One line of text that is safe to print (see `shown`)."""
     span: Span | None = None
     pointer: str | None = None
-    """Where in the document's tree: a JSON pointer such as ``#/paths/~1museum/get``."""
+    """Where in the document's tree: a JSON pointer such as `#/paths/~1museum/get`."""
     hint: str | None = None
     related: tuple[Related, ...] = ()
     operations: frozenset[str] | None = None
@@ -67,7 +67,11 @@ class Diagnostic:
         return WHOLE_DOCUMENT if self.operations is None else Stops(operations=self.operations)
 
     def __post_init__(self) -> None:
-        """Raise `KeyError` for a rule that the table doesn't have: nothing could explain it."""
+        """Check that the table of rules has the rule: nothing could explain it otherwise.
+
+        Raises:
+            KeyError: The table has no such rule, which is a defect of ours.
+        """
         if self.rule not in RULES:
             raise KeyError(f"there is no rule {self.rule!r}: add a row to findings/rules")
 
@@ -104,7 +108,7 @@ def _identity(each: Diagnostic) -> tuple[object, ...]:
 
 
 def _together(one: Diagnostic, two: Diagnostic) -> frozenset[str] | None:
-    """The operations that two sayings of one error stop."""
+    """Return the operations that two sayings of one error stop."""
     if one.operations is None or two.operations is None:
         return None
     return one.operations | two.operations

@@ -30,20 +30,20 @@ class Staged(Generic[T_co]):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Staged[U]:
-        """The next stage on this value, or only what was found so far where there is none."""
+        """Return the next stage on this value, or only what was found so far where there is none."""
         if self.value is None:
             return Staged(None, self.diagnostics)
         following = stage(self.value, *args, **kwargs)
         return Staged(following.value, (*self.diagnostics, *following.diagnostics))
 
     def unless_stopped(self, skipped: frozenset[str]) -> Staged[T_co]:
-        """The same, without its value where an error stops more than the operations that are skipped."""
+        """Return the same, without its value where an error stops more than the operations that are skipped."""
         stopped = any(stopping(self.diagnostics, skipped))
         return Staged(None, self.diagnostics) if stopped else self
 
 
 def together(results: list[U | Diagnostic]) -> Staged[tuple[U, ...]]:
-    """All values, unless there are faults among them."""
+    """Return all values, unless there are faults among them."""
     faults = tuple(each for each in results if isinstance(each, Diagnostic))
     values = tuple(each for each in results if not isinstance(each, Diagnostic))
     return Staged(None if faults else values, faults)

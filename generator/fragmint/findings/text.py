@@ -14,7 +14,7 @@ _UNPRINTABLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 def shown(text: str, limit: int = SHOWN_LIMIT) -> str:
     """Return text of a document so that it can stand in a message on a terminal.
 
-    It is made `printable`; what is longer than `limit` characters is cut and ends in ``…``.
+    It is made `printable`; what is longer than `limit` characters is cut and ends in `…`.
     """
     return printable(text if len(text) <= limit else text[: limit - 1] + "…")
 

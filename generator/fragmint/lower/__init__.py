@@ -32,7 +32,7 @@ from .skips import skipped
 
 
 def lower(spec: Spec, config: Config) -> Staged[Api]:
-    """The semantic model of a document under a configuration: of all that no error stops."""
+    """Return the semantic model of a document under a configuration: of all that no error stops."""
     found = list(unknown_operations(spec, config))
     failure = Extensions(spec.extensions, found, spec.origin.pointer).failure()
     run = _Run(spec, config, naming_of(spec, config), directional_pointers(spec), failure)
@@ -81,7 +81,7 @@ class _Run:
         return lower_operation(lowering, operation, place, self.config, known, self.failure)
 
     def errors(self, operation: openapi.Operation) -> tuple[Diagnostic, ...]:
-        """Why an operation can't be generated; () where it can."""
+        """Return why an operation can't be generated; () where it can."""
         found: list[Diagnostic] = []
         self.operation(operation, {}, found)
         return tuple(stopping(tuple(found)))
@@ -113,6 +113,6 @@ def _operation_order(operation: Operation) -> tuple[tuple[str, ...], str, str]:
 
 
 def _server(spec: Spec) -> str:
-    """The first server's URL with its variables' defaults; empty where it has to be given."""
+    """Return the first server's URL with its variables' defaults; empty where it has to be given."""
     url = spec.servers[0].default_url if spec.servers else ""
     return "" if is_relative(url) else url

@@ -1,4 +1,4 @@
-"""What lowering has to say, collected while it goes on, so that one run tells everything."""
+"""The findings of lowering, collected as it goes on, so that one run reports all of them."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class Problems:
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def error(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
-        """What can't be generated; the hint names a way out other than to skip the operation."""
+        """Add what cannot be generated; the hint names a way out other than to skip the operation."""
         self._add(rule, message, origin, hint, frozenset({self.operation}))
 
     def unsendable(self, kind: str, name: str, reason: str, origin: Origin, hint: str) -> None:
-        """A name that can't be sent as it is, if there is a reason: `the header 'a b' is no …`."""
+        """Add a name that cannot be sent as it is, if there is a reason: `the header 'a b' is not …`."""
         if reason:
             message = f"the {kind} '{shown(name, NAME_LIMIT)}' {reason}"
             self.error("unsendable", message, origin, hint)
 
     def note(self, rule: str, message: str, origin: Origin, hint: str = "") -> None:
-        """What a maintainer may want to know, and what stops nothing."""
+        """Add what a maintainer may want to know, and what stops nothing."""
         self._add(rule, message, origin, hint, None)
 
     def _add(

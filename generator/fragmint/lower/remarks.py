@@ -1,4 +1,4 @@
-"""What there is to say of the document as a whole, beside the operations' own problems."""
+"""The findings about a document as a whole, beside those of its operations."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .problems import NAME_LIMIT
 
 
 def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
-    """A skip or a method setting that names no operation is a mistake, likely a misspelling."""
+    """Yield an error for each setting that names no operation: it is likely misspelt."""
     ids = [each.operation_id for each in spec.operations if each.operation_id]
     names = [*ids, *(f"{each.method} {each.path}" for each in spec.operations)]
     settings = [("skip", name) for name in config.skip] + [
@@ -29,14 +29,14 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
             close = difflib.get_close_matches(name, names, 1)
             yield Diagnostic(
                 "unknown-operation",
-                f"`{setting}` names no operation of the document: {shown(name)}",
+                f"`{setting}` names an operation that the document does not have: '{shown(name)}'",
                 config.span(setting, name),
-                hint=f"did you mean {shown(close[0])}?" if close else "see the operationIds",
+                hint=f"did you mean '{shown(close[0])}'?" if close else "write an operationId",
             )
 
 
 def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
-    """Two operations under one name: neither can be chosen over the other."""
+    """Yield an error for every two operations under one name: neither can be chosen over the other."""
     yield from _same_ids(operations)
     by_place: dict[tuple[str, ...], Operation] = {}
     for operation in operations:
@@ -45,67 +45,67 @@ def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
         if other is not operation:
             yield Diagnostic(
                 "duplicate-method",
-                f"{shown(operation.id)} and {shown(other.id)} are both `{'.'.join(place)}`",
+                f"'{shown(operation.id)}' and '{shown(other.id)}' both become the method `{'.'.join(place)}`",
                 operation.origin.span,
                 operation.origin.pointer,
-                "give one of them another `x-fragmint-method`",
+                "give one of them another name with `x-fragmint-method`",
             )
     services = {each.service[:length] for each in operations for length in range(2, 9)}
     for place in sorted(services & by_place.keys()):
         yield Diagnostic(
             "duplicate-method",
-            f"`{'.'.join(place)}` is both {shown(by_place[place].id)} and a resource",
+            f"`{'.'.join(place)}` is both a resource and the method of '{shown(by_place[place].id)}'",
             by_place[place].origin.span,
             by_place[place].origin.pointer,
-            "give it another `x-fragmint-method`",
+            "give the method another name with `x-fragmint-method`",
         )
 
 
 def _same_ids(operations: list[Operation]) -> Iterator[Diagnostic]:
-    """`operationId: GET /pets` beside `GET /pets` without one: settings couldn't tell them apart."""
+    """Yield an error for `operationId: GET /pets` beside `GET /pets` without one: they share an id."""
     by_id: dict[str, Operation] = {}
     for operation in operations:
         if by_id.setdefault(operation.id, operation) is not operation:
             yield Diagnostic(
                 "duplicate-operation-id",
-                f"two operations are called {shown(operation.id, NAME_LIMIT)}",
+                f"two operations have the id '{shown(operation.id, NAME_LIMIT)}'",
                 operation.origin.span,
                 operation.origin.pointer,
-                "give it an `operationId` of its own",
+                "give each operation an `operationId` of its own",
             )
 
 
 def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Diagnostic]:
-    """Components that no operation reaches are left out, and that is said."""
+    """Yield a note for each component that no operation reaches: it is left out."""
     reached = reachable(spec, [schema for each in kept for schema in schemas_of(each)])
     for named in spec.schemas:
         if named.schema.origin.pointer not in reached:
             yield Diagnostic(
                 "unused-component",
-                f"no operation uses the schema {shown(named.name)}: it isn't generated",
+                f"no operation uses the schema '{shown(named.name)}', so no type is generated for it",
                 named.origin.span,
                 named.origin.pointer,
             )
 
 
 def unusable_server(spec: Spec) -> Iterator[Diagnostic]:
-    """The first server is the client's, unless its user says another one."""
+    """Yield what is wrong with the first server, which is the client's unless its user names another one."""
     first = spec.servers[0] if spec.servers else None
     if first is None or first.default_url == "/":
         return
     url, place = first.default_url, (first.origin.span, first.origin.pointer)
     name = shown(url, NAME_LIMIT)
     if is_relative(url) and "{" not in url:
-        message = f"'{name}' is relative to where the document was found: a client can't know that"
-        hint = "write the whole URL; else every caller has to give `base_url`"
+        message = f"the server URL '{name}' is relative, so it gives the client no base URL"
+        hint = "write an absolute URL, or let every caller pass `base_url`"
         yield Diagnostic("relative-server", message, *place, hint)
     elif reason := sendable.server(url):
         hint = "correct the URL, or the defaults of its variables"
-        yield Diagnostic("server-url", f"'{name}' {reason}", *place, hint)
+        yield Diagnostic("server-url", f"the server URL '{name}' {reason}", *place, hint)
 
 
 def once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """A note about a media type is worth one line a name, not one an operation."""
+    """Yield the findings, with one note about an unused media type for each name and not for each operation."""
     seen: set[str] = set()
     for diagnostic in found:
         if diagnostic.rule == "media-type-unused":

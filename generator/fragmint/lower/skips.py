@@ -12,14 +12,14 @@ from ..openapi.model.operation import Operation
 
 
 def skipped(spec: Spec, config: Config) -> frozenset[str]:
-    """Ids of the operations that `skip` names, by their operationId or as ``GET /path``."""
+    """Return ids of the operations that `skip` names, by their operationId or as `GET /path`."""
     return frozenset(each.id for each in spec.operations if _word(each, config))
 
 
 def heard(
     diagnostics: tuple[Diagnostic, ...], spec: Spec, config: Config
 ) -> tuple[Diagnostic, ...]:
-    """The findings without the errors that stop skipped operations only.
+    """Return the findings without the errors that stop skipped operations only.
 
     A skip that no error asks for is reported: the operation could be generated.
     """
@@ -40,13 +40,13 @@ def _unneeded(operations: Iterator[Operation], config: Config) -> Iterator[Diagn
     for each in operations:
         yield Diagnostic(
             "unneeded-skip",
-            f"{shown(each.id)} is skipped, and could be generated",
+            f"'{shown(each.id)}' is skipped, but it can be generated",
             config.span("skip", _word(each, config)),
-            hint="remove it from `skip` in [tool.fragmint], unless it is unwanted",
+            hint="remove it from `skip` in `[tool.fragmint]`, unless you do not want it",
         )
 
 
 def _word(operation: Operation, config: Config) -> str:
-    """The entry of `skip` that names the operation; empty where none does."""
+    """Return the entry of `skip` that names the operation; empty where none does."""
     names = (operation.operation_id, operation.call)
     return next((name for name in names if name in config.skip), "") or ""

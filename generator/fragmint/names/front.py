@@ -47,12 +47,12 @@ _BY_MODULE: Mapping[str, tuple[str, ...]] = {
 
 
 def front_names() -> frozenset[tuple[str, str]]:
-    """(module, name) of each; `Transport` and its kin are what a transport of one's own needs."""
+    """Return (module, name) of each; `Transport` and its kin are what a transport of one's own needs."""
     return frozenset((module, name) for module, names in _BY_MODULE.items() for name in names)
 
 
 def is_taken(name: str) -> bool:
-    """Whether a client's class of this name, or the asynchronous one, would hide what a package needs."""
+    """Tell whether a client's class of this name, or the asynchronous one, would hide what a package needs."""
     front = {each for names in _BY_MODULE.values() for each in names}
     taken = front | ANNOTATION_NAMES | CLIENT_MODULE_NAMES | CONTENT_NAMES | MODULE_NAMES
     taken |= TYPE_NAMES

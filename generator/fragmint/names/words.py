@@ -18,7 +18,7 @@ _MAX_LENGTH = 80
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The words of a spelling: ASCII letters and digits only.
+    """Return the words of a spelling: ASCII letters and digits only.
 
     For example: `startTrackRecordingForAMeeting` -> start, Track, Recording, For, A, Meeting.
     Accents are folded away (NFKD); what has no ASCII form separates words.
@@ -29,27 +29,27 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def snake(words: tuple[str, ...]) -> str:
-    """`user_id`; empty where there are no words."""
+    """Return words as `user_id`; empty where there are none."""
     return "_".join(word.lower() for word in words)[:_MAX_LENGTH].rstrip("_")
 
 
 def constant(words: tuple[str, ...]) -> str:
-    """`LEFT_TOP`; empty where there are no words."""
+    """Return words as `LEFT_TOP`; empty where there are none."""
     return snake(words).upper()
 
 
 def pascal(words: tuple[str, ...]) -> str:
-    """`StartTrackRecording`; a word keeps the capitals that it has, so `APIKey` stays `APIKey`."""
+    """Return words as `StartTrackRecording`; words keep their capitals, so `APIKey` stays `APIKey`."""
     return "".join(word[0].upper() + word[1:] for word in words)[:_MAX_LENGTH]
 
 
 def capitalised(words: tuple[str, ...]) -> str:
-    """`ListPets`; words that differ keep apart: `a1_b` becomes `A1B`, `a_1_b` becomes `A_1B`."""
+    """Return words as `ListPets`, different ones differently: `a1_b` becomes `A1B`, `a_1_b` becomes `A_1B`."""
     return "".join(f"_{word}" if word[0].isdigit() else word.title() for word in words)
 
 
 def singular(word: str) -> str:
-    """The English singular of a plural word, by its regular endings: `stories` -> `story`.
+    """Return the English singular of a plural word, by its regular endings: `stories` -> `story`.
 
     A word that is no plural by these rules is returned as it is (`status`, `news`, `address`).
     """

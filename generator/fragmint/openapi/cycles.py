@@ -1,7 +1,7 @@
 """Circles of references that no value ends: a schema that is, word for word, itself.
 
-``Node: {properties: {next: {$ref: '#/…/Node'}}}`` is fine, a list ends somewhere.
-``A: {$ref: '#/…/A'}`` and ``A: {allOf: [{$ref: '#/…/A'}]}`` say nothing.
+`Node: {properties: {next: {$ref: '#/…/Node'}}}` is fine, a list ends somewhere.
+`A: {$ref: '#/…/A'}` and `A: {allOf: [{$ref: '#/…/A'}]}` say nothing.
 """
 
 from __future__ import annotations
@@ -102,9 +102,11 @@ def _problem(circle: _Circle) -> Diagnostic:
     closing = circle.closing
     return Diagnostic(
         rule="reference-cycle",
-        message=f"'{shown(closing.text, 100)}' leads back to itself and says nothing",
+        message=f"the reference '{shown(closing.text, 100)}' leads back to itself",
         span=closing.span,
         pointer=closing.pointer,
-        hint="let one of the references name what is meant",
-        related=tuple(Related(each.span, "by way of this") for each in circle.others),
+        hint="let one of the references name a schema that is not a reference",
+        related=tuple(
+            Related(each.span, "this reference is part of the cycle") for each in circle.others
+        ),
     )

@@ -16,10 +16,10 @@ def wrong_type(node: Node, wanted: str, pointer: str) -> Diagnostic:
     quote = wanted == "a string" and isinstance(node, Scalar) and node.value is not None
     return Diagnostic(
         rule="wrong-type",
-        message=f"this must be {wanted}, not {kind(node)}",
+        message=f"the value must be {wanted}, not {kind(node)}",
         span=node.span,
         pointer=pointer,
-        hint="put it in quotes" if quote else f"write {wanted} here",
+        hint="put it in quotes" if quote else f"write {wanted}",
     )
 
 
@@ -28,13 +28,13 @@ def unknown_value(value: str, known: Sequence[str], span: Span, pointer: str) ->
     close = get_close_matches(value[:200], known, n=1)
     return Diagnostic(
         rule="unknown-value",
-        message=f"'{shown(value, 60)}' is not one of: {shown(', '.join(known), 120)}",
+        message=f"'{shown(value, 60)}' is not one of {shown(', '.join(known), 120)}",
         span=span,
         pointer=pointer,
-        hint=f"did you mean '{close[0]}'?" if close else "write one of them",
+        hint=f"did you mean `{close[0]}`?" if close else "write one of these",
     )
 
 
 def below(limit: object) -> tuple[str, str]:
     """Return the message and the hint for a number that is less than its smallest."""
-    return f"this must be {limit} or more", "correct or remove it"
+    return f"the value must be at least {limit}", "correct the value, or remove it"

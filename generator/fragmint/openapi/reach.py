@@ -27,7 +27,7 @@ class Reach:
     spec: Spec
 
     def blamed(self, found: Diagnostic) -> Diagnostic:
-        """The finding with the operations that it stops.
+        """Return the finding with the operations that it stops.
 
         A finding that names an operation was made when that was lowered. A schema is lowered once, for
         the first operation that reaches it, so that the others which reach it are stopped as well. What
@@ -70,13 +70,13 @@ def _parts_of(operation: Operation) -> Iterator[str]:
 
 
 def _is_shared(pointer: str) -> bool:
-    """Whether a place is inside of what operations are made of, and not of the document as a whole."""
+    """Tell whether a place is inside of what operations are made of, and not of the document as a whole."""
     tokens = split(pointer)
     return len(tokens) > 1 and tokens[0] in ("paths", "components")
 
 
 def _at(pointer: str, places: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Ids of the operations that have a part at, above or below a place."""
+    """Return ids of the operations that have a part at, above or below a place."""
     tokens = split(pointer)
     above = {build(tokens[:length]) for length in range(2, len(tokens) + 1)}
     return frozenset(

@@ -1,4 +1,4 @@
-"""References (``$ref``): where they stand, what they name, and which lead nowhere (OpenAPI 3.1 §4.8.23, RFC 3986)."""
+"""References (`$ref`): where they stand, what they name, and which lead nowhere (OpenAPI 3.1 §4.8.23, RFC 3986)."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _SUGGESTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One ``$ref`` of the document.
+    """One `$ref` of the document.
 
-    For example: ``$ref: '#/components/schemas/Ticket'``; `pointer` is that of the object that holds it.
+    For example: `$ref: '#/components/schemas/Ticket'`; `pointer` is that of the object that holds it.
     """
 
     text: str
@@ -44,9 +44,9 @@ class Reference:
 
 
 def local_pointer(text: str) -> str | None:
-    """Return what a ``$ref`` names in its own document, or None for everything that is not a pointer.
+    """Return what a `$ref` names in its own document, or None for everything that is not a pointer.
 
-    ``#/components/schemas/a%20b`` is percent-decoded (RFC 6901 §6).
+    `#/components/schemas/a%20b` is percent-decoded (RFC 6901 §6).
     """
     if text not in ("", "#") and not text.startswith("#/"):
         return None
@@ -54,7 +54,7 @@ def local_pointer(text: str) -> str | None:
 
 
 def is_external(text: str) -> bool:
-    """Tell whether a ``$ref`` leads out of its document."""
+    """Tell whether a `$ref` leads out of its document."""
     return bool(text) and not text.startswith("#")
 
 
@@ -99,16 +99,18 @@ def reference_problems(root: Node) -> tuple[Diagnostic, ...]:
 def _problem(root: Node, reference: Reference, suggests: bool) -> Diagnostic | None:
     name = shown(reference.text, 100)
     if is_external(reference.text):
-        message = f"'{name}' leads out of this document"
-        hint = "copy what it names into components and refer to it there"
+        message = f"the reference '{name}' leads out of this document"
+        hint = "copy what it names into `components`, and refer to it there"
         return _error("external-reference", message, reference, hint)
     pointer = local_pointer(reference.text)
     if pointer is None:
-        hint = "refer by a pointer, such as '#/components/schemas/Name', not by an anchor"
-        return _error("unresolved-reference", f"'{name}' is an anchor", reference, hint)
+        hint = "refer by a JSON pointer such as `#/components/schemas/Name`"
+        message = f"the reference '{name}' is an anchor, which is not supported"
+        return _error("unresolved-reference", message, reference, hint)
     if resolve(root, pointer) is None:
-        message = f"'{name}' names nothing in this document"
-        hint = _nearest_hint(root, pointer) if suggests else "correct it, or add what it names"
+        message = f"the reference '{name}' does not resolve"
+        near = _nearest_hint(root, pointer) if suggests else ""
+        hint = near or "correct the reference, or add what it names"
         return _error("unresolved-reference", message, reference, hint)
     return None
 
@@ -123,9 +125,10 @@ def _nearest_hint(root: Node, pointer: str) -> str:
             close = get_close_matches(part[:200], keys[:10_000], n=1)
             if close:
                 return f"did you mean '{shown(close[0], 60)}'?"
-            return f"{shown(build(parts[:depth]), 100)} has no '{shown(part, 60)}'"
+            parent = shown(build(parts[:depth]), 100)
+            return f"correct the reference: '{parent}' has no '{shown(part, 60)}'"
         node = step
-    return "check the pointer"
+    return "correct the JSON pointer"
 
 
 def _error(rule: str, message: str, reference: Reference, hint: str) -> Diagnostic:
@@ -140,8 +143,8 @@ def entangled(root: Node) -> Diagnostic:
     schemas = find(root, SCHEMAS)
     return Diagnostic(
         "too-deep",
-        "the schemas lead into each other through more levels than can be followed",
+        "the schemas are nested too deeply through their references",
         root.span if schemas is None else schemas.span,
         pointer=ROOT if schemas is None else SCHEMAS,
-        hint="shorten the longest chain of references and of schemas inside of schemas",
+        hint="shorten the longest chain of references and nested schemas",
     )

@@ -12,14 +12,14 @@ from ..findings.text import shown
 from ..source import Span
 
 _READ = re.compile(r"3\.[01]\.[0-9]+(?:-.+)?")
-_HINT = "write openapi: 3.1.0 (or 3.0.3)"
+_HINT = "write `openapi: 3.1.0` or `openapi: 3.0.3`"
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """The dialect of a document.
 
-    For example: ``openapi: 3.0.3`` is ``Version(root, is_3_0=True)``.
+    For example: `openapi: 3.0.3` is `Version(root, is_3_0=True)`.
     """
 
     root: Mapping
@@ -29,22 +29,23 @@ class Version:
 def read_version(node: Node) -> Version | Diagnostic:
     """Return the dialect of a document, or the error that says why it can't be read."""
     if not isinstance(node, Mapping):
-        message = f"an OpenAPI document is an object, not {kind(node)}"
-        return _error(message, node.span, ROOT, "begin it with openapi: 3.1.0")
+        message = f"an OpenAPI document must be an object, not {kind(node)}"
+        return _error(message, node.span, ROOT, "begin the document with `openapi: 3.1.0`")
     swagger = node.entry("swagger")
     if swagger is not None:
-        hint = "convert it to OpenAPI 3.0 or 3.1 first"
-        message = "Swagger 2.0 documents are not read"
+        hint = "convert the document to OpenAPI 3.0 or 3.1 first"
+        message = "documents of Swagger 2.0 are not supported"
         return _error(message, swagger.key_span, join(ROOT, "swagger"), hint)
     entry = node.entry("openapi")
     if entry is None:
         start = node.entries[0].key_span if node.entries else node.span
-        return _error("the document does not say its version of OpenAPI", start, ROOT, _HINT)
+        return _error("the document does not state its OpenAPI version", start, ROOT, _HINT)
     value = entry.value.value if isinstance(entry.value, Scalar) else None
     if isinstance(value, str) and _READ.fullmatch(value):
         return Version(node, is_3_0=value.startswith("3.0"))
-    written = f"'{shown(entry.value.span.text, 40)}'" if value is not None else kind(entry.value)
-    message = f"OpenAPI {written} is not read; 3.0 and 3.1 are, written with three numbers"
+    message = f"the OpenAPI version must be a string, not {kind(entry.value)}"
+    if value is not None:
+        message = f"the OpenAPI version '{shown(entry.value.span.text, 40)}' is not supported"
     return _error(message, entry.value.span, join(ROOT, "openapi"), _HINT)
 
 

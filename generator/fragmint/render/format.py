@@ -1,4 +1,4 @@
-"""The last word on layout: what black makes of the rendered text."""
+"""Format the rendered text with black, which has the last word on layout."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PLACE = re.compile(r": (\d+):\d+$", re.MULTILINE)
 def format_files(
     files: tuple[RenderedFile, ...], line_length: int = 100
 ) -> Staged[tuple[RenderedFile, ...]]:
-    """The files as black formats them; verbatim ones and other languages stay as they are.
+    """Return the files as black formats them; verbatim ones and other languages stay as they are.
 
     Text that isn't Python is the fault of a template.
     """
@@ -46,12 +46,12 @@ def _formatted(file: RenderedFile, mode: Mode) -> RenderedFile | Diagnostic:
 
 
 def _not_python(source: Source, said: str) -> Diagnostic:
-    """The finding that a file is no Python, in the line of it that black names."""
+    """Return the finding that a file is no Python, in the line of it that black names."""
     place = _PLACE.search(said)
     start = source.line_start(int(place[1]) if place else 1)
     return Diagnostic(
         "not-python",
-        f"what a template makes is no Python: {shown(said.splitlines()[-1])}",
+        f"a template does not render valid Python: {shown(said.splitlines()[-1])}",
         source.span(start, start + len(source.line_text(start))),
-        hint="correct the template; where there is none of your own, this is a defect of fragmint",
+        hint="correct the template; if you have none of your own, report a defect of fragmint",
     )

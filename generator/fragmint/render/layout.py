@@ -1,4 +1,4 @@
-"""Lines that are too long, broken where black would break them.
+"""Break lines that are too long where black would break them.
 
 black looks a second time at every file that it changed. Text that is already laid out as black
 does it is looked at once, which halves the time that formatting takes.
@@ -15,9 +15,9 @@ _OPENING, _CLOSING = ("[", "(", "{"), ("]", ")", "}")
 
 
 def broken(text: str, width: int) -> str:
-    """The text of a Python file with long lines of code broken; docstrings stay as they are.
+    """Return the text of a Python file with long lines of code broken; docstrings stay as they are.
 
-    For example: ``a: A | B | None = UNSET`` becomes ``a: (``, ``    A | B | None``, ``) = UNSET``.
+    For example: `a: A | B | None = UNSET` becomes `a: (`, `    A | B | None`, `) = UNSET`.
     """
     if all(len(line) <= width for line in text.split("\n")):
         return text
@@ -25,7 +25,7 @@ def broken(text: str, width: int) -> str:
 
 
 def _lines(text: str, width: int) -> Iterator[list[str]]:
-    """Each line as the lines that it becomes."""
+    """Yield each line as the lines that it becomes."""
     in_docstring = False
     for line in text.split("\n"):
         bare = line.strip()
@@ -43,7 +43,7 @@ class _Breaker:
         self._width = width
 
     def line(self, line: str) -> list[str]:
-        """A statement, or an item between brackets with its comma."""
+        """Return a statement, or an item between brackets with its comma."""
         code = line.lstrip()
         margin = line[: len(line) - len(code)]
         comma = "," if code.endswith(",") else ""
@@ -54,7 +54,7 @@ class _Breaker:
         return self._fitted(margin, head, expression, tail + comma)
 
     def _fitted(self, margin: str, head: str, code: str, tail: str) -> list[str]:
-        """An expression between what stands before and behind it."""
+        """Return an expression between what stands before and behind it."""
         whole = f"{margin}{head}{code}{tail}"
         if len(whole) <= self._width:
             return [whole]
@@ -75,7 +75,7 @@ class _Breaker:
         return [line for head, each in pairs for line in self._fitted(margin, head, each, "")]
 
     def _bracketed(self, margin: str, head: str, code: str, tail: str) -> list[str]:
-        """`f(a, b)` broken at its last brackets: what they hold on a line, else an item on each."""
+        """Break `f(a, b)` at its last brackets: what they hold on a line, else an item on each."""
         opening = _last_opening(code)
         if opening is None or opening + 2 == len(code):
             return [f"{margin}{head}{code}{tail}"]
@@ -93,7 +93,7 @@ class _Breaker:
 
 
 def _statement(code: str) -> tuple[str, str, str]:
-    """The part to be broken with what is before and behind it: of an annotated name with a value,
+    """Return the part to be broken with what is before and behind it: of an annotated name with a value,
     the longer of annotation and value."""
     left, *values = _split(code, " = ")
     name, *types = _split(left, ": ")
@@ -105,7 +105,7 @@ def _statement(code: str) -> tuple[str, str, str]:
 
 
 def _entry(item: str) -> tuple[str, str]:
-    """`"key": value` of a dict as head and expression; anything else has no head."""
+    """Return `"key": value` of a dict as head and expression; anything else has no head."""
     key, *values = _split(item, ": ")
     return (f"{key}: ", values[0]) if len(values) == 1 else ("", item)
 
@@ -115,20 +115,20 @@ def _is_balanced(code: str) -> bool:
 
 
 def _last_opening(code: str) -> int | None:
-    """Where the brackets open that close at the end, if any do."""
+    """Return where the brackets open that close at the end, if any do."""
     opened = [at for at, token, depth in _depths(code) if depth == 1 and token in _OPENING]
     return opened[-1] if opened and code.endswith(_CLOSING) else None
 
 
 def _split(code: str, separator: str) -> list[str]:
-    """The parts between separators that stand in no brackets and in no string."""
+    """Return the parts between separators that stand in no brackets and in no string."""
     cuts = [at for at, token, depth in _depths(code) if depth == 0 and token == separator]
     starts = [0, *(at + len(separator) for at in cuts)]
     return [code[start:end] for start, end in zip(starts, [*cuts, len(code)], strict=True)]
 
 
 def _depths(code: str) -> list[tuple[int, str, int]]:
-    """The tokens that matter: their place, their text, and the depth of brackets behind them."""
+    """Return the tokens that matter: their place, their text, and the depth of brackets behind them."""
     depth = 0
     found = [(0, "", 0)]
     for match in _TOKEN.finditer(code):

@@ -47,7 +47,7 @@ class Template:
     file: str = ""
 
     def fault(self, message: str, line: int = 1) -> Diagnostic:
-        """The finding of something wrong in a line of this template."""
+        """Return the finding of something wrong in a line of this template."""
         source = Source(self.file or self.path, self.text)
         start = source.line_start(line)
         span = source.span(start, start + len(source.line_text(start)))
@@ -56,7 +56,7 @@ class Template:
 
 
 def read_templates(*folders: Path) -> Staged[tuple[Template, ...]]:
-    """All templates and verbatim files of these folders; a later folder's replace earlier ones."""
+    """Read all templates and verbatim files of these folders; a later folder's replace earlier ones."""
     paths = {
         file.relative_to(folder).as_posix(): file
         for folder in folders
@@ -71,11 +71,11 @@ def _read(path: str, file: Path) -> Template | Diagnostic:
         return Template(path, file.read_text(encoding="utf-8"), file.as_posix())
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        return Template(path, "", file.as_posix()).fault(f"can't read the template: {why}")
+        return Template(path, "", file.as_posix()).fault(f"cannot read the template: {why}")
 
 
 def render(package: Package, templates: tuple[Template, ...]) -> Staged[tuple[RenderedFile, ...]]:
-    """All files of the package, sorted by path; the same input gives the same text."""
+    """Render all files of the package, sorted by path; the same input gives the same text."""
     known = {template.path: template for template in templates}
     environment = _environment(templates)
     rendered = together([_rendered(environment, known, file) for file in package.files])
@@ -106,13 +106,13 @@ def _rendered(
 
 @lru_cache(maxsize=2)
 def _environment(templates: tuple[Template, ...]) -> Environment:
-    """Keeps its compiled templates: whoever generates many clients compiles them once."""
+    """Return an environment that keeps its compiled templates, for callers that generate many clients."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     known = {template.path: template for template in templates}
 
     def load(name: str) -> tuple[str, str, None] | None:
-        """The text of a template, and the name that tracebacks give to it."""
+        """Return the text of a template, and the name that tracebacks give to it."""
         return (known[name].text, name, None) if name in known else None
 
     environment = Environment(
@@ -131,13 +131,13 @@ def _environment(templates: tuple[Template, ...]) -> Environment:
 
 
 def _lines(lines: Iterable[Code], indent: int = 0) -> str:
-    """The lines, one below the other, at an indentation."""
+    """Return the lines, one below the other, at an indentation."""
     margin = " " * indent
     return "\n".join(f"{margin}{line}" if line else "" for line in lines)
 
 
 def _docstring(lines: tuple[Prose, ...], indent: int = 0) -> str:
-    """A docstring at an indentation, its closing quotes on a line of their own if it is long."""
+    """Return a docstring at an indentation, its closing quotes on a line of their own if it is long."""
     margin = " " * indent
     if len(lines) == 1 and len(lines[0]) + indent + 6 <= 100:
         return f'{margin}"""{lines[0]}"""'

@@ -42,7 +42,10 @@ class _Survey:
 def compare(root: Path, files: Mapping[str, str]) -> Changes:
     """Say what `update` would change in the folder `root`, and change nothing.
 
-    `files` are texts by path. WriteError when they can't be written there.
+    `files` are texts by path.
+
+    Raises:
+        WriteError: They cannot be written there.
     """
     with _in_words(root):
         return _survey(root, _encode(files)).reported
@@ -51,8 +54,11 @@ def compare(root: Path, files: Mapping[str, str]) -> Changes:
 def update(root: Path, files: Mapping[str, str], patience: float = PATIENCE) -> Changes:
     """Make the folder `root` hold `files`; say what was changed.
 
-    When something is kept (see `Changes`), or on a WriteError, the folder is as it was.
-    `patience` is how long to wait for another run, in seconds.
+    When something is kept (see `Changes`), the folder is as it was. `patience` is how long to wait
+    for another run, in seconds.
+
+    Raises:
+        WriteError: They cannot be written there, and the folder is as it was.
     """
     rendered = _encode(files)
     with _in_words(root), _folders_on_probation(root):
@@ -101,7 +107,11 @@ def _manifest_is_current(root: Path, rendered: Mapping[str, bytes]) -> bool:
 
 @contextmanager
 def _in_words(root: Path) -> Generator[None, None, None]:
-    """Turn errors of the operating system into a WriteError."""
+    """Turn errors of the operating system into a WriteError.
+
+    Raises:
+        WriteError: An `OSError` was raised in the block.
+    """
     try:
         yield
     except OSError as error:

@@ -76,7 +76,11 @@ class _Run:
         staging.begin(self.root)
 
     def replace(self) -> None:
-        """Put the files in their places; then look at what was there, which nobody else can reach now."""
+        """Put the files in their places; then look at what was there, which nobody else can reach now.
+
+        Raises:
+            EditedMeanwhile: A person has edited one of the files since they were read.
+        """
         for path in self.changes.delete:
             staging.set_aside(self.root, path)
         for path in self.changes.write:
@@ -112,7 +116,11 @@ class _Run:
 
 @contextmanager
 def _finishing(root: Path) -> Generator[None, None, None]:
-    """Say what becomes of a run that can neither be undone nor ended."""
+    """Say what becomes of a run that can neither be undone nor ended.
+
+    Raises:
+        WriteError: An `OSError` was raised in the block.
+    """
     try:
         yield
     except OSError as error:

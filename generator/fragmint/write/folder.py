@@ -18,7 +18,10 @@ def read_digests(root: Path, paths: Iterable[str]) -> dict[str, str]:
     """Return the digest of each of the paths that exists inside the folder `root`.
 
     Whatever can't be replaced by a file is a problem: a symbolic link, wherever it leads, a folder,
-    a device; WriteError tells all of them.
+    a device.
+
+    Raises:
+        WriteError: There are such problems; it has all of them.
     """
     problems: list[WriteProblem] = []
     digests: dict[str, str] = {}
@@ -39,22 +42,27 @@ def file_digest(file: Path) -> str | None:
 
 
 def prove_folders(root: Path, path: str) -> None:
-    """Raise a WriteError where something else than a folder is on the way to a path."""
+    """Check that only folders are on the way to a path.
+
+    Raises:
+        WriteError: Something other than a folder is on the way.
+    """
     folder = path.rpartition("/")[0]
     if folder and (problem := _problem(root, folder, is_folder=True)):
         raise WriteError(problem)
 
 
 def prove_own_files(root: Path) -> None:
-    """Raise a WriteError unless the writer's own files are where they seem to be.
+    """Check that the writer's own files are where they seem to be.
 
     `root` itself may be a symbolic link: that is the user's choice.
+
+    Raises:
+        WriteError: Something else is in the place of one of them.
     """
     if root.exists() and not root.is_dir():
-        hint = "move it away, or set `output` to another folder"
-        raise WriteError(
-            WriteProblem("file-in-the-way", "", "a file is in the output folder's place", hint)
-        )
+        hint = "move the file away, or set `output` to another folder"
+        raise WriteError(WriteProblem("file-in-the-way", "", "the output folder is a file", hint))
     found = (
         _problem(root, STAGING, is_folder=True),
         *(_problem(root, path, is_folder=False) for path in (MANIFEST, JOURNAL, LOCK)),

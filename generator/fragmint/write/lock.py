@@ -21,10 +21,13 @@ _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE) -> Generator[None, None, None]:
-    """Hold the lock of an output folder; WriteError when another run does not let go of it.
+    """Hold the lock of an output folder.
 
     The system releases the lock of a process that dies, so that none is ever left behind; the file
     is removed at the end and means nothing by itself.
+
+    Raises:
+        WriteError: Another run has not released it in time.
     """
     path = root / LOCK
     deadline = time.monotonic() + patience
@@ -64,8 +67,8 @@ def _is_still_there(path: Path, descriptor: int) -> bool:
 
 
 def _busy(patience: float) -> WriteProblem:
-    message = f"another run is writing to this folder (waited {patience:g} s)"
-    return WriteProblem("output-busy", "", message, "wait for it to end, then run again")
+    message = f"another run is still writing to this folder after {patience:g} s"
+    return WriteProblem("output-busy", "", message, "wait for the other run to end, then run again")
 
 
 if sys.platform == "win32":

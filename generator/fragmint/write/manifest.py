@@ -18,7 +18,7 @@ from .problem import WriteError, WriteProblem
 class Known:
     """The contents that are ours, by path: such a file may be replaced or deleted.
 
-    For example: ``Known({"museum/_client.py": frozenset({"9f86d0…"})})``. After a run that was killed a
+    For example: `Known({"museum/_client.py": frozenset({"9f86d0…"})})`. After a run that was killed a
     file has two: the one that the manifest says, and the one that the journal announced.
     """
 
@@ -32,7 +32,7 @@ class Known:
         return (path_key(path), digest) in self._pairs
 
     def extended(self, files: Mapping[str, str]) -> Known:
-        """What is known, and one more content for each of some files."""
+        """Return what is known, and one more content for each of some files."""
         paths = {*self.digests, *files}
         return Known(
             {path: self.digests.get(path, frozenset()) | _one(files, path) for path in paths}
@@ -46,7 +46,7 @@ class Known:
 
 
 def digest(data: bytes) -> str:
-    """The SHA-256 of a text, in hexadecimal.
+    """Return the SHA-256 of a text, in hexadecimal.
 
     Line ends count as LF: git may have checked the files out with CR LF, which is no edit.
     """
@@ -54,7 +54,11 @@ def digest(data: bytes) -> str:
 
 
 def read_known(root: Path) -> Known:
-    """Read manifest and journal of an output folder; WriteError when one is damaged."""
+    """Read manifest and journal of an output folder.
+
+    Raises:
+        WriteError: One of them is damaged.
+    """
     digests: dict[str, frozenset[str]] = {}
     for name in (MANIFEST, JOURNAL):
         for path, found in _entries(root, name):
@@ -63,12 +67,12 @@ def read_known(root: Path) -> Known:
 
 
 def format_manifest(files: Mapping[str, str]) -> bytes:
-    """The text of the manifest: sorted, so that it changes only where a file does."""
+    """Return the text of the manifest: sorted, so that it changes only where a file does."""
     return _format(dict(sorted(files.items())))
 
 
 def format_journal(announced: Known) -> bytes:
-    """The text of the journal: all contents that files may have until the run has ended."""
+    """Return the text of the journal: all contents that files may have until the run has ended."""
     return _format({path: sorted(announced.digests[path]) for path in sorted(announced.digests)})
 
 
@@ -88,14 +92,14 @@ def _entries(root: Path, name: str) -> Iterator[tuple[str, frozenset[str]]]:
     try:
         files = cast("dict[str, object]", json.loads(data)["files"]).items()
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise WriteError(_damaged(name, "it can't be read")) from None
+        raise WriteError(_damaged(name, "it cannot be read")) from None
     for path, value in files:
         found = cast("list[object]", value) if isinstance(value, list) else [value]
         digests = frozenset(each for each in found if isinstance(each, str))
         if not all(isinstance(each, str) for each in found):
-            raise WriteError(_damaged(name, "it holds something else than digests"))
+            raise WriteError(_damaged(name, "it contains something other than digests"))
         if reason := unsafe(path):
-            raise WriteError(_damaged(name, f"it names a path of which {reason}"))
+            raise WriteError(_damaged(name, f"it contains an unsafe path, since {reason}"))
         yield path, digests
 
 

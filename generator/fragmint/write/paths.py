@@ -1,4 +1,4 @@
-"""Paths that every disk can hold, and hold apart.
+"""Check that every file system can hold the paths of a client, and tell them apart.
 
 The names of generated files come from a document, so they are proven here once more, whatever the
 stages before have promised; the manifest, which anyone can edit, is not trusted either.
@@ -47,9 +47,9 @@ def _collision(path: str, spellings: dict[str, str], files: set[str]) -> str | N
     for part in accumulate(path.split("/"), "{}/{}".format):
         known = spellings.setdefault(path_key(part), part)
         if known != part:
-            return f"some disks can't hold it apart from {known!r}"
+            return f"some file systems cannot tell it from {known!r}"
         if part in files:
-            return f"{part!r} is a file as well"
+            return f"{part!r} is also a file"
     return None
 
 
@@ -57,22 +57,22 @@ def unsafe(path: str) -> str | None:
     """Say why a path must not be written; None when it may be."""
     names = path.split("/")
     if path_key(names[0]) == PRIVATE_FOLDER:
-        return "the folder is the writer's own"
+        return "fragmint keeps its own files in this folder"
     return next((reason for name in names if (reason := _unsafe_name(name))), None)
 
 
 def path_key(path: str) -> str:
-    """What a path is on a disk that folds case and normalises Unicode: equal keys are one file."""
+    """Return what a path is on a disk that folds case and normalises Unicode: equal keys are one file."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _unsafe_name(name: str) -> str | None:
     if name in {"", ".", ".."}:
-        return "it is absolute or leads out of the folder"
+        return "it is absolute or leads out of the output folder"
     if not name.isprintable() or _FORBIDDEN.intersection(name):
-        return "it holds characters that not every disk takes"
+        return "it contains characters that some file systems do not allow"
     if name[-1] in {".", " "} or name[0] == " ":
-        return "a name begins or ends in a character that Windows drops"
+        return "a name begins or ends with a character that Windows drops"
     if name.split(".", 1)[0].rstrip().casefold() in _DEVICES:
         return "Windows reserves the name"
     if len(name.encode("utf-8")) > _LONGEST_NAME:
@@ -81,5 +81,5 @@ def _unsafe_name(name: str) -> str | None:
 
 
 def _problem(path: str, reason: str) -> WriteProblem:
-    hint = "rename what the document or the configuration calls so"
-    return WriteProblem("unsafe-path", path, f"the path can't be written: {reason}", hint)
+    hint = "rename it in the document, the settings or the folder of templates"
+    return WriteProblem("unsafe-path", path, f"the path cannot be used: {reason}", hint)

@@ -1,4 +1,4 @@
-"""What is to be done to make a folder hold the generated files: a decision, nothing else."""
+"""Decide what has to be done so that a folder holds the generated files."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 class WriteProblem:
     """One reason, and what a person can do about it.
 
-    For example: ``WriteProblem("symbolic-link", "museum/types", "a symbolic link is in the way", …)``.
+    For example: `WriteProblem("symbolic-link", "museum/types", "a symbolic link is in the way", …)`.
     """
 
     rule: str
@@ -38,22 +38,24 @@ class EditedMeanwhile(Exception):
 
 def saved_edit(path: str) -> WriteProblem:
     """Say where an edit is that was made while a run was replacing its file."""
-    message = "holds an edit that was made while the client was being written"
+    message = "this file contains an edit that was made while the client was being written"
     hint = "move the change into the document or a template, delete the file, then run again"
     return WriteProblem("edited-meanwhile", path, message, hint)
 
 
 def os_problem(error: OSError, root: Path) -> WriteProblem:
     """Put an error of the operating system into words; `root` is the output folder."""
-    message = f"the output can't be written: {_reason(error)}"
-    hint = "nothing was changed; make room or mend the permissions, then run again"
+    message = f"the output cannot be written: {_reason(error)}"
+    hint = "free disk space or correct the permissions, then run again; nothing was changed"
     return WriteProblem("cannot-write", _place(error, root), message, hint)
 
 
 def unfinished(error: OSError, root: Path) -> WriteProblem:
     """Say that some files are new and some old, as after a run that was killed."""
-    message = f"the output can't be written to its end, nor put back: {_reason(error)}"
-    hint = "every file is whole; mend what is in the way, then run again: the next run repairs the rest"
+    message = f"the output is incomplete and cannot be restored: {_reason(error)}"
+    hint = (
+        "remove the cause, then run again: the next run repairs the rest, and every file is whole"
+    )
     return WriteProblem("cannot-finish", _place(error, root), message, hint)
 
 
@@ -66,7 +68,7 @@ def _place(error: OSError, root: Path) -> str:
 
 
 def _inside(root: Path, filename: object) -> str:
-    """The part of a file's name that follows the output folder; empty when it isn't in there."""
+    """Return the part of a file's name that follows the output folder; empty when it isn't in there."""
     try:
         path = Path(str(filename)).relative_to(root).as_posix()
     except ValueError:

@@ -1,4 +1,4 @@
-"""Renames by which nothing is lost: what was in the way is somewhere else afterwards."""
+"""Rename files without losing what was in the way: it is somewhere else afterwards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, err
 def exchange(one: Path, other: Path) -> bool:
     """Let two files change places in one step; return False where system or disk has no such call.
 
-    FileNotFoundError when one of them isn't there.
+    Raises:
+        FileNotFoundError: One of them does not exist.
+        OSError: The system refuses the exchange for another reason.
     """
     call = system_call()
     if call is None:
@@ -33,7 +35,11 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def move(file: Path, place: Path) -> None:
-    """Rename a file; FileExistsError when its new place is taken."""
+    """Rename a file.
+
+    Raises:
+        FileExistsError: The new place is taken.
+    """
     try:
         os.link(file, place, follow_symlinks=False)
     except FileExistsError:

@@ -62,7 +62,11 @@ def has_begun(root: Path) -> bool:
 
 
 def place(root: Path, path: str) -> None:
-    """Put a staged file in its final place; what was there is staged instead."""
+    """Put a staged file in its final place; what was there is staged instead.
+
+    Raises:
+        EditedMeanwhile: A person has made a file in the place.
+    """
     prove_folders(root, path)
     file, target = _staged(root, _NEW, path), root / path
     target.parent.mkdir(parents=True, exist_ok=True)

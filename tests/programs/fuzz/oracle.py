@@ -9,7 +9,7 @@ from functools import cache
 from typing import TypeVar
 
 from fragmint._resources import templates_dir
-from fragmint.cli.report.choice import render
+from fragmint.cli.report import render
 from fragmint.cli.report.lines import printed
 from fragmint.cli.report.outcome import Outcome
 from fragmint.config import default_config

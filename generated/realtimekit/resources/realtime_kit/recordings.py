@@ -87,14 +87,15 @@ class RecordingsResource(resources.Resource):
             One page of recordings.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
@@ -183,14 +184,15 @@ class RecordingsResource(resources.Resource):
             The recording as it is now.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "POST",
@@ -244,16 +246,17 @@ class RecordingsResource(resources.Resource):
             The recording under way.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             NotFoundError: 404: Nothing is being recorded in this meeting. Body:
                 `ErrorResponse`.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
@@ -301,14 +304,15 @@ class RecordingsResource(resources.Resource):
             The recording that was started.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "POST",
@@ -350,14 +354,15 @@ class RecordingsResource(resources.Resource):
             The recording as it is now.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
@@ -400,14 +405,15 @@ class RecordingsResource(resources.Resource):
             The recording as it is now.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             APIStatusError: 4XX: The request was wrong, not allowed, or came at a bad time.
                 Body: `ErrorResponse`.
             InternalServerError: 5XX: The server failed. Body: `ErrorResponse`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "PUT",

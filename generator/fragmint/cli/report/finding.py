@@ -88,7 +88,7 @@ def _safe(text: str) -> str:
 
 
 def _width(text: str) -> int:
-    """The columns that a text takes on a terminal: wide characters take two, combining ones none."""
+    """Return the columns that a text takes on a terminal: wide characters take two, combining ones none."""
     return sum(
         0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
         for each in text

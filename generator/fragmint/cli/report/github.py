@@ -14,7 +14,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 def render_github(outcome: Outcome) -> Said:
-    """The outcome as one annotation for each finding and each file that differs, and a summary line."""
+    """Return the outcome as one annotation for each finding and each file that differs, and a summary line."""
     lines: list[Line] = [_finding(each) for each in outcome.diagnostics]
     if outcome.command == "check" and not any(
         each.severity is Severity.ERROR for each in outcome.diagnostics

@@ -11,7 +11,7 @@ from .stops import skip_setting
 
 
 def render_json(outcome: Outcome) -> Said:
-    """The outcome as one object in ASCII; the keys are the same for every command."""
+    """Return the outcome as one object in ASCII; the keys are the same for every command."""
     counts = outcome.counts
     document = {
         "operations": {
@@ -33,7 +33,7 @@ def render_json(outcome: Outcome) -> Said:
 
 
 def _escaped(text: str) -> str:
-    """Escape what JSON leaves as it is and a terminal or a job's log may not: DEL, and ``##[`` (see `lines`)."""
+    """Escape what JSON leaves as it is and a terminal or a job's log may not: DEL, and `##[` (see `lines`)."""
     return text.replace("\x7f", "\\u007f").replace("##[", "##\\u005b")
 
 

@@ -2,7 +2,7 @@
 
 Whatever text they are made of, nothing in them can command a terminal or the service that runs a job:
 a path, a name or a description may hold escape sequences, marks that turn the direction of writing,
-or ``::set-env name=PATH::…``.
+or `::set-env name=PATH::…`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .style import PLAIN, Colour, Style
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Text that is set off where there is colour. For example: ``Painted("wrote", "green")``."""
+    """Text that is set off where there is colour. For example: `Painted("wrote", "green")`."""
 
     text: str
     colour: Colour
@@ -26,20 +26,20 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A line that is meant as a workflow command of GitHub's: ``::error file=a.yaml::…``."""
+    """A line that is meant as a workflow command of GitHub's: `::error file=a.yaml::…`."""
 
     text: str
 
 
 Line: TypeAlias = tuple[str | Painted, ...] | Command
-"""One line, of one piece or several. For example: ``(Painted("wrote", "green"), " out/a.py")``."""
+"""One line, of one piece or several. For example: `(Painted("wrote", "green"), " out/a.py")`."""
 
 # What GitHub's runner takes for a command in any line: `::…` after blanks, `##[…` anywhere.
 _COMMAND = re.compile(r"^\s*:(?=:)|##\[")
 
 
 def printed(lines: Iterable[Line], style: Style = PLAIN) -> str:
-    """The text of lines, each ending in a line break: control characters and unmeant commands are escaped."""
+    """Return lines as text, with line breaks; control characters and unmeant commands are escaped."""
     return "".join(f"{_line(line, style)}\n" for line in lines)
 
 

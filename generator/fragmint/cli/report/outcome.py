@@ -32,7 +32,7 @@ class Difference:
 class Outcome:
     """The result of one call.
 
-    For example: ``Outcome("generate", 0, ("spec/museum.yaml",), "generated", written=("generated/museum/__init__.py",))``.
+    For example: `Outcome("generate", 0, ("spec/museum.yaml",), "generated", written=("generated/museum/__init__.py",))`.
     Paths are as people are shown them; for `check`, written and deleted are what would be.
     """
 
@@ -59,6 +59,6 @@ class Said:
 
 
 def settled(outcome: Outcome) -> Outcome:
-    """What the same call will have to say next time, if nothing changes until then."""
+    """Return what the same call will have to say next time, if nothing changes until then."""
     unchanged = outcome.unchanged + len(outcome.written)
     return replace(outcome, exit_code=0, written=(), deleted=(), unchanged=unchanged)

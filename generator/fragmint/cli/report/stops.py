@@ -12,20 +12,20 @@ _LISTED = 5
 
 
 def stops(diagnostic: Diagnostic) -> str:
-    """What can't be generated, and how to go on without it; empty where that is nothing or everything.
+    """Return what can't be generated, and how to go on without it; empty where that is nothing or everything.
 
-    For example: ``list_pets; skip = ["list_pets"] in [tool.fragmint] leaves it out``.
+    For example: `list_pets; leave it out with skip = ["list_pets"] in [tool.fragmint]`.
     """
     ids = sorted(diagnostic.stops.operations)
     if not ids:
         return ""
     if len(ids) > _LISTED:
-        return f"{len(ids)} operations; `skip` in [tool.fragmint] leaves them out"
+        return f"{len(ids)} operations; leave them out with `skip` in [tool.fragmint]"
     pronoun = "it" if len(ids) == 1 else "them"
-    return f"{', '.join(map(shown, ids))}; {skip_setting(ids)} leaves {pronoun} out"
+    return f"{', '.join(map(shown, ids))}; leave {pronoun} out with {skip_setting(ids)}"
 
 
 def skip_setting(ids: Collection[str]) -> str:
-    """The line of the configuration that leaves operations out."""
+    """Return the line of the configuration that leaves operations out."""
     listed = ", ".join(f'"{shown(id)}"' for id in ids)
     return f"skip = [{listed}] in [tool.fragmint]"

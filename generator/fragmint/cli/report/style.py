@@ -1,4 +1,4 @@
-"""Colours, where they are wanted."""
+"""The colours of a report on a terminal."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _LONGEST_MESSAGE = 4000
 
 
 def render_text(outcome: Outcome) -> Said:
-    """What was read, what came out and what changed; findings go to the error output."""
+    """Return what was read, what came out and what changed; findings go to the error output."""
     findings = tuple(line for each in outcome.diagnostics for line in render_finding(each))
     lines = (*_read(outcome), *_differences(outcome), *_changes(outcome), *summary(outcome))
     return Said((*lines, *_more(outcome)), findings)
@@ -45,7 +45,7 @@ def _summary(outcome: Outcome) -> Iterator[str]:
         yield f"fragmint: {shown(outcome.output)} is current ({_counted(outcome)})"
     elif outcome.command == "check":
         yield f"fragmint: {shown(outcome.output)} is not current: {_changes_counted(outcome, 'to ')}"
-        yield f"to mend it, run: {shown(outcome.remedy, _LONGEST_MESSAGE)}"
+        yield f"to update it, run: {shown(outcome.remedy, _LONGEST_MESSAGE)}"
     else:
         yield f"fragmint: {shown(outcome.output)}: {_changes_counted(outcome, '')} ({_counted(outcome)})"
 

@@ -8,9 +8,9 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "bad-extension",
         Severity.ERROR,
-        "A key that begins with `x-fragmint-` has a value that it can't have, or is none of fragmint's. "
-        "A setting that is not understood would have no effect.",
-        "Correct it after the README's list of the document's settings.",
+        "A key that begins with `x-fragmint-` is unknown or has an invalid value. "
+        "An extension that is not understood would have no effect.",
+        "Correct the key or its value as the message says.",
         Form.OPERATION,
         """
         operationId: listPets
@@ -34,8 +34,8 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "server-url",
         Severity.ERROR,
-        "The URL of a server is none that a client can use. "
-        "It has to be an http or https URL without a user, a query or a fragment.",
+        "The URL of a server cannot be used by a client. "
+        "It must be an http or https URL without a user, a query or a fragment.",
         "Correct the URL, or the defaults of its variables.",
         Form.DOCUMENT,
         """
@@ -46,7 +46,7 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsendable",
         Severity.ERROR,
-        "A name or a path of the document can't be sent over HTTP as it is written. "
+        "A name or a path of the document cannot be sent over HTTP. "
         "The client would fail on its first call.",
         "Correct the name or the path.",
         Form.OPERATION,
@@ -58,8 +58,8 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsupported-enum",
         Severity.ERROR,
-        "An enum has values that are neither all strings nor all integers of 64 bits. "
-        "No class is generated for other enums yet.",
+        "An enum has values that are neither all strings nor all 64-bit integers. "
+        "Other enums are not supported.",
         "Use values of one of these types, or leave out the operations that need the enum.",
         Form.SCHEMA,
         """
@@ -69,7 +69,7 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsupported-media-type",
         Severity.ERROR,
-        "A body is described only in media types that the client can't write or read yet. "
+        "A body is described only in media types that are not supported. "
         "Multipart bodies and streams of events are among them.",
         "Describe the body in another media type, or leave the operation out.",
         Form.OPERATION,
@@ -82,9 +82,9 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsupported-parameter",
         Severity.ERROR,
-        "A parameter is written in a style or in a media type that the client can't write yet. "
-        "The server would not understand a value that is sent in another way.",
-        "Describe the parameter in another way, or leave the operation out.",
+        "A parameter has a style or a media type that is not supported. "
+        "The server would not understand a value that is sent in another form.",
+        "Describe the parameter with another style or media type, or leave the operation out.",
         Form.OPERATION,
         """
         parameters:
@@ -94,8 +94,8 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsupported-schema",
         Severity.ERROR,
-        "A schema says something for which there is no type yet. "
-        "A type that leaves it out would be wrong, not only wide.",
+        "A schema uses a keyword, or a combination of keywords, that is not supported. "
+        "A type that ignored it would be wrong.",
         "Write the schema in another way, or leave out the operations that need it.",
         Form.SCHEMA,
         """
@@ -107,9 +107,9 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsupported-security",
         Severity.ERROR,
-        "An operation can only be called with a credential that the client can't send. "
+        "An operation requires a credential that the client cannot send. "
         "API keys, HTTP's basic and bearer schemes, OAuth 2 and OpenID Connect are supported.",
-        "Add a scheme that is supported as an alternative, or leave the operation out.",
+        "Add a supported scheme as an alternative, or leave the operation out.",
         Form.DOCUMENT,
         """
         components: {securitySchemes: {login: {type: http, scheme: digest}}}

@@ -8,9 +8,9 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "cannot-finish",
         Severity.ERROR,
-        "Writing failed half-way, and what was written could not be put back. "
+        "Writing failed half-way, and the old files could not be restored. "
         "Every file is whole, but some are new and some are old.",
-        "Mend what the message names, and run again: the next run repairs the rest.",
+        "Remove the cause that the message names, and run again: the next run repairs the rest.",
         Form.MACHINE,
         """
         $ sudo mount --bind --options ro generated/pets generated/pets
@@ -20,8 +20,8 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "cannot-write",
         Severity.ERROR,
-        "The system did not let the output be written. Everything is as it was before.",
-        "Make room or mend the permissions, and run again.",
+        "The operating system did not allow the output to be written. All files are as before.",
+        "Free disk space or correct the permissions, and run again.",
         Form.MACHINE,
         """
         $ chmod a-w generated
@@ -66,8 +66,8 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "hand-edited",
         Severity.ERROR,
-        "A file of the output folder is not as a run has written it. "
-        "The file is kept, and nothing is written, so that no one's work is lost.",
+        "A file of the output folder has changed since fragmint wrote it. "
+        "The file is kept and nothing is written, so that no work is lost.",
         "Move the change into the document or a template, delete the file, and run again.",
         Form.COMMANDS,
         """
@@ -79,7 +79,7 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "internal-error",
         Severity.ERROR,
-        "Fragmint itself failed. This is a defect of fragmint, whatever the document says.",
+        "Fragmint itself failed. This is a defect of fragmint, not of the document.",
         "Report it with what `python -X dev -m fragmint …` prints.",
         Form.MACHINE,
         """
@@ -89,9 +89,9 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "manifest-damaged",
         Severity.ERROR,
-        "The record of generated files can't be read or holds something else. "
-        "Without it, generated files and a person's files can't be told apart.",
-        "Restore the record with git, or delete it: generated files are then recognised by their text.",
+        "The record of generated files cannot be read or is not valid. "
+        "Without it, generated files cannot be told from other files.",
+        "Restore the record with git, or delete it: generated files are then recognised by their content.",
         Form.COMMANDS,
         """
         $ fragmint generate
@@ -102,7 +102,7 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "not-python",
         Severity.ERROR,
-        "What a template makes is not valid Python. Nothing is written, since the client would not load.",
+        "A template does not render valid Python. Nothing is written, since the client could not be imported.",
         "Correct the template.",
         Form.COMMANDS,
         """
@@ -136,8 +136,8 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "template",
         Severity.ERROR,
-        "A template can't be read or rendered. "
-        "The finding names the line and what the template engine says.",
+        "A template cannot be read or rendered. "
+        "The finding shows the line and the message of the template engine.",
         "Compare the template with the built-in one of the same path.",
         Form.COMMANDS,
         """
@@ -149,9 +149,9 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "unreadable",
         Severity.ERROR,
-        "A file can't be read, or the working directory is gone. "
-        "The system's reason stands in the message.",
-        "Name a file that exists and may be read.",
+        "A file cannot be read, or the working directory does not exist. "
+        "The message gives the reason.",
+        "Name a file that exists and can be read.",
         Form.COMMANDS,
         """
         $ fragmint generate missing.yaml
@@ -160,9 +160,9 @@ OUTPUT: tuple[Rule, ...] = (
     Rule(
         "unsafe-path",
         Severity.ERROR,
-        "A file of the client would have a path that not every system can hold. "
-        "Windows reserves names such as `aux`, and some disks ignore the case of letters.",
-        "Rename what the document, the settings or a template calls so.",
+        "A file of the client would have a path that some systems do not allow. "
+        "Windows reserves names such as `aux`, and some file systems ignore case.",
+        "Rename it in the document, the settings or the folder of templates.",
         Form.COMMANDS,
         """
         $ mkdir -p mine/package && touch mine/package/aux.py

@@ -23,8 +23,8 @@ READING: tuple[Rule, ...] = (
     Rule(
         "duplicate-key",
         Severity.ERROR,
-        "An object holds the same key twice. "
-        "Most readers keep one of the two without a word, so neither can be relied on.",
+        "An object has the same key twice. "
+        "Most parsers silently keep one of the two, so neither can be relied on.",
         "Remove or rename one of the two.",
         Form.DOCUMENT,
         """
@@ -37,7 +37,7 @@ READING: tuple[Rule, ...] = (
     Rule(
         "empty-document",
         Severity.ERROR,
-        "The file holds no value. A file of comments and blank lines counts as empty.",
+        "The file contains no value. A file of comments and blank lines counts as empty.",
         "Write an OpenAPI document into the file, or name another file.",
         Form.FILE,
         """
@@ -59,8 +59,8 @@ READING: tuple[Rule, ...] = (
     Rule(
         "lone-surrogate",
         Severity.ERROR,
-        "A text holds half of a surrogate pair (U+D800 to U+DFFF). "
-        "Half a pair is no character, and no encoding of Unicode can carry it.",
+        "A string contains half of a surrogate pair (U+D800 to U+DFFF). "
+        "Half a pair is not a character, and no Unicode encoding can represent it.",
         "Write the whole character, or both halves of its pair.",
         Form.FILE,
         """
@@ -89,7 +89,7 @@ READING: tuple[Rule, ...] = (
     Rule(
         "multiple-documents",
         Severity.ERROR,
-        "The file holds more than one YAML document. Only one document of a file can be meant.",
+        "The file contains more than one YAML document. Only one document per file is read.",
         "Put each document into a file of its own.",
         Form.FILE,
         """
@@ -130,7 +130,7 @@ READING: tuple[Rule, ...] = (
         "number-out-of-range",
         Severity.ERROR,
         "A number is larger than a 64-bit float can hold. "
-        "Most readers of JSON would turn it into infinity, which JSON can't write.",
+        "Most JSON parsers turn it into infinity, which JSON cannot represent.",
         "Correct the number, or put it in quotes if it is meant as text.",
         Form.SCHEMA,
         """
@@ -141,8 +141,8 @@ READING: tuple[Rule, ...] = (
     Rule(
         "syntax",
         Severity.ERROR,
-        "The file is neither YAML nor JSON from this place on. "
-        "Nothing behind the place can be read, so further faults may follow once this one is mended.",
+        "The file is not valid YAML or JSON at this place. "
+        "Nothing after the place can be read, so more errors may follow once this one is corrected.",
         "Correct the text at the place that the finding names.",
         Form.FILE,
         """
@@ -166,8 +166,8 @@ READING: tuple[Rule, ...] = (
     Rule(
         "too-deep",
         Severity.ERROR,
-        "The document is nested deeper than it can be followed, by itself or by its references. "
-        "The levels of what a YAML alias stands for are counted where the alias stands.",
+        "The document is nested too deeply, by itself or through its references. "
+        "The nested levels of a YAML alias are counted wherever the alias stands.",
         "Name inner parts in `components` and refer to them.",
         Form.DOCUMENT,
         """
@@ -181,7 +181,7 @@ READING: tuple[Rule, ...] = (
     Rule(
         "too-large",
         Severity.ERROR,
-        "The file has more bytes or values than are read, or a type has too many parts. "
+        "The file has too many bytes or values, or a type has too many parts. "
         "The values that a YAML alias stands for are counted wherever the alias stands.",
         "Split the document, remove examples, or refer to repeated parts with `$ref`.",
         Form.DOCUMENT,
@@ -198,7 +198,7 @@ READING: tuple[Rule, ...] = (
         Severity.ERROR,
         "A YAML alias names an anchor that the document does not have before it. "
         "An alias stands for a value that an anchor has named earlier in the same document.",
-        "Correct the name, or quote the value if it is meant as text.",
+        "Correct the name, or put the value in quotes if it is meant as text.",
         Form.DOCUMENT,
         """
         info:
@@ -209,9 +209,9 @@ READING: tuple[Rule, ...] = (
     Rule(
         "unknown-tag",
         Severity.ERROR,
-        "A YAML tag is none of the core schema's. "
-        "OpenAPI documents hold JSON's types only, which need no tag.",
-        "Remove the tag, or quote a value that is meant as text.",
+        "A YAML tag is not part of the core schema. "
+        "OpenAPI documents contain only the types of JSON, which need no tag.",
+        "Remove the tag, or put the value in quotes if it is meant as text.",
         Form.DOCUMENT,
         """
         info:

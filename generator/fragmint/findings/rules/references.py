@@ -22,8 +22,8 @@ REFERENCES: tuple[Rule, ...] = (
     Rule(
         "duplicate-parameter",
         Severity.ERROR,
-        "Two parameters of an operation have the same place and the same name. "
-        "A request could carry only one of them; the names of headers are alike whatever their case.",
+        "Two parameters of an operation have the same location and the same name. "
+        "A request could carry only one of them; header names are compared without regard to case.",
         "Remove or rename one of the two.",
         Form.OPERATION,
         """
@@ -49,7 +49,7 @@ REFERENCES: tuple[Rule, ...] = (
         "duplicate-tag",
         Severity.ERROR,
         "Two tags of the document have the same name. "
-        "Operations name a tag, and can't say which of the two they mean.",
+        "Operations refer to a tag by its name, which is ambiguous here.",
         "Remove or rename one of the two.",
         Form.DOCUMENT,
         """
@@ -62,7 +62,7 @@ REFERENCES: tuple[Rule, ...] = (
         "external-reference",
         Severity.ERROR,
         "A reference leads out of the document, to another file or to a URL. "
-        "One file is read, and nothing is fetched from the network.",
+        "Only one file is read, and nothing is fetched from the network.",
         "Copy what it names into `components` and refer to it there.",
         Form.SCHEMA,
         """
@@ -102,8 +102,8 @@ REFERENCES: tuple[Rule, ...] = (
     Rule(
         "path-template",
         Severity.ERROR,
-        "The braces of a path do not enclose the names of parameters. "
-        "Where a value goes into the path can't be told.",
+        "The braces of a path do not enclose parameter names. "
+        "The client cannot tell where a value belongs in the path.",
         "Write every parameter as `{name}`.",
         Form.DOCUMENT,
         """
@@ -116,7 +116,7 @@ REFERENCES: tuple[Rule, ...] = (
         "reference-cycle",
         Severity.ERROR,
         "References lead back to where they began without a value in between. "
-        "A schema may hold itself in a property, but it can't be nothing but itself.",
+        "A schema may contain itself in a property, but it cannot consist of itself alone.",
         "Let one of the references name what is meant, or put an object in between.",
         Form.DOCUMENT,
         """
@@ -143,7 +143,7 @@ REFERENCES: tuple[Rule, ...] = (
         "unknown-security-scheme",
         Severity.ERROR,
         "An operation or the document asks for a security scheme that is not described. "
-        "How to send the credential can't be told.",
+        "The client cannot tell how to send the credential.",
         "Describe the scheme in `components.securitySchemes`, or correct the name.",
         Form.OPERATION,
         """
@@ -154,7 +154,7 @@ REFERENCES: tuple[Rule, ...] = (
     Rule(
         "unresolved-reference",
         Severity.ERROR,
-        "A reference names nothing in the document. Only pointers such as "
+        "A reference does not resolve in the document. Only JSON pointers such as "
         "`#/components/schemas/Pet` are followed, not anchors.",
         "Correct the reference, or add what it names.",
         Form.SCHEMA,

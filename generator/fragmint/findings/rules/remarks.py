@@ -9,8 +9,8 @@ REMARKS: tuple[Rule, ...] = (
         "callback-not-generated",
         Severity.NOTE,
         "An operation describes a callback, for which no code is generated. "
-        "A callback is a call that the server makes, not one of a client.",
-        "Nothing.",
+        "The server makes this call, not the client.",
+        "Nothing needs to be done.",
         Form.OPERATION,
         """
         callbacks:
@@ -22,9 +22,9 @@ REMARKS: tuple[Rule, ...] = (
     Rule(
         "extra-members-untyped",
         Severity.NOTE,
-        "An object has named properties and typed further ones beside them. "
-        "The client's record has the named ones; the others are reachable in the raw body.",
-        "Describe the further members in an object of their own, where their types matter.",
+        "An object has named properties and, by `additionalProperties`, typed further ones. "
+        "The model has only the named properties; the others are in the raw body.",
+        "Describe the further properties in an object of their own, if you need their types.",
         Form.SCHEMA,
         """
         type: object
@@ -37,8 +37,8 @@ REMARKS: tuple[Rule, ...] = (
         "ignored-parameter",
         Severity.NOTE,
         "A header parameter is called `Accept`, `Content-Type` or `Authorization`. "
-        "OpenAPI wants such parameters to be ignored, since other parts of the document say the same.",
-        "Say it with `requestBody.content`, `responses.content` or `security`.",
+        "OpenAPI prescribes that such parameters are ignored: other parts of the document say the same.",
+        "Use `requestBody.content`, `responses.content` or `security` instead.",
         Form.OPERATION,
         """
         parameters:
@@ -48,9 +48,9 @@ REMARKS: tuple[Rule, ...] = (
     Rule(
         "keyword-not-checked",
         Severity.NOTE,
-        "A schema has a keyword that narrows its values and that the client does not check. "
-        "The server still does, and the type is wider than the schema, never wrong.",
-        "Nothing.",
+        "A schema has a keyword that restricts its values and that the client does not check. "
+        "The server still checks it, and the type is only wider than the schema.",
+        "Nothing needs to be done.",
         Form.SCHEMA,
         """
         type: object
@@ -62,7 +62,7 @@ REMARKS: tuple[Rule, ...] = (
         "media-type-unused",
         Severity.NOTE,
         "A body is described in several media types, of which the client uses one. "
-        "JSON goes before forms, text and bytes.",
+        "JSON is preferred to forms, text and bytes.",
         "Remove the media type that no one needs, or leave it.",
         Form.OPERATION,
         """
@@ -75,8 +75,8 @@ REMARKS: tuple[Rule, ...] = (
     Rule(
         "name-collision",
         Severity.NOTE,
-        "A type did not get the class name that it asks for. "
-        "Another type asks for the same name, or the name is reserved, so this one got a longer name.",
+        "A type did not get the class name of its first choice. "
+        "Another type has the same first choice, or the name is reserved, so this name is longer.",
         "Choose a name with `x-fragmint-name` on the schema.",
         Form.SCHEMA,
         """
@@ -89,8 +89,8 @@ REMARKS: tuple[Rule, ...] = (
     Rule(
         "no-success-described",
         Severity.NOTE,
-        "An operation describes no answer with a status of success. "
-        "The method returns nothing; what came is in the raw response.",
+        "An operation describes no successful response. "
+        "The method returns `None`; the body is in the raw response.",
         "Add a response such as `200` or `2XX`.",
         Form.OPERATION,
         """
@@ -101,9 +101,9 @@ REMARKS: tuple[Rule, ...] = (
     Rule(
         "relative-server",
         Severity.NOTE,
-        "The URL of the first server is relative to where the document was found. "
-        "A client can't know that place, so every caller has to give `base_url`.",
-        "Write the whole URL.",
+        "The URL of the first server is relative. "
+        "The client does not know what it is relative to, so every caller has to pass `base_url`.",
+        "Write an absolute URL.",
         Form.DOCUMENT,
         """
         servers:
@@ -127,8 +127,8 @@ REMARKS: tuple[Rule, ...] = (
         "webhook-not-generated",
         Severity.NOTE,
         "The document describes a webhook, for which no code is generated. "
-        "A webhook is a call that the server makes, not one of a client.",
-        "Nothing.",
+        "The server makes this call, not the client.",
+        "Nothing needs to be done.",
         Form.DOCUMENT,
         """
         webhooks:

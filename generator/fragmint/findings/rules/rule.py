@@ -37,7 +37,7 @@ class Form(Enum):
 class Rule:
     """One kind of finding: what it means, and what to do about it.
 
-    For example: ``RULES["duplicate-key"]`` is an error; its example is an object with two equal keys.
+    For example: `RULES["duplicate-key"]` is an error; its example is an object with two equal keys.
     """
 
     id: str

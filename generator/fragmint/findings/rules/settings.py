@@ -1,4 +1,4 @@
-"""The rules of the settings in ``[tool.fragmint]``."""
+"""The rules of the settings in `[tool.fragmint]`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "setting-missing",
         Severity.ERROR,
-        "A setting is missing that nothing else stands in for. "
-        "The document has to be named, and so has what can't be made out of other names.",
+        "A required setting is missing. "
+        "`spec` is always required, other settings where their default values cannot be used.",
         "Add the setting.",
         Form.SETTINGS,
         """
@@ -32,7 +32,7 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "setting-type",
         Severity.ERROR,
-        "A setting has a value of another type than it takes. "
+        "A setting has a value of the wrong type. "
         "Settings are strings, lists of strings and tables of strings.",
         "Write a value of the type that the message names.",
         Form.SETTINGS,
@@ -45,8 +45,8 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "setting-value",
         Severity.ERROR,
-        "A setting has a value that can't be used. "
-        "A name has to be one that Python and packages allow, a folder one that can be written to.",
+        "A setting has a value that cannot be used. "
+        "Names must be valid in Python and for distributions, and folders must be writable.",
         "Correct the value as the message says.",
         Form.SETTINGS,
         """
@@ -82,7 +82,7 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "unknown-setting",
         Severity.ERROR,
-        "The table `[tool.fragmint]` has a key that is no setting. "
+        "The table `[tool.fragmint]` has a key that is not a setting. "
         "A misspelt setting would have no effect.",
         "Correct the key; the finding suggests the nearest setting.",
         Form.SETTINGS,
@@ -95,9 +95,9 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "unneeded-skip",
         Severity.WARNING,
-        "An operation is skipped that could be generated. "
+        "A skipped operation can be generated. "
         "The reason to skip it may have gone with a change of the document or of fragmint.",
-        "Remove it from `skip`, unless the operation is unwanted.",
+        "Remove it from `skip`, unless you do not want the operation.",
         Form.SETTINGS,
         """
         [tool.fragmint]

@@ -8,7 +8,7 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "exclusive-fields",
         Severity.ERROR,
-        "An object holds two fields that exclude each other. "
+        "An object has two fields that exclude each other. "
         "The standard allows one of them, since each says the same in another way.",
         "Remove one of the two.",
         Form.DOCUMENT,
@@ -22,8 +22,8 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "foreign-pattern",
         Severity.WARNING,
-        "Python can't read a regular expression of the document. JSON Schema has the patterns of "
-        "ECMA-262, and a few of them mean something else in Python or nothing.",
+        "A regular expression of the document is not valid in Python. JSON Schema uses the syntax "
+        "of ECMA-262, some of which Python does not have or reads in another way.",
         "Correct the pattern, or write it with what ECMA-262 and Python have in common.",
         Form.SCHEMA,
         """
@@ -34,9 +34,9 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "invalid",
         Severity.ERROR,
-        "A value does not keep to the OpenAPI specification in a way that has no rule of its own. "
+        "A value breaks the OpenAPI specification in a way that has no rule of its own. "
         "The message names the constraint that the value breaks.",
-        "Compare the place with the OpenAPI specification.",
+        "Compare the value with the OpenAPI specification.",
         Form.SCHEMA,
         """
         type: string
@@ -46,8 +46,8 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "lower-case-status",
         Severity.WARNING,
-        "A class of statuses is written in lower case. "
-        "OpenAPI writes it in capitals, and other tools may not know it otherwise.",
+        "A range of status codes is written in lower case. "
+        "OpenAPI writes it in upper case, and other tools may not accept it otherwise.",
         "Write it as `4XX`.",
         Form.OPERATION,
         """
@@ -58,8 +58,8 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "missing-field",
         Severity.ERROR,
-        "An object lacks a field that the standard requires. "
-        "What the object means can't be told without it.",
+        "An object lacks a field that OpenAPI requires. "
+        "Without the field, the object has no defined meaning.",
         "Add the field.",
         Form.DOCUMENT,
         """
@@ -70,8 +70,8 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "openapi-version",
         Severity.ERROR,
-        "The document is of a version of OpenAPI that is not read, or does not say its version. "
-        "OpenAPI 3.0 and 3.1 are read.",
+        "The document states an OpenAPI version that is not supported, or none. "
+        "OpenAPI 3.0 and 3.1 are supported.",
         "Write `openapi: 3.1.0` or `openapi: 3.0.3`, and convert a document of Swagger 2.0 first.",
         Form.FILE,
         """
@@ -83,9 +83,9 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "required-without-property",
         Severity.WARNING,
-        "A schema with `allOf` requires a member that none of its parts describes. "
+        "A schema with `allOf` requires a property that none of its parts describes. "
         "JSON Schema allows that, but it is most often a misspelt name.",
-        "Describe the member under `properties`, or correct the name.",
+        "Describe the property under `properties`, or correct the name.",
         Form.SCHEMA,
         """
         type: object
@@ -98,7 +98,7 @@ VALIDITY: tuple[Rule, ...] = (
         "too-entangled",
         Severity.ERROR,
         "The document refers to its own parts so often that checking it would not end in time. "
-        "A few schemas that name each other twice make more ways than can be walked.",
+        "A few schemas that each refer twice to the next have too many paths to follow.",
         "Name inner parts in `components`, and refer to each of them once.",
         Form.DOCUMENT,
         """
@@ -116,8 +116,8 @@ VALIDITY: tuple[Rule, ...] = (
         "unchecked",
         Severity.WARNING,
         "The validator failed on the document, which was therefore not checked in full. "
-        "The client is generated, but a fault of the document may have gone unseen.",
-        "Look at the rarer keywords of the document's schemas; a validator may not know them.",
+        "The client is generated, but an error in the document may have been missed.",
+        "Look at the less common keywords of the document's schemas; the validator may not know them.",
         Form.MACHINE,
         """
         $ fragmint generate
@@ -126,9 +126,9 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "unknown-field",
         Severity.ERROR,
-        "An object holds a field that the standard does not know there. "
-        "It may be a misspelt name, and would have no effect.",
-        "Correct the name, remove the field, or begin it with `x-` if it is an extension.",
+        "An object has a field that OpenAPI does not define there. "
+        "The name may be misspelt, and the field has no effect.",
+        "Correct the name, remove the field, or begin its name with `x-` if it is an extension.",
         Form.DOCUMENT,
         """
         info:
@@ -140,9 +140,9 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "unknown-keyword",
         Severity.WARNING,
-        "A schema holds a keyword that its version of JSON Schema does not have. "
-        "Readers ignore the keyword, so it has no effect.",
-        "Correct the keyword, or begin it with `x-` if it is an extension.",
+        "A schema has a keyword that its version of JSON Schema does not have. "
+        "Tools ignore the keyword, so it has no effect.",
+        "Correct the keyword, or begin its name with `x-` if it is an extension.",
         Form.SCHEMA,
         """
         type: string
@@ -152,9 +152,9 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "unknown-value",
         Severity.ERROR,
-        "A value is none of the words that the standard has for this field. "
-        "The message lists the words that may stand there.",
-        "Write one of the words.",
+        "A value is not one of those that OpenAPI lists for the field. "
+        "The message lists the allowed values.",
+        "Write one of the allowed values.",
         Form.SCHEMA,
         """
         type: int
@@ -163,8 +163,8 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "wrong-default",
         Severity.WARNING,
-        "A default does not fit the schema that it belongs to. "
-        "Servers are likely to refuse a value that their own schema refuses.",
+        "A default value does not match its schema. "
+        "The server is likely to reject a value that does not match its own schema.",
         "Correct the default or the schema.",
         Form.SCHEMA,
         """
@@ -175,9 +175,9 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "wrong-form",
         Severity.ERROR,
-        "A text is not of the form that the standard asks for at this place. "
-        "It may have to be a URI, an e-mail address or a name of certain characters.",
-        "Correct the text.",
+        "A string does not have the format that OpenAPI requires at this place. "
+        "The format may be a URI, an e-mail address or a name of certain characters.",
+        "Correct the string.",
         Form.DOCUMENT,
         """
         components:
@@ -188,8 +188,8 @@ VALIDITY: tuple[Rule, ...] = (
     Rule(
         "wrong-type",
         Severity.ERROR,
-        "A value has another type than the standard wants at this place. "
-        "YAML reads `3.10` as a number and `yes` as a text; quotes make a text of either.",
+        "A value has another type than OpenAPI requires at this place. "
+        "YAML reads `3.10` as a number; in quotes it is a string.",
         "Write a value of the type that the message names.",
         Form.DOCUMENT,
         """

@@ -1,4 +1,4 @@
-"""Bodies: which media type of several the client speaks, and what it carries."""
+"""Bodies of requests and responses: which media type the client uses, and its type."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BINARY_BODY = api.Primitive(api.PrimitiveKind.BINARY)
 
 
 def request_body(lowering: Lowering, operation: Operation) -> Body | None:
-    """What the operation is sent; None where it takes nothing."""
+    """Return what the operation is sent; None where it takes nothing."""
     body = operation.request_body
     if body is None or not body.content:
         return None
@@ -26,7 +26,7 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
     if chosen is None:
         return None
     media, kind = chosen
-    reason, hint = sendable.media_type(media.name), "correct the key below `content`"
+    reason, hint = sendable.media_type(media.name), "write a media type such as `application/json`"
     lowering.problems.unsendable("media type", media.name, reason, media.origin, hint)
     return Body(
         kind,
@@ -41,7 +41,7 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
 def answers(
     lowering: Lowering, operation: Operation
 ) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """What the operation may answer: successes, then errors.
+    """Return what the operation may answer: successes, then errors.
 
     `default` is an error beside any declared success, and the only success where there is none
     (OpenAPI, Responses Object).
@@ -57,18 +57,18 @@ def answers(
 
 
 def _undescribed(lowering: Lowering, operation: Operation) -> Answer:
-    """The success of an operation that describes none: the caller has to look at the raw answer."""
+    """Return the success of an operation that describes none: the caller has to look at the raw answer."""
     lowering.problems.note(
         "no-success-described",
-        "no success is described: the call returns nothing, the raw response has what came",
+        "the operation describes no successful response, so its method returns `None`",
         operation.origin,
-        "add a response `2XX`",
+        "add a response for a status such as `200`",
     )
     return Answer("2XX", BodyKind.NOTHING, None, api.Doc(), operation.origin)
 
 
 def named_after_operation(lowering: Lowering, answer: Answer, place: tuple[str, ...]) -> Answer:
-    """The answer under the operation's name: a component's record gets a heir of that name."""
+    """Return the answer under the operation's name: a component's record gets a heir of that name."""
     if not isinstance(answer.type, api.Ref) or answer.type.id.startswith("#/paths/"):
         return answer
     record = lowering.definitions.get(answer.type.id)
@@ -86,12 +86,15 @@ def named_after_operation(lowering: Lowering, answer: Answer, place: tuple[str, 
 
 
 def _sorted(responses: list[Response]) -> list[Response]:
-    """By status, ranges behind codes and `default` last."""
+    """Return the responses by status, ranges behind codes and `default` last."""
     return sorted(responses, key=lambda each: (each.status == "default", each.status))
 
 
 def _answer(lowering: Lowering, response: Response) -> Answer:
-    reason, hint = sendable.status(response.status), "correct the key below `responses`"
+    reason, hint = (
+        sendable.status(response.status),
+        "write a status such as `200`, a range such as `4XX`, or `default`",
+    )
     lowering.problems.unsendable("status", response.status, reason, response.origin, hint)
     chosen = _choose(lowering, response.content) if response.content else None
     doc = api.Doc(response.description or "")
@@ -113,12 +116,15 @@ def _payload(lowering: Lowering, media: MediaType, kind: BodyKind) -> api.Type:
 def _choose(
     lowering: Lowering, content: tuple[MediaType, ...]
 ) -> tuple[MediaType, BodyKind] | None:
-    """JSON before forms, text and bytes; the order in the document plays no part."""
+    """Return the media type to use: JSON before forms, text and bytes, in whatever order they are written."""
     known = [(media, kind) for media in content if (kind := _kind(media)) is not None]
     if not known:
         names = shown(", ".join(sorted(media.name for media in content)))
         lowering.problems.error(
-            "unsupported-media-type", f"no way to speak {names} yet", content[0].origin
+            "unsupported-media-type",
+            f"no media type of the body is supported: {names}",
+            content[0].origin,
+            "describe the body in another media type, such as `application/json`",
         )
         return None
     ranked = sorted(known, key=lambda each: (_RANK[each[1]], len(each[0].name), each[0].name))
@@ -126,7 +132,7 @@ def _choose(
         if media is not ranked[0][0]:
             lowering.problems.note(
                 "media-type-unused",
-                f"the client speaks {_shown(ranked[0][0])}; {_shown(media)} is left unused",
+                f"the client uses '{_shown(ranked[0][0])}' and not '{_shown(media)}'",
                 media.origin,
             )
     return ranked[0]
@@ -140,7 +146,7 @@ _RANK = {BodyKind.JSON: 0, BodyKind.FORM: 1, BodyKind.TEXT: 2, BodyKind.BINARY: 
 
 
 def _kind(media: MediaType) -> BodyKind | None:
-    """How a media type is read and written; None where that isn't known yet."""
+    """Return how a media type is read and written; None where that isn't known yet."""
     name = _essence(media.name)
     schema_is_binary = media.schema is not None and media.schema.format == "binary"
     if is_json(name) or name == "*/*":
@@ -158,7 +164,7 @@ def _kind(media: MediaType) -> BodyKind | None:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type is written as JSON: `application/json`, `application/problem+json`."""
+    """Tell whether a media type is written as JSON: `application/json`, `application/problem+json`."""
     name = _essence(media_type)
     return name == "application/json" or name.endswith("+json")
 

@@ -11,7 +11,7 @@ from .operation import placed
 
 
 def naming_of(spec: Spec, config: Config) -> Naming:
-    """Words for the places where inline types begin: the operations' bodies and parameters."""
+    """Return words for the places where inline types begin: the operations' bodies and parameters."""
     beginnings: dict[str, tuple[str, ...]] = {}
     for operation in spec.operations:
         place = placed(operation, config)
@@ -33,7 +33,7 @@ def naming_of(spec: Spec, config: Config) -> Naming:
 
 
 def _titles(spec: Spec) -> dict[str, str]:
-    """The titles of all unions' arms, by pointer."""
+    """Return the titles of all unions' arms, by pointer."""
     starts = [schema for each in spec.operations for schema in schemas_of(each)]
     return {
         arm.origin.pointer: arm.title
@@ -45,5 +45,5 @@ def _titles(spec: Spec) -> dict[str, str]:
 
 
 def _is_own(pointer: str) -> bool:
-    """Whether a place belongs to one operation or path, not to the shared components."""
+    """Tell whether a place belongs to one operation or path, not to the shared components."""
     return not pointer.startswith("#/components/")

@@ -30,18 +30,18 @@ class Extensions:
     """Where the object stands."""
 
     def method(self) -> tuple[str, ...] | None:
-        """`realm.things.start` as its parts; None where the document says nothing."""
+        """Return `realm.things.start` as its parts; None where the document says nothing."""
         node = self.nodes.get(METHOD)
         if node is None:
             return None
         text = node.value if isinstance(node, Scalar) else None
         parts = dotted(text) if isinstance(text, str) else None
         if parts is None:
-            self._refuse(node, METHOD, "a dotted path of names such as `pets.list`")
+            self._refuse(node, METHOD, "a dotted path such as `pets.list`")
         return parts
 
     def idempotency(self) -> Idempotency | None:
-        """`true`, or the header that carries the key: `{header: Idempotency-Key}`."""
+        """Read `true`, or the header that carries the key: `{header: Idempotency-Key}`."""
         node = self.nodes.get(IDEMPOTENT)
         if node is None or (isinstance(node, Scalar) and node.value is False):
             return None
@@ -53,7 +53,7 @@ class Extensions:
         return Idempotency(header or "")
 
     def failure(self) -> Failure | None:
-        """The member and its value that make an answer a failure: `{success: false}`."""
+        """Read the member and its value that make an answer a failure: `{success: false}`."""
         node = self.nodes.get(FAILURE)
         if node is None:
             return None
@@ -65,30 +65,27 @@ class Extensions:
         return None
 
     def text(self, node: Node, key: str) -> str | None:
-        """A string member of a mapping."""
+        """Return a string member of a mapping."""
         value = node.get(key) if isinstance(node, Mapping) else None
         return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else None
 
     def report_unknown(self) -> None:
-        """A misspelt `x-fragmint-…` would silently do nothing: it is an error."""
+        """Report each unknown `x-fragmint-…` key: a misspelt one would have no effect."""
         for key, node in self.nodes.items():
             if key.startswith("x-fragmint-") and key not in _KNOWN:
-                self._refuse(node, key, "one of " + ", ".join(_KNOWN))
+                known = ", ".join(f"`{each}`" for each in _KNOWN)
+                self._add(node, key, f"there is no extension '{shown(key)}'", f"use one of {known}")
 
     def _refuse(self, node: Node, key: str, expected: str) -> None:
-        self.found.append(
-            Diagnostic(
-                "bad-extension",
-                f"`{shown(key)}` isn't what it should be: {expected}",
-                node.span,
-                join(self.pointer, key),
-                "see «The document's settings» in the README",
-            )
-        )
+        self._add(node, key, f"`{key}` must be {expected}", "correct the value")
+
+    def _add(self, node: Node, key: str, message: str, hint: str) -> None:
+        place = join(self.pointer, key)
+        self.found.append(Diagnostic("bad-extension", message, node.span, place, hint))
 
 
 def dotted(text: str) -> tuple[str, ...] | None:
-    """The parts of `realm.things.start`, at most eight; None where one isn't a snake_case name."""
+    """Return the parts of `realm.things.start`, at most eight; None where one isn't a snake_case name."""
     parts = tuple(text.split("."))
     proper = all(part and part == snake(split(part)) and not part[0].isdigit() for part in parts)
     return parts if proper and 1 < len(parts) <= 8 else None

@@ -21,7 +21,7 @@ from .security import alternatives
 
 
 def placed(operation: openapi.Operation, config: Config) -> tuple[str, ...]:
-    """Where the client offers the operation: the resource's path and the method, as words.
+    """Return where the client offers the operation: the resource's path and the method, as words.
 
     The configuration's word counts first, then the document's `x-fragmint-method`; else the
     first tag is the resource and the operationId the method.
@@ -48,13 +48,16 @@ def lower_operation(
     known: dict[str, Credential],
     failure: Failure | None,
 ) -> Operation:
-    """The operation as a client sees it; what can't be is in the lowering's problems."""
+    """Return the operation as a client sees it; what can't be is in the lowering's problems."""
     extensions = Extensions(operation.extensions, lowering.problems.found, operation.origin.pointer)
     extensions.report_unknown()
     extensions.method()  # reports a malformed one
     _report_own_servers(lowering, operation)
     _report_twin_headers(lowering, operation)
-    reason, hint = sendable.path(operation.path), "correct the path"
+    reason, hint = (
+        sendable.path(operation.path),
+        "correct the path; describe a query under `parameters`",
+    )
     lowering.problems.unsendable("path", operation.path, reason, operation.origin, hint)
     parameters = tuple(
         _parameter(lowering, parameter)
@@ -84,7 +87,7 @@ def lower_operation(
 
 
 def _in_path_order(path: str) -> Callable[[openapi.Parameter], int]:
-    """Path parameters as the path has them, the others behind in the author's order."""
+    """Return a sort key: path parameters as the path has them, the others behind in the author's order."""
 
     def place(parameter: openapi.Parameter) -> int:
         return path.find("{" + parameter.name + "}") if parameter.location == "path" else len(path)
@@ -96,20 +99,19 @@ def _report_own_servers(lowering: Lowering, operation: openapi.Operation) -> Non
     if operation.servers:
         lowering.problems.error(
             "unsupported-servers",
-            "servers of a single operation or path aren't supported yet",
+            "servers of a single operation or path are not supported",
             operation.servers[0].origin,
+            "move the servers to the root of the document",
         )
 
 
 def _report_twin_headers(lowering: Lowering, operation: openapi.Operation) -> None:
-    """`X-Day` and `x-day` are one header (RFC 9110 §5.1): a request can't carry both."""
+    """Report `X-Day` beside `x-day`: they are one header (RFC 9110 §5.1), and a request cannot carry both."""
     known: dict[str, str] = {}
     for each in operation.parameters:
         first = known.setdefault(each.name.lower(), each.name) if each.location == "header" else ""
         if first and first != each.name:
-            message = (
-                f"the header {shown(each.name)} is the header {shown(first)}: case is no difference"
-            )
+            message = f"'{shown(each.name)}' and '{shown(first)}' are the same header: case does not matter"
             lowering.problems.error(
                 "duplicate-parameter", message, each.origin, "remove one of them"
             )
@@ -133,18 +135,20 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
 
 
 def _style(lowering: Lowering, parameter: openapi.Parameter) -> Style:
-    """How the value is written; `content` takes the place of a style."""
+    """Return how the value is written; `content` takes the place of a style."""
     if parameter.content_type is None:
-        refused = f"the style {shown(parameter.style)} in a {parameter.location}"
+        refused = f"the style '{shown(parameter.style)}' is not supported for {parameter.location}"
+        hint = f"use `{STYLES[parameter.location][0]}`, or remove `style`"
         is_written = parameter.style in STYLES[parameter.location]
         style = Style(parameter.style, parameter.explode)
     else:
-        refused = f"the parameter {shown(parameter.name)} in {shown(parameter.content_type)}"
+        refused = f"the media type '{shown(parameter.content_type)}' is not supported for"
+        hint = "use `application/json`, or describe the parameter with `schema`"
         is_written = is_json(parameter.content_type)
         style = Style(JSON, False)
     if not is_written:
         lowering.problems.error(
-            "unsupported-parameter", f"{refused} isn't supported yet", parameter.origin
+            "unsupported-parameter", f"{refused} parameters", parameter.origin, hint
         )
     return style
 
@@ -152,5 +156,5 @@ def _style(lowering: Lowering, parameter: openapi.Parameter) -> Style:
 def _report_name(lowering: Lowering, parameter: openapi.Parameter, location: Location) -> None:
     rules = {Location.HEADER: sendable.header_name, Location.COOKIE: sendable.cookie_name}
     reason = rules.get(location, sendable.member_name)(parameter.name)
-    kind, hint = f"{location} parameter", "correct its name"
+    kind, hint = f"{location} parameter", "correct the name"
     lowering.problems.unsendable(kind, parameter.name, reason, parameter.origin, hint)

@@ -22,7 +22,7 @@ def pagination(
     parameters: tuple[Parameter, ...],
     answers: tuple[Answer, ...],
 ) -> PageNumbers | None:
-    """What `x-fragmint-pagination` says, proven against the operation; None where it says nothing."""
+    """Return what `x-fragmint-pagination` says, proven against the operation; None where it says nothing."""
     node = operation.extensions.get(PAGINATION)
     if node is None:
         return None
@@ -42,13 +42,16 @@ def _read(
     answers: tuple[Answer, ...],
 ) -> PageNumbers:
     if not isinstance(node, Mapping) or set(node.keys()) - set(_KEYS):
-        raise ValueError(f"expected a mapping with {', '.join(_KEYS)}")
+        known = ", ".join(f"`{each}`" for each in _KEYS)
+        raise ValueError(f"the value must be an object with keys among {known}")
     read = Extensions(operation_nodes(node), [], origin.pointer)
     if read.text(node, "style") != "page":
-        raise ValueError("the only style so far is `page`")
+        raise ValueError("`style` must be `page`")
     parameter = read.text(node, "page") or ""
     if parameter not in {each.wire for each in parameters}:
-        raise ValueError(f"`page` names no parameter of the operation: {shown(parameter)}")
+        raise ValueError(
+            f"`page` names '{shown(parameter)}', which is not a parameter of the operation"
+        )
     first = node.get("first")
     items = _path(read.text(node, "items"))
     result = next((answer.type for answer in answers if answer.type is not None), None)
@@ -65,7 +68,7 @@ def _read(
 
 
 def operation_nodes(node: Mapping) -> MappingType[str, Node]:
-    """The members of a mapping by key."""
+    """Return the members of a mapping by key."""
     return {entry.key: entry.value for entry in node.entries}
 
 
@@ -82,12 +85,16 @@ def _checked(lowering: Lowering, result: api.Type | None, path: tuple[str, ...])
 def _item_type(lowering: Lowering, result: api.Type | None, items: tuple[str, ...]) -> api.Type:
     found = _at(lowering, result, items)
     if not isinstance(found, api.ListOf):
-        raise ValueError("`items` must lead to an array in the answer")
+        raise ValueError("`items` must lead to an array in the response")
     return found.item
 
 
 def _at(lowering: Lowering, type: api.Type | None, path: tuple[str, ...]) -> api.Type:
-    """The type that a dotted path leads to; raises `ValueError` where it leads nowhere."""
+    """Return the type that a dotted path leads to.
+
+    Raises:
+        ValueError: It leads nowhere.
+    """
     while isinstance(type, api.Nullable):
         type = type.of
     definition = lowering.definitions.get(type.id) if isinstance(type, api.Ref) else None
@@ -95,10 +102,10 @@ def _at(lowering: Lowering, type: api.Type | None, path: tuple[str, ...]) -> api
         return _at(lowering, definition.of, path)
     if not path:
         if type is None:
-            raise ValueError("the operation has no answer with a body")
+            raise ValueError("the operation has no response with a body")
         return type
     fields = definition.fields if isinstance(definition, api.Record) else ()
     for field in fields:
         if field.wire == path[0]:
             return _at(lowering, field.type, path[1:])
-    raise ValueError(f"the answer has no member {shown(path[0])}")
+    raise ValueError(f"the response has no property '{shown(path[0])}'")

@@ -19,7 +19,7 @@ _HTTP = {"bearer": CredentialKind.BEARER, "basic": CredentialKind.BASIC}
 
 
 def credentials(spec: Spec) -> dict[str, Credential]:
-    """The schemes that a client can send, by id.
+    """Return the schemes that a client can send, by id.
 
     OAuth 2 and OpenID Connect end in a bearer token (RFC 6750), which the caller brings.
     """
@@ -53,7 +53,7 @@ def alternatives(
     known: dict[str, Credential],
     problems: Problems,
 ) -> tuple[tuple[str, ...], ...]:
-    """The alternatives that the client can satisfy, the document's preference first.
+    """Return the alternatives that the client can satisfy, the document's preference first.
 
     An alternative with a scheme that isn't supported is left to the others; where no other is
     left, that is an error.
@@ -64,17 +64,18 @@ def alternatives(
         for scheme in spec.security_schemes:
             if scheme.id in wanted and scheme.id not in known:
                 kind = f"{scheme.type} {shown(scheme.scheme or '')}".strip()
-                message = f"the security scheme {kind} isn't supported"
-                problems.error("unsupported-security", message, scheme.origin)
+                message = f"security schemes of the type '{kind}' are not supported"
+                hint = "add an alternative with a supported scheme, such as `http` with `bearer`"
+                problems.error("unsupported-security", message, scheme.origin, hint)
     for credential in {id: known[id] for each in usable for id in each}.values():
         reason = _NAME_RULES.get(credential.kind, _any_name)(credential.wire)
-        kind, hint = f"{credential.kind} of a security scheme,", "correct its `name`"
+        kind, hint = f"{credential.kind} of a security scheme,", "correct `name`"
         problems.unsendable(kind, credential.wire, reason, credential.origin, hint)
     return usable
 
 
 def _any_name(name: str) -> str:
-    """A query parameter's name is percent-encoded, those of `http` schemes are the standard's."""
+    """Accept every name: a query parameter's is percent-encoded, those of `http` schemes are the standard's."""
     return ""
 
 

@@ -14,7 +14,7 @@ from ...openapi.model.walks import parts
 
 
 def directional_pointers(spec: Spec) -> frozenset[str]:
-    """Pointers of the referenced schemas that hold a one-way property, themselves or below."""
+    """Return pointers of the referenced schemas that hold a one-way property, themselves or below."""
     users: defaultdict[str, set[str]] = defaultdict(set)
     marked: set[str] = set()
     for pointer, schema in spec.targets.items():
@@ -27,7 +27,7 @@ def directional_pointers(spec: Spec) -> frozenset[str]:
 
 
 def is_directional(schema: Schema, pointers: frozenset[str]) -> bool:
-    """Whether this schema, inline as it stands, has to become two types."""
+    """Tell whether this schema, inline as it stands, has to become two types."""
     return any(
         part.read_only or part.write_only or (part.ref is not None and part.ref in pointers)
         for part in parts(schema)
@@ -35,7 +35,7 @@ def is_directional(schema: Schema, pointers: frozenset[str]) -> bool:
 
 
 def _spread(marked: set[str], users: dict[str, set[str]]) -> set[str]:
-    """`marked` and everything that reaches it."""
+    """Return `marked` and everything that reaches it."""
     reached, waiting = set(marked), list(marked)
     while waiting:
         for user in users.get(waiting.pop(), ()):

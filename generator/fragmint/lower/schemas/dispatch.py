@@ -18,7 +18,7 @@ from .unions import union_type
 
 
 def type_of(lowering: Lowering, schema: Schema) -> api.Type:
-    """The type of a schema, wherever it stands."""
+    """Return the type of a schema, wherever it stands."""
     try:
         schema = merged(schema, lowering.spec)
     except MergeError as error:
@@ -31,7 +31,7 @@ def type_of(lowering: Lowering, schema: Schema) -> api.Type:
 
 
 def _referenced(lowering: Lowering, pointer: str) -> api.Type:
-    """A component: its definition, or the type itself where that needs no name."""
+    """Return the type of a component: its definition, or the type itself where that needs no name."""
     schema = lowering.spec.target(pointer)
     id = lowering.id(schema, pointer)
     if id in lowering.known:
@@ -68,7 +68,7 @@ def _component(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId)
 def _aliased(
     lowering: Lowering, type: api.Type, schema: Schema, pointer: str, id: api.TypeId
 ) -> api.Type:
-    """Lists, maps and choices keep their component's name; scalars need none."""
+    """Define lists, maps and choices under their component's name; scalars need none."""
     if isinstance(type, (api.ListOf, api.MapOf, api.Either)):
         lowering.definitions[id] = api.Alias(
             id, lowering.name(schema, pointer), type, keywords.doc(schema), schema.origin
@@ -83,22 +83,22 @@ def _aliased(
 
 
 def _report_cycle(lowering: Lowering, type: api.Type, id: api.TypeId, schema: Schema) -> None:
-    """`Tree: {type: array, items: {$ref: Tree}}`: a name for a type can't stand in itself."""
+    """Report `Tree: {type: array, items: {$ref: Tree}}`: a name for a type cannot stand in itself."""
     if id in aliases_below(type, lowering.definitions):
-        message = "a list, map or choice that holds itself isn't supported yet"
-        hint = "put an object in between"
+        message = "an array, map or union that contains itself directly is not supported"
+        hint = "put an object with a property of this type in between"
         lowering.problems.error("reference-cycle", message, schema.origin, hint)
 
 
 def _report_size(lowering: Lowering, type: api.Type, schema: Schema) -> None:
     if written_out(type, lowering.definitions) > PARTS_AT_MOST:
-        message = f"written out, this type has more than {PARTS_AT_MOST} parts"
-        hint = "put an object in between: it is named, and not written out"
+        message = f"written out, the type has more than {PARTS_AT_MOST} parts"
+        hint = "put an object in between: objects are named, and not written out"
         lowering.problems.error("too-large", message, schema.origin, hint)
 
 
 def _inline(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
-    """The type of a merged schema; `pointer` is where a definition of it would live."""
+    """Return the type of a merged schema; `pointer` is where a definition of it would live."""
     _report_unsupported(lowering, schema)
     types = tuple(type for type in _types(schema) if type != "null")
     type = _not_null(lowering, schema, types, pointer)
@@ -120,7 +120,7 @@ def _not_null(lowering: Lowering, schema: Schema, types: tuple[str, ...], pointe
 
 
 def _choice(lowering: Lowering, schema: Schema, types: tuple[str, ...], pointer: str) -> api.Type:
-    """`{type: [object, string], …}`: a record among the arms is named like one of `oneOf`."""
+    """Return the type of `{type: [object, string], …}`, with records named as those of `oneOf`."""
     places = (f"{pointer}/oneOf/{at}" for at in range(len(types)))
     arms = (
         _of_type(lowering, replace(schema, types=(type,)), type, place)
@@ -147,35 +147,36 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
     if value is None:
         return api.Primitive(api.PrimitiveKind.NULL)
     if not isinstance(value, (str, int)) or (isinstance(value, int) and not fits_int64(value)):
-        message = "a const that is no string, boolean or integer of 64 bits"
+        message = "a `const` other than a string, a boolean or a 64-bit integer is not supported"
         lowering.problems.error("unsupported-schema", message, schema.origin)
         return api.Anything()
     return api.Constant(value)
 
 
 def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
-    """A keyword that only narrows is left to the server; one that shapes is refused."""
+    """Report unsupported keywords: one that only narrows is left to the server; one that shapes is refused."""
     if schema.never:
-        lowering.problems.error("unsupported-schema", "no value can satisfy `false`", schema.origin)
+        message, hint = "no value is valid for the schema `false`", "remove the schema"
+        lowering.problems.error("unsupported-schema", message, schema.origin, hint)
     for keyword in schema.unsupported:
         if keyword.name in keywords.NARROWING:
             lowering.problems.note(
                 "keyword-not-checked",
-                f"`{keyword.name}` is left to the server: the client doesn't check it",
+                f"the client does not check `{keyword.name}`",
                 keyword.origin,
             )
         else:
-            message = f"`{keyword.name}` isn't supported yet"
+            message = f"the keyword `{keyword.name}` is not supported"
             lowering.problems.error("unsupported-schema", message, keyword.origin)
 
 
 def _is_plain_reference(schema: Schema) -> bool:
-    """`A: {$ref: B}`: a chain of these may be a circle, which never comes to a type."""
+    """Tell whether a schema only refers, as `A: {$ref: B}`: a chain of these may be a circle."""
     return schema.ref is not None or bool(schema.all_of)
 
 
 def _types(schema: Schema) -> tuple[str, ...]:
-    """The declared types, or the one that the other keywords imply."""
+    """Return the declared types, or the one that the other keywords imply."""
     if schema.types:
         return schema.types
     if schema.properties or schema.additional_properties not in (None, True):

@@ -13,19 +13,19 @@ from .scalars import fits_int64
 
 
 def enum_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
-    """The enum of a schema's values; null is not one of them, it makes the type nullable."""
+    """Return the enum of a schema's values; null is not one of them, it makes the type nullable."""
     values = [value.value for value in schema.enum or () if value.value is not None]
     texts = [value for value in values if isinstance(value, str)]
     numbers = [value for value in values if type(value) is int]
     if not values or len(values) not in (len(texts), len(numbers)):
         lowering.problems.error(
             "unsupported-enum",
-            "an enum of other values than strings or integers isn't supported yet",
+            "an `enum` of other values than only strings or only integers is not supported",
             schema.origin,
         )
         return api.Anything()
     if any(not fits_int64(number) for number in numbers):
-        message = "an enum of integers beyond 64 bits isn't supported yet"
+        message = "an `enum` of integers beyond 64 bits is not supported"
         lowering.problems.error("unsupported-enum", message, schema.origin)
         return api.Anything()
     id = api.TypeId(pointer)
@@ -40,7 +40,7 @@ def enum_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
 
 
 def _members(schema: Schema) -> Iterator[api.EnumMember]:
-    """Each value once; names and words belong to the values at the same place, null among them."""
+    """Yield each value once; names and words belong to the values at the same place, null among them."""
     names = keywords.texts(schema, "x-enum-varnames")
     docs = keywords.texts(schema, "x-enum-descriptions")
     told: set[object] = {None}

@@ -15,14 +15,14 @@ PARTS_AT_MOST = 1_000
 
 
 def written_out(type: api.Type, definitions: Mapping[api.TypeId, api.Definition]) -> int:
-    """How many parts an annotation of the type has with all aliases written out."""
+    """Return how many parts an annotation of the type has with all aliases written out."""
     return _Sizes(definitions).of(type)
 
 
 def aliases_below(
     type: api.Type, definitions: Mapping[api.TypeId, api.Definition]
 ) -> frozenset[api.TypeId]:
-    """The aliases that a type is made of, directly or by other aliases; records end the way."""
+    """Return the aliases that a type is made of, directly or by other aliases; records end the way."""
     found: set[api.TypeId] = set()
     waiting = [type]
     while waiting:

@@ -1,4 +1,4 @@
-"""Readings of single keywords that several kinds of schema share."""
+"""Read single keywords that several kinds of schema share."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ NARROWING = frozenset(
 
 
 def doc(schema: Schema) -> Doc:
-    """The schema's words for people."""
+    """Return the schema's words for people."""
     return Doc(schema.description or "", schema.deprecated)
 
 
 def default(schema: Schema) -> object:
-    """The stated default, `NO_DEFAULT` where there is none."""
+    """Return the stated default, `NO_DEFAULT` where there is none."""
     return NO_DEFAULT if schema.default is None else schema.default.value
 
 
 def is_secret(schema: Schema) -> bool:
-    """Whether a value must never be shown: write-only, a password, or marked `x-sensitive`."""
+    """Tell whether a value must never be shown: write-only, a password, or marked `x-sensitive`."""
     marked = schema.extensions.get("x-sensitive")
     sensitive = isinstance(marked, Scalar) and marked.value is True
     return schema.write_only or schema.format == "password" or sensitive
 
 
 def texts(schema: Schema, extension: str) -> tuple[str, ...]:
-    """The strings of a list extension such as `x-enum-varnames`; empty where it is none."""
+    """Return the strings of a list extension such as `x-enum-varnames`; empty where it is none."""
     node = schema.extensions.get(extension)
     items = node.items if isinstance(node, Sequence) else ()
     return tuple(
@@ -44,6 +44,6 @@ def texts(schema: Schema, extension: str) -> tuple[str, ...]:
 
 
 def own_name(schema: Schema) -> str:
-    """The name that the document asks for by `x-fragmint-name`; empty where it says nothing."""
+    """Return the name that the document asks for by `x-fragmint-name`; empty where it says nothing."""
     node = schema.extensions.get("x-fragmint-name")
     return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""

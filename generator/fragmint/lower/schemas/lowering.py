@@ -39,21 +39,21 @@ class Lowering:
     """Components' types: a chain of choices that name the next one twice is walked once."""
 
     def towards(self, direction: api.Direction) -> Lowering:
-        """The same lowering for values that travel the given way."""
+        """Return the same lowering for values that travel the given way."""
         return replace(self, direction=direction)
 
     def id(self, schema: Schema, pointer: str) -> api.TypeId:
-        """The id of the definition at `pointer`, one for each way where the ways differ."""
+        """Return the id of the definition at `pointer`, one for each way where the ways differ."""
         differs = pointer in self.directional or is_directional(schema, self.directional)
         return api.type_id(pointer, self.direction if differs else None)
 
     def name(self, schema: Schema, pointer: str) -> api.Name:
-        """What the definition at `pointer` wants to be called."""
+        """Return what the definition at `pointer` wants to be called."""
         one_way = self.id(schema, pointer) != pointer
         name = self.naming.name(pointer, self.direction if one_way else None)
         wish = keywords.own_name(schema)
         return replace(name, words=(wish,), longer=(wish,), given=True) if wish else name
 
     def type_of(self, schema: Schema) -> api.Type:
-        """The type of a schema, wherever it stands."""
+        """Return the type of a schema, wherever it stands."""
         return self.dispatch(self, schema)

@@ -25,9 +25,12 @@ class MergeError(Exception):
 
 
 def merged(schema: Schema, spec: Spec) -> Schema:
-    """The schema without `allOf` and without a `$ref` that has siblings of substance.
+    """Return the schema without `allOf` and without a `$ref` that has siblings of substance.
 
-    Returns a schema with `ref` where nothing but a reference is left. Raises `MergeError`.
+    Returns a schema with `ref` where nothing but a reference is left.
+
+    Raises:
+        MergeError: The parts of `allOf` cannot be united in one schema.
     """
     if not schema.all_of and (schema.ref is None or not _has_substance(schema)):
         return schema
@@ -46,7 +49,7 @@ def merged(schema: Schema, spec: Spec) -> Schema:
 
 
 def _own_parts(schema: Schema) -> Iterator[Schema]:
-    """What the schema puts together: its parts, its reference, and its own keywords."""
+    """Yield what the schema puts together: its parts, its reference, and its own keywords."""
     yield from schema.all_of
     if schema.ref is not None:
         yield Schema(schema.origin, ref=schema.ref)
@@ -54,7 +57,7 @@ def _own_parts(schema: Schema) -> Iterator[Schema]:
 
 
 def _telling(parts: list[Schema], spec: Spec) -> list[Schema]:
-    """The parts without a bare `type: object` beside a reference to an object: it adds nothing."""
+    """Return the parts without a bare `type: object` beside a reference to an object: it adds nothing."""
     references = [part for part in parts if part.ref is not None]
     bare = [part for part in parts if part.ref is None and not _says_more_than_type(part)]
     if len(references) != 1 or len(references) + len(bare) < len(parts):
@@ -64,7 +67,7 @@ def _telling(parts: list[Schema], spec: Spec) -> list[Schema]:
 
 
 def _types_of(part: Schema, spec: Spec, above: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The types that a reference leads to, as far as they are declared."""
+    """Return the types that a reference leads to, as far as they are declared."""
     while part.ref is not None and not part.all_of and part.ref not in above:
         above = (*above, part.ref)
         part = spec.target(part.ref)
@@ -72,7 +75,7 @@ def _types_of(part: Schema, spec: Spec, above: tuple[str, ...] = ()) -> tuple[st
 
 
 def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
-    """The only part that says something, under the words and flags of the outer schema."""
+    """Return the only part that says something, under the words and flags of the outer schema."""
     inner = merged(part, spec)
     return replace(
         inner,
@@ -86,7 +89,7 @@ def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
 
 
 def _flattened(schema: Schema, spec: Spec, opened: set[str]) -> Iterator[Schema]:
-    """The schema's parts with every reference and every inner `allOf` opened.
+    """Yield the schema's parts with every reference and every inner `allOf` opened.
 
     A reference is opened once (`opened` remembers): what holds twice holds once, and a chain of
     forty `allOf: [next, next]` would be opened 2^40 times.
@@ -106,7 +109,7 @@ _NO_BOUNDS = Bounds()
 
 
 def _has_substance(schema: Schema) -> bool:
-    """Whether the schema says more than words: any keyword that narrows what is valid."""
+    """Tell whether the schema says more than words: any keyword that narrows what is valid."""
     return bool(
         schema.types
         or schema.properties
@@ -122,7 +125,7 @@ def _has_substance(schema: Schema) -> bool:
 
 
 def _without_trivial(parts: list[Schema]) -> list[Schema]:
-    """A bare `type: object` beside a choice adds nothing: its arms are objects."""
+    """Leave out a bare `type: object` beside a choice: it adds nothing, since the arms are objects."""
     telling = [part for part in parts if _says_more_than_type(part)]
     return telling if any(part.any_of or part.one_of for part in telling) else parts
 
@@ -134,7 +137,9 @@ def _says_more_than_type(part: Schema) -> bool:
 def _combined(parts: list[Schema], outer: Schema) -> Schema:
     choices = [part for part in parts if part.any_of or part.one_of]
     if choices and len(parts) > 1:
-        raise MergeError("allOf with anyOf or oneOf inside isn't supported yet", choices[0].origin)
+        raise MergeError(
+            "`allOf` with a part that has `oneOf` or `anyOf` is not supported", choices[0].origin
+        )
     result = parts[0]
     for part in parts[1:]:
         result = _pair(result, part)
@@ -173,14 +178,18 @@ def _pair(one: Schema, two: Schema) -> Schema:
 
 
 def _common_types(one: Schema, two: Schema) -> tuple[str, ...]:
-    """Types that both allow; an integer is a number."""
+    """Return the types that both allow; an integer is a number.
+
+    Raises:
+        MergeError: There is no such type.
+    """
     if not one.types or not two.types:
         return one.types or two.types
     common = tuple(type for type in one.types if type in two.types)
     if not common and {*one.types, *two.types} == {"integer", "number"}:
         return ("integer",)
     if not common:
-        raise MergeError("allOf asks for types that exclude each other", two.origin)
+        raise MergeError("the parts of `allOf` have types that exclude each other", two.origin)
     return common
 
 
@@ -192,7 +201,7 @@ def _common_enum(one: Schema, two: Schema) -> tuple[Value, ...] | None:
 
 
 def _properties(one: Schema, two: Schema) -> tuple[Property, ...]:
-    """The members of both, in the author's order; a member of both has to satisfy both."""
+    """Return the members of both, in the author's order; a member of both has to satisfy both."""
     members = {property.name: property for property in one.properties}
     for property in two.properties:
         known = members.get(property.name)
@@ -216,14 +225,14 @@ def _all(one: Schema, two: Schema) -> Schema:
 
 
 def _tightest(one: Bounds, two: Bounds) -> Bounds:
-    """The narrower of each bound: the greater minimum, the lesser maximum."""
+    """Return the narrower of each bound: the greater minimum, the lesser maximum."""
     names = [field.name for field in fields(Bounds)]
     narrower = {name: _narrower(name, getattr(one, name), getattr(two, name)) for name in names}
     return replace(one, **narrower)
 
 
 def _narrower(name: str, one: Any, two: Any) -> Any:
-    """Of two values of one bound the one that allows less; a pattern of `two` goes first."""
+    """Return of two values of one bound the one that allows less; a pattern of `two` goes first."""
     if one is None or two is None or isinstance(two, str):
         return one if two is None else two
     return max(one, two) if "min" in name or name == "unique_items" else min(one, two)

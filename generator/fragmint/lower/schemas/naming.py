@@ -24,7 +24,7 @@ class Naming:
     """Titles of unions' arms: pointer -> title, which then stands in place of the arm's number."""
 
     def name(self, pointer: str, direction: Direction | None) -> Name:
-        """The name of the definition at this place; `direction` is set where the two differ."""
+        """Return the name of the definition at this place; `direction` is set where the two differ."""
         tokens = split(pointer)
         begin, rest = self._beginning(tokens)
         words = self._walk(begin, tokens[: len(tokens) - len(rest)], rest)
@@ -50,7 +50,7 @@ class Naming:
         return tuple(words)
 
     def _beginning(self, tokens: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words of the longest known place above, and the tokens below it."""
+        """Return the words of the longest known place above, and the tokens below it."""
         for length in range(len(tokens), 2, -1):
             words = self.beginnings.get(build(tokens[:length]))
             if words is not None:
@@ -61,7 +61,7 @@ class Naming:
 
 
 def _steps(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Keywords with the key that belongs to them: `properties`, its name; `items`, nothing."""
+    """Yield keywords with the key that belongs to them: `properties`, its name; `items`, nothing."""
     remaining = iter(tokens)
     for token in remaining:
         takes_key = token in {"properties", "anyOf", "oneOf", "allOf", "content", "headers"}
@@ -69,15 +69,15 @@ def _steps(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _counted(key: str) -> str:
-    """The place of an arm as people count, from one."""
+    """Return the place of an arm as people count, from one."""
     return str(int(key) + 1) if key.isdecimal() and len(key) < 10 else key
 
 
 def _item_of(word: str) -> str:
-    """`apis` -> `api`; a word without a plural ending gets `Item` behind it."""
+    """Return the word for one item: `apis` -> `api`; a word without a plural ending gets `Item` behind it."""
     return singular(word) if singular(word) != word else f"{word} Item"
 
 
 def _section(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """`components/schemas/Pet` -> `Schema`: what makes a component's name longer."""
+    """Return what makes a component's name longer: `components/schemas/Pet` -> `Schema`."""
     return (singular(tokens[1]),) if len(tokens) > 2 else ()

@@ -13,7 +13,7 @@ from .merge import MergeError, merged
 
 
 def allows_null(schema: Schema, spec: Spec) -> bool:
-    """Whether null is valid, by the schema itself or by what it refers to or chooses from."""
+    """Tell whether null is valid, by the schema itself or by what it refers to or chooses from."""
     followed: set[str] = set()
     waiting = [schema]
     while waiting:
@@ -36,7 +36,7 @@ def _merged(schema: Schema, spec: Spec) -> Schema:
 
 
 def is_nullable(schema: Schema) -> bool:
-    """Null by the keywords of a merged schema itself, whatever its choices say."""
+    """Tell whether a merged schema's own keywords allow null, whatever its choices say."""
     in_enum = schema.enum is not None and any(value.value is None for value in schema.enum)
     is_const = schema.const is not None and schema.const.value is None
     by_value = (in_enum or is_const) and (not schema.types or "null" in schema.types)
@@ -44,7 +44,7 @@ def is_nullable(schema: Schema) -> bool:
 
 
 def nullable(type: api.Type) -> api.Type:
-    """The type or null; what allows null already stays as it is."""
+    """Return the type or null; what allows null already stays as it is."""
     null = api.Primitive(api.PrimitiveKind.NULL)
     return (
         type

@@ -14,7 +14,7 @@ from .scalars import lengths
 
 
 def object_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
-    """A record, or a map where the schema names no member."""
+    """Return a record, or a map where the schema names no member."""
     if not schema.properties:
         return _map(lowering, schema)
     id = lowering.id(schema, pointer)
@@ -46,19 +46,19 @@ def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) ->
     if isinstance(schema.additional_properties, Schema):
         lowering.problems.note(
             "extra-members-untyped",
-            "further members are reachable in the raw body only: the record has named ones",
+            "the model has only the named properties; others are in the raw body",
             schema.origin,
         )
 
 
 def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field | None:
-    """A member, or None where it doesn't travel this way (readOnly, writeOnly)."""
+    """Return a member, or None where it doesn't travel this way (readOnly, writeOnly)."""
     schema = _flags(lowering, property.schema)
     one_way = schema.read_only if lowering.direction is api.Direction.REQUEST else schema.write_only
     if one_way:
         return None
-    reason, hint = sendable.member_name(property.name), "rename the member"
-    lowering.problems.unsendable("member", property.name, reason, property.origin, hint)
+    reason, hint = sendable.member_name(property.name), "rename the property"
+    lowering.problems.unsendable("property", property.name, reason, property.origin, hint)
     return api.Field(
         property.name,
         lowering.type_of(property.schema),
@@ -71,7 +71,7 @@ def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field 
 
 
 def _flags(lowering: Lowering, schema: Schema) -> Schema:
-    """The schema whose words and flags count: what a reference says shows through it."""
+    """Return the schema whose words and flags count: what a reference says shows through it."""
     try:
         flat = merged(schema, lowering.spec)
     except MergeError:

@@ -15,12 +15,12 @@ _MIN_INT64, _MAX_INT64 = -(2**63), 2**63 - 1
 
 
 def fits_int64(value: int) -> bool:
-    """Whether the decoder can compare an integer natively."""
+    """Tell whether the decoder can compare an integer natively."""
     return _MIN_INT64 <= value <= _MAX_INT64
 
 
 def scalar(kind: api.PrimitiveKind, schema: Schema) -> api.Type:
-    """The scalar with the limits that its kind can have."""
+    """Return the scalar with the limits that its kind can have."""
     bounds = schema.bounds
     match kind:
         case api.PrimitiveKind.STRING:
@@ -39,7 +39,7 @@ def scalar(kind: api.PrimitiveKind, schema: Schema) -> api.Type:
 
 
 def _whole(bounds: Bounds) -> Bounds:
-    """What the bounds mean for integers: `minimum: 1.5` is 2, `exclusiveMinimum: 1.5` is 1."""
+    """Return what the bounds mean for integers: `minimum: 1.5` is 2, `exclusiveMinimum: 1.5` is 1."""
     step = bounds.multiple_of
     return replace(
         bounds,
@@ -58,7 +58,7 @@ def _rounded(
 
 
 def _tighter(bounds: Bounds) -> api.Constraints:
-    """Of `minimum` and `exclusiveMinimum` the one that allows less: the decoder takes no two."""
+    """Return of `minimum` and `exclusiveMinimum` the one that allows less: the decoder takes no two."""
     low, above = _sane(bounds.minimum), _open(bounds.exclusive_minimum)
     high, below = _sane(bounds.maximum), _open(bounds.exclusive_maximum)
     step = _sane(bounds.multiple_of)
@@ -74,7 +74,7 @@ def _tighter(bounds: Bounds) -> api.Constraints:
 
 
 def lengths(shortest: int | None, longest: int | None) -> api.Constraints:
-    """Limits of how many items or members there are."""
+    """Return the limits of how many items or members there are."""
     return api.Constraints(min_length=_sane(shortest), max_length=_sane(longest))
 
 
@@ -82,17 +82,17 @@ _Bound = TypeVar("_Bound", int, float)
 
 
 def _sane(bound: _Bound | None) -> _Bound | None:
-    """A bound outside of 64 bits bounds nothing that the wire can carry as an integer."""
+    """Leave out a bound outside of 64 bits: it bounds nothing that the wire can carry as an integer."""
     return None if bound is None or abs(bound) > _MAX_INT64 else bound
 
 
 def _open(bound: _Bound | None) -> _Bound | None:
-    """An exclusive bound; the decoder takes none at the very end of 64 bits."""
+    """Return an exclusive bound; the decoder takes none at the very end of 64 bits."""
     return None if bound is None or abs(bound) >= _MAX_INT64 else bound
 
 
 def _python_pattern(pattern: str | None) -> str | None:
-    """The pattern, where Python's `re` understands it (JSON Schema speaks ECMA-262)."""
+    """Return the pattern, where Python's `re` understands it (JSON Schema speaks ECMA-262)."""
     try:
         re.compile(pattern or "")
     except (re.error, OverflowError, RecursionError):

@@ -12,11 +12,11 @@ from .lowering import Lowering
 
 
 def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
-    """The type of a schema with `oneOf` or `anyOf`."""
+    """Return the type of a schema with `oneOf` or `anyOf`."""
     if schema.properties or (schema.one_of and schema.any_of):
         lowering.problems.error(
-            "unsupported-schema", "oneOf or anyOf beside other members isn't supported yet",
-            schema.origin, "move the members into each of the choices",
+            "unsupported-schema", "`oneOf` or `anyOf` beside `properties` or each other is not supported",
+            schema.origin, "move what stands beside it into each alternative",
         )  # fmt: skip
         return api.Anything()
     choices = schema.one_of or schema.any_of
@@ -31,7 +31,7 @@ def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
 
 
 def _typed(choice: Schema, outer: Schema) -> Schema:
-    """A choice without a type has the type that stands beside `oneOf`."""
+    """Give a choice without a type the type that stands beside `oneOf`."""
     types = tuple(type for type in outer.types if type != "null")
     bare = not choice.types and choice.ref is None and not choice.all_of
     return replace(choice, types=types) if bare else choice
@@ -45,7 +45,7 @@ def _is_null(schema: Schema) -> bool:
 
 
 def _opened(lowering: Lowering, type: api.Type) -> Iterable[api.Type]:
-    """The arms that a type brings: those of a union inside a union are its own."""
+    """Yield the arms that a type brings: those of a union inside a union are its own."""
     match type:
         case api.Nullable():
             yield from _opened(lowering, type.of)
@@ -75,8 +75,9 @@ def _joined(
     if len(set(kinds)) < len(kinds):
         lowering.problems.error(
             "unsupported-schema",
-            f"two choices are both a JSON {_twice(kinds)}: telling them apart isn't supported yet",
+            f"two alternatives are both {_twice(kinds)}s in JSON and cannot be told apart",
             schema.origin,
+            "use one alternative for each JSON type",
         )
         return api.Anything()
     return api.Either(arms)
@@ -87,7 +88,7 @@ def _is_record(lowering: Lowering, ref: api.Ref) -> bool:
 
 
 def _json_kinds(lowering: Lowering, type: api.Type) -> frozenset[str]:
-    """What the JSON value can be: all that tells the arms of an `Either` apart."""
+    """Return what the JSON value can be: all that tells the arms of an `Either` apart."""
     match type:
         case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
             return frozenset({"number"})

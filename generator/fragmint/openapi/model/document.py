@@ -35,7 +35,7 @@ class Contact:
 class License:
     """Under which terms the API may be used; `identifier` is an SPDX expression.
 
-    For example: ``license: {name: MIT, identifier: MIT}``
+    For example: `license: {name: MIT, identifier: MIT}`
     """
 
     name: str | None
@@ -67,19 +67,20 @@ class Spec:
     operations: tuple[Operation, ...]
     schemas: tuple[NamedSchema, ...]
     targets: Mapping[str, Schema]
-    """Every schema that a ``$ref`` or a discriminator names, and those of ``components.schemas``, by pointer."""
+    """Every schema that a `$ref` or a discriminator names, and those of `components.schemas`, by pointer."""
     security_schemes: tuple[SecurityScheme, ...]
     security: Security | None
     """The document's default; every operation already has it applied."""
     webhooks: tuple[str, ...]
     """Names of webhooks: calls that the server makes, which are no operations of a client."""
     extensions: Mapping[str, Node]
-    """The ``x-…`` keys of the root with their values."""
+    """The `x-…` keys of the root with their values."""
     origin: Origin
 
     def target(self, pointer: str) -> Schema:
         """Return the schema that a `Schema.ref` names.
 
-        Raises KeyError for a pointer that no schema of this document refers to.
+        Raises:
+            KeyError: No schema of this document refers to the pointer.
         """
         return self.targets[pointer]

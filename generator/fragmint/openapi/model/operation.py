@@ -15,7 +15,7 @@ from .security import Security
 class ServerVariable:
     """A part of a server's URL that callers choose.
 
-    For example: ``variables: {region: {default: eu, enum: [eu, us]}}``
+    For example: `variables: {region: {default: eu, enum: [eu, us]}}`
     """
 
     name: str
@@ -29,7 +29,7 @@ class ServerVariable:
 class Server:
     """Where the API is reached.
 
-    For example: ``servers: [{url: 'https://{region}.example.com/v1'}]``
+    For example: `servers: [{url: 'https://{region}.example.com/v1'}]`
     """
 
     url: str
@@ -39,7 +39,7 @@ class Server:
 
     @property
     def default_url(self) -> str:
-        """The URL with the defaults of its variables: ``https://eu.example.com/v1``."""
+        """The URL with the defaults of its variables: `https://eu.example.com/v1`."""
         url = self.url
         for variable in self.variables:
             url = url.replace("{" + variable.name + "}", variable.default)
@@ -50,7 +50,7 @@ class Server:
 class Tag:
     """A group of operations, described.
 
-    For example: ``tags: [{name: Tickets, description: Museum tickets.}]``
+    For example: `tags: [{name: Tickets, description: Museum tickets.}]`
     """
 
     name: str
@@ -62,10 +62,10 @@ class Tag:
 class Parameter:
     """One value that is sent in the path, the query, a header or a cookie.
 
-    For example: ``{name: limit, in: query, schema: {type: integer}}``
+    For example: `{name: limit, in: query, schema: {type: integer}}`
 
     `style` and `explode` have the standard's defaults filled in. With `content_type` the value
-    is written in that format instead (``content:`` in the document).
+    is written in that format instead (`content:` in the document).
     """
 
     name: str
@@ -88,7 +88,7 @@ class Parameter:
 class Header:
     """A header of a response, or of one part of a multipart body.
 
-    For example: ``headers: {X-Rate-Limit: {schema: {type: integer}}}``
+    For example: `headers: {X-Rate-Limit: {schema: {type: integer}}}`
     """
 
     name: str
@@ -104,7 +104,7 @@ class Header:
 class Encoding:
     """How one property of a form or multipart body is written; None where nothing is said.
 
-    For example: ``encoding: {avatar: {contentType: image/png}}``
+    For example: `encoding: {avatar: {contentType: image/png}}`
     """
 
     property_name: str
@@ -118,9 +118,9 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """A body in one format; `name` is as written (``application/json; charset=utf-8``).
+    """A body in one format; `name` is as written (`application/json; charset=utf-8`).
 
-    For example: ``content: {application/json: {schema: {type: string}}}``
+    For example: `content: {application/json: {schema: {type: string}}}`
     """
 
     name: str
@@ -134,7 +134,7 @@ class MediaType:
 class RequestBody:
     """What an operation is sent.
 
-    For example: ``requestBody: {required: true, content: {application/json: {schema: {type: object}}}}``
+    For example: `requestBody: {required: true, content: {application/json: {schema: {type: object}}}}`
     """
 
     required: bool
@@ -146,9 +146,9 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What an operation answers; `status` is ``200``, ``2XX`` (in capitals) or ``default``.
+    """What an operation answers; `status` is `200`, `2XX` (in capitals) or `default`.
 
-    For example: ``'200': {description: The ticket.}``
+    For example: `'200': {description: The ticket.}`
     """
 
     status: str
@@ -193,10 +193,10 @@ class Operation:
 
     @property
     def id(self) -> str:
-        """What the document calls the operation: its operationId, else ``GET /path``."""
+        """What the document calls the operation: its operationId, else `GET /path`."""
         return self.operation_id or self.call
 
     @property
     def call(self) -> str:
-        """Method and path: ``GET /path``."""
+        """Method and path: `GET /path`."""
         return f"{self.method} {self.path}"

@@ -14,7 +14,7 @@ from ...document.plain import Plain
 class Value:
     """A JSON value that the document gives: a default, a const, one value of an enum, an example.
 
-    For example: ``default: 20``
+    For example: `default: 20`
     """
 
     value: Plain
@@ -46,7 +46,7 @@ class Discriminator:
           propertyName: kind
           mapping: {cat: '#/components/schemas/Cat', dog: Dog}
 
-    `mapping` holds normalised pointers (``#/components/schemas/Dog`` for the bare name ``Dog``).
+    `mapping` holds normalised pointers (`#/components/schemas/Dog` for the bare name `Dog`).
     """
 
     property_name: str
@@ -58,7 +58,7 @@ class Discriminator:
 class Keyword:
     """A keyword that changes what a schema means and that is not modelled.
 
-    For example: ``not: {type: integer}``
+    For example: `not: {type: integer}`
     """
 
     name: str
@@ -69,9 +69,9 @@ class Keyword:
 class Bounds:
     """What limits a value beside its type; None where nothing is said.
 
-    For example: ``{minimum: 1, maxLength: 64, pattern: '^[a-z]+$'}``
+    For example: `{minimum: 1, maxLength: 64, pattern: '^[a-z]+$'}`
 
-    3.0's ``exclusiveMinimum: true`` beside ``minimum: 1`` is ``exclusive_minimum=1`` here.
+    3.0's `exclusiveMinimum: true` beside `minimum: 1` is `exclusive_minimum=1` here.
     """
 
     minimum: int | float | None = None
@@ -100,17 +100,17 @@ class Schema:
         properties:
           id: {type: string, format: uuid}
 
-    ``true`` and ``{}`` are a schema without any keyword, ``false`` is one with `never`.
+    `true` and `{}` are a schema without any keyword, `false` is one with `never`.
     """
 
     origin: Origin
     never: bool = False
     ref: str | None = None
-    """Normalised pointer of ``$ref``; in a 3.0 document nothing but `description`-like words stands beside it."""
+    """Normalised pointer of `$ref`; in a 3.0 document nothing but `description`-like words stands beside it."""
     types: tuple[str, ...] = ()
-    """Names of JSON types, () = any. 3.0's ``nullable: true`` beside a ``type`` is ``"null"`` here."""
+    """Names of JSON types, () = any. 3.0's `nullable: true` beside a `type` is `"null"` here."""
     nullable: bool = False
-    """3.0's ``nullable: true`` without a ``type`` beside it (say, beside ``allOf``): null, or what the rest says."""
+    """3.0's `nullable: true` without a `type` beside it (say, beside `allOf`): null, or what the rest says."""
     enum: tuple[Value, ...] | None = None
     const: Value | None = None
     properties: tuple[Property, ...] = ()
@@ -126,7 +126,7 @@ class Schema:
     content_media_type: str | None = None
     bounds: Bounds = field(default_factory=Bounds)
     default: Value | None = None
-    """None = nothing said; ``default: null`` is a `Value` that holds None."""
+    """None = nothing said; `default: null` is a `Value` that holds None."""
     read_only: bool = False
     write_only: bool = False
     deprecated: bool = False
@@ -134,14 +134,14 @@ class Schema:
     description: str | None = None
     examples: tuple[Value, ...] = ()
     extensions: Mapping[str, Node] = field(default_factory=dict[str, Node])
-    """The ``x-…`` keys with their values."""
+    """The `x-…` keys with their values."""
     unsupported: tuple[Keyword, ...] = ()
     """Keywords that change the meaning and are not modelled: whoever uses the schema decides."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSchema:
-    """A schema of ``components.schemas`` with its name.
+    """A schema of `components.schemas` with its name.
 
     For example::
 

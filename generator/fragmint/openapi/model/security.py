@@ -10,7 +10,7 @@ from ...document.node import Node
 from ...document.origin import Origin
 
 Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives; each is the ids of all schemes that it needs at once. ``((),)`` asks for nothing, as does ``()``."""
+"""Alternatives; each is the ids of all schemes that it needs at once. `((),)` asks for nothing, as does `()`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class SecurityScheme:
 
         api_key: {type: apiKey, name: X-Auth-Key, in: header}
 
-    `name` and `location` (``query``, ``header``, ``cookie``) belong to ``apiKey``,
-    `scheme` (``bearer``, ``basic``; in lower case) and `bearer_format` to ``http``.
+    `name` and `location` (`query`, `header`, `cookie`) belong to `apiKey`,
+    `scheme` (`bearer`, `basic`; in lower case) and `bearer_format` to `http`.
     """
 
     id: str

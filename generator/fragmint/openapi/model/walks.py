@@ -10,7 +10,7 @@ from .schema import Schema
 
 
 def parts(schema: Schema) -> Iterator[Schema]:
-    """The schema and everything inline in it; references are not followed."""
+    """Yield the schema and everything inline in it; references are not followed."""
     waiting = [schema]
     while waiting:
         part = waiting.pop()
@@ -24,7 +24,7 @@ def parts(schema: Schema) -> Iterator[Schema]:
 
 
 def reachable(spec: Spec, starts: Iterable[Schema]) -> frozenset[str]:
-    """Pointers of the schemas that are referred to from these, directly or by others."""
+    """Return pointers of the schemas that are referred to from these, directly or by others."""
     reached: set[str] = set()
     waiting = list(starts)
     while waiting:
@@ -36,13 +36,13 @@ def reachable(spec: Spec, starts: Iterable[Schema]) -> frozenset[str]:
 
 
 def schemas_of(operation: Operation) -> Iterator[Schema]:
-    """The schemas of an operation's parameters and bodies, as it names them itself."""
+    """Yield the schemas of an operation's parameters and bodies, as it names them itself."""
     yield from (each.schema for each in operation.parameters)
     yield from (each.schema for each in _media_types(operation) if each.schema is not None)
 
 
 def headers_of(operation: Operation) -> Iterator[Schema]:
-    """The schemas of the headers that an operation describes: of its answers, and of parts of bodies."""
+    """Yield the schemas of the headers that an operation describes: of its answers, and of parts of bodies."""
     for response in operation.responses:
         yield from (each.schema for each in response.headers)
     for media_type in _media_types(operation):

@@ -26,8 +26,8 @@ def parse_parameter(fields: Fields) -> Parameter | None:
         _report_nameless(fields, name, location)
         return None
     if location == "header" and name.lower() in _IGNORED_HEADERS:
-        message = f"the header parameter '{shown(name)}' is ignored, as OpenAPI wants it"
-        hint = "say it with requestBody.content, responses.content or security"
+        message = f"the header parameter '{shown(name)}' is ignored, as OpenAPI prescribes"
+        hint = "use `requestBody.content`, `responses.content` or `security` instead"
         fields.report("ignored-parameter", message, hint)
         return None
     style = fields.text("style") or usual_style(location)
@@ -63,7 +63,7 @@ def parse_request_body(fields: Fields) -> RequestBody:
 
 
 def status_of(written: str) -> str:
-    """Return a status, or a range of them as the standard writes it: ``4XX`` for ``4xx`` (§4.8.16)."""
+    """Return a status, or a range of them as the standard writes it: `4XX` for `4xx` (§4.8.16)."""
     return written.upper() if re.fullmatch("[1-5][Xx]{2}", written) else written
 
 
@@ -79,7 +79,7 @@ def parse_response(status: str, fields: Fields) -> Response:
 
 
 def parse_examples(fields: Fields) -> tuple[Value, ...]:
-    """Return the values of ``example`` and of the example objects in ``examples``."""
+    """Return the values of `example` and of the example objects in `examples`."""
     example = fields.value("example")
     node = fields.node.get("examples")
     named = fields.named("examples") if isinstance(node, Mapping) else ()
@@ -96,11 +96,13 @@ def _report_nameless(fields: Fields, name: str | None, location: str | None) -> 
         fields.context.found.append(unknown_value(location, known, node.span, pointer))
     for word, value in (("name", name), ("in", location)):
         if value is None and fields.node.entry(word) is None:
-            fields.report("missing-field", f"'{word}' is missing", f"add '{word}'")
+            fields.report(
+                "missing-field", f"the required field `{word}` is missing", f"add `{word}`"
+            )
 
 
 def _schema_of(fields: Fields) -> tuple[Schema, str | None]:
-    """Return the schema of a parameter or header, and the format it is written in if ``content`` says one."""
+    """Return the schema of a parameter or header, and the format it is written in if `content` says one."""
     schema = schema_field(fields, "schema")
     if schema is not None:
         return schema, None

@@ -1,4 +1,4 @@
-"""The tree of a document to a `Spec`."""
+"""Parse the tree of a document to a `Spec`."""
 
 from __future__ import annotations
 
@@ -71,6 +71,6 @@ def _webhooks(root: Fields) -> tuple[str, ...]:
     named = root.named("webhooks")
     for name, webhook in named:
         message = f"no code is generated for the webhook '{shown(name, 100)}'"
-        hint = "it is a call that the server makes, not one of a client"
+        hint = "remove it, or leave it: the server makes this call, not the client"
         webhook.report("webhook-not-generated", message, hint)
     return tuple(name for name, _ in named)

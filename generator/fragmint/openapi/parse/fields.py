@@ -21,7 +21,7 @@ from ..references import local_pointer
 class Context:
     """What every function that parses needs: the whole document, its dialect, and a list for findings.
 
-    For example: ``Context(root, is_3_0=True)`` for ``openapi: 3.0.3``.
+    For example: `Context(root, is_3_0=True)` for `openapi: 3.0.3`.
     """
 
     root: Mapping
@@ -33,7 +33,7 @@ class Context:
 class Fields:
     """An object of the document. A field of a wrong type is reported and counts as absent.
 
-    For example: of ``{type: integer}``, `text` returns "integer" for "type" and None for "format".
+    For example: of `{type: integer}`, `text` returns "integer" for "type" and None for "format".
     """
 
     context: Context
@@ -61,7 +61,7 @@ class Fields:
         return None
 
     def count(self, name: str) -> int | None:
-        """Return a whole number that is not negative; ``10.0`` is one."""
+        """Return a whole number that is not negative; `10.0` is one."""
         node, value = self.node.get(name), self.number(name)
         if value is None or node is None:
             return None
@@ -126,12 +126,12 @@ class Fields:
         return tuple(item for item in items if item is not None)
 
     def named(self, name: str) -> tuple[tuple[str, Fields], ...]:
-        """Return a map of objects, without its ``x-…`` keys."""
+        """Return a map of objects, without its `x-…` keys."""
         child = self.child(name)
         return () if child is None else child.members()
 
     def members(self) -> tuple[tuple[str, Fields], ...]:
-        """Return the objects that this map holds, without its ``x-…`` keys."""
+        """Return the objects that this map holds, without its `x-…` keys."""
         pairs = [
             (entry.key, self._fields(entry.value, entry.key_span, entry.key))
             for entry in self.node.entries
@@ -140,11 +140,11 @@ class Fields:
         return tuple((key, fields) for key, fields in pairs if fields is not None)
 
     def extensions(self) -> ReadOnly[str, Node]:
-        """Return the ``x-…`` keys with their values."""
+        """Return the `x-…` keys with their values."""
         return {e.key: e.value for e in self.node.entries if e.key.startswith("x-")}
 
     def followed(self) -> Fields | None:
-        """Return this object, or the one that its ``$ref`` names; None when that leads nowhere.
+        """Return this object, or the one that its `$ref` names; None when that leads nowhere.
 
         Such references are found by `reference_problems` and `cycle_problems`; here they are passed over.
         """

@@ -42,7 +42,7 @@ def _server(fields: Fields) -> Server:
         origin=fields.origin,
     )
     if not _is_url(server.default_url):
-        message = f"'{shown(server.default_url, 100)}' is no URL"
+        message = f"the server URL '{shown(server.default_url, 100)}' is not a valid URL"
         fields.report("server-url", message, "correct the URL, or the defaults of its variables")
     return server
 
@@ -72,7 +72,7 @@ def parse_tags(fields: Fields) -> tuple[Tag, ...]:
 def _duplicate_tag(second: Tag, first: Tag) -> Diagnostic:
     return Diagnostic(
         rule="duplicate-tag",
-        message=f"two tags are called '{shown(second.name, 100)}'",
+        message=f"two tags have the name '{shown(second.name, 100)}'",
         span=second.origin.span,
         pointer=second.origin.pointer,
         hint="remove or rename one of the two",

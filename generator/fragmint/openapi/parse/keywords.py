@@ -110,12 +110,12 @@ def unsupported(fields: Fields) -> tuple[Keyword, ...]:
     for entry in fields.node.entries:
         here = fields.at(entry.key_span)
         if entry.key == "nullable" and not fields.context.is_3_0:
-            message = "OpenAPI 3.1 has no 'nullable', it is ignored"
-            here.report("unknown-keyword", message, "write type: [string, 'null']")
+            message = "OpenAPI 3.1 has no `nullable`, so it is ignored"
+            here.report("unknown-keyword", message, "write `type: [string, 'null']`")
         # In 3.0 the check refuses it: there a schema has no words but the standard's.
         elif not (_is_known(entry.key) or fields.context.is_3_0):
-            message = f"'{shown(entry.key, 60)}' is no word of JSON Schema and is ignored"
-            hint = "correct it, or begin it with x- if it is an extension"
+            message = f"'{shown(entry.key, 60)}' is not a keyword of JSON Schema, so it is ignored"
+            hint = "correct it, or begin its name with `x-` if it is an extension"
             here.report("unknown-keyword", message, hint)
     return tuple(
         Keyword(entry.key, Origin(join(fields.origin.pointer, entry.key), entry.key_span))

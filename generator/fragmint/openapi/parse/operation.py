@@ -23,7 +23,7 @@ _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 class Defaults:
     """What the document says for all of its operations.
 
-    For example: ``security: [{api_key: []}]`` at the root.
+    For example: `security: [{api_key: []}]` at the root.
     """
 
     security: Security | None
@@ -124,16 +124,16 @@ def _responses(fields: Fields) -> tuple[Response, ...]:
 
 
 def _report_lower_case(fields: Fields) -> None:
-    """Report ranges of statuses such as ``4xx``: they are read as ``4XX``, if only one of the two is there."""
+    """Report ranges of statuses such as `4xx`: they are read as `4XX`, if only one of the two is there."""
     known: dict[str, Fields] = {}
     for written, each in fields.named("responses"):
         status = status_of(written)
         first = known.setdefault(status, each)
         if first is not each:
-            message = f"there are two responses for the status {shown(status)}"
+            message = f"two responses have the status '{shown(status)}'"
             each.report("duplicate-status", message, "remove one of the two")
         elif status != written:
-            message = f"'{written}' is read as {status}, which is how OpenAPI writes it"
+            message = f"the status '{written}' is read as '{status}'"
             each.report("lower-case-status", message, f"write {status}")
 
 
@@ -141,7 +141,7 @@ def _callbacks(fields: Fields) -> tuple[str, ...]:
     names = tuple(name for name, _ in fields.named("callbacks"))
     for name, callback in fields.named("callbacks"):
         message = f"no code is generated for the callback '{shown(name, 100)}'"
-        hint = "it is a call that the server makes, not one of a client"
+        hint = "remove it, or leave it: the server makes this call, not the client"
         callback.report("callback-not-generated", message, hint)
     return names
 
@@ -151,7 +151,7 @@ def _report_duplicate_parameter(listed: Fields, second: Parameter, first: Parame
     listed.context.found.append(
         Diagnostic(
             rule="duplicate-parameter",
-            message=f"there are two {second.location} parameters called '{name}'",
+            message=f"two {second.location} parameters have the name '{name}'",
             span=listed.origin.span,
             pointer=listed.origin.pointer,
             hint="remove or rename one of the two",
@@ -176,6 +176,6 @@ def _duplicate_id(operation_id: str, second: Operation, first: Operation) -> Dia
         message=f"two operations have the operationId '{shown(operation_id, 100)}'",
         span=second.origin.span,
         pointer=second.origin.pointer,
-        hint="give each operation an id of its own",
+        hint="give each operation an `operationId` of its own",
         related=(Related(first.origin.span, "the first is here"),),
     )

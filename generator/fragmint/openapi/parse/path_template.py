@@ -1,4 +1,4 @@
-"""Do a path and its parameters say the same? (OpenAPI 3.1 §4.8.8.1)."""
+"""Compare the braces of a path with its parameters (OpenAPI 3.1 §4.8.8.1)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PART = re.compile(r"\{([^{}]*)\}")
 
 
 def template_names(path: str) -> tuple[str, ...]:
-    """Return the names in a path: those of ``/a/{b}/{c}`` are "b" and "c"."""
+    """Return the names in a path: those of `/a/{b}/{c}` are "b" and "c"."""
     return tuple(_PART.findall(path))
 
 
@@ -23,8 +23,8 @@ def check_path_parameters(operation: Fields, path: str, parameters: tuple[Parame
     _check_template(operation, path, names)
     for name in dict.fromkeys(names):
         if name not in declared:
-            message = f"the path has '{{{shown(name, 100)}}}', but there is no such path parameter"
-            operation.report("path-parameter", message, "add a parameter with in: path")
+            message = f"the path has '{{{shown(name, 100)}}}', but the operation has no such path parameter"
+            operation.report("path-parameter", message, "add a parameter with `in: path`")
     for name, parameter in declared.items():
         if name not in names:
             message = f"the path '{shown(path, 100)}' has no '{{{shown(name, 100)}}}'"
@@ -35,9 +35,9 @@ def check_path_parameters(operation: Fields, path: str, parameters: tuple[Parame
 def _check_template(operation: Fields, path: str, names: tuple[str, ...]) -> None:
     rest = _PART.sub("", path)
     if "{" in rest or "}" in rest or "" in names:
-        message = f"the braces of the path '{shown(path, 100)}' don't name parameters"
-        operation.report("path-template", message, "write every parameter as {name}")
+        message = f"the braces of the path '{shown(path, 100)}' do not enclose parameter names"
+        operation.report("path-template", message, "write every parameter as `{name}`")
     elif len(set(names)) < len(names):
         message = f"the path '{shown(path, 100)}' names a parameter twice"
-        hint = "both places get the same value"
+        hint = "rename one of the two, unless both places should get the same value"
         operation.report("repeated-path-parameter", message, hint)

@@ -1,4 +1,4 @@
-"""Schema objects to `Schema` (OpenAPI 3.0 §4.7.24 and 3.1 §4.8.24 become one)."""
+"""Parse schema objects to `Schema` (OpenAPI 3.0 §4.7.24 and 3.1 §4.8.24 become one)."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def _reference_3_0(fields: Fields) -> Schema:
             here = Fields(
                 fields.context, fields.node, Origin(fields.origin.pointer, entry.key_span)
             )
-            message = f"OpenAPI 3.0 ignores '{shown(entry.key, 60)}' beside $ref"
-            hint = "write allOf: [{$ref: …}] and put it beside allOf"
+            message = f"OpenAPI 3.0 ignores '{shown(entry.key, 60)}' beside `$ref`"
+            hint = "write `allOf: [{$ref: …}]` and put it beside `allOf`"
             here.report("ignored-beside-ref", message, hint)
     return Schema(
         fields.origin,
@@ -121,7 +121,7 @@ def _described(schema: Schema, fields: Fields) -> Schema:
 
 
 def _ref(fields: Fields) -> str | None:
-    """The pointer of a reference; None where it leads nowhere, which `reference_problems` reports."""
+    """Return the pointer of a reference; None where it leads nowhere, which `reference_problems` reports."""
     text = fields.text("$ref")
     pointer = None if text is None else local_pointer(text)
     known = pointer is not None and find(fields.context.root, pointer) is not None
@@ -181,15 +181,15 @@ def _discriminator(fields: Fields) -> Discriminator | None:
 
 
 def _mapped(fields: Fields, node: Node) -> str | None:
-    """Return the pointer of a mapping's value: a bare name, or what a ``$ref`` holds (§4.8.25)."""
+    """Return the pointer of a mapping's value: a bare name, or what a `$ref` holds (§4.8.25)."""
     if not (isinstance(node, Scalar) and isinstance(node.value, str)):
         fields.wrong(node, "a string", "mapping")
         return None
     name = join(SCHEMAS, node.value)
     pointer = name if find(fields.context.root, name) is not None else local_pointer(node.value)
     if pointer is None or find(fields.context.root, pointer) is None:
-        message = f"'{shown(node.value, 100)}' names no schema of this document"
-        hint = "write the name of a schema in components, or a reference to it"
+        message = f"'{shown(node.value, 100)}' does not name a schema of this document"
+        hint = "write the name of a schema in `components`, or a reference to it"
         fields.at(node.span).report("unresolved-reference", message, hint)
         return None
     return pointer

@@ -16,7 +16,7 @@ def parse_security_schemes(components: Fields | None) -> tuple[SecurityScheme, .
 
 
 def parse_security(fields: Fields, known: frozenset[str]) -> Security | None:
-    """Return the alternatives of ``security``; None when an object says nothing about it."""
+    """Return the alternatives of `security`; None when an object says nothing about it."""
     node = fields.node.get("security")
     if node is None:
         return None
@@ -29,8 +29,8 @@ def parse_security(fields: Fields, known: frozenset[str]) -> Security | None:
 def _requirement(outer: Fields, fields: Fields, known: frozenset[str]) -> tuple[str, ...]:
     for entry in fields.node.entries:
         if entry.key not in known:
-            message = f"no security scheme is called '{shown(entry.key, 100)}'"
-            hint = "describe it in components.securitySchemes, or correct the name"
+            message = f"there is no security scheme '{shown(entry.key, 100)}'"
+            hint = "describe it in `components.securitySchemes`, or correct the name"
             outer.at(entry.key_span).report("unknown-security-scheme", message, hint)
     return tuple(key for key in fields.node.keys() if key in known)  # noqa: SIM118
 

@@ -14,7 +14,7 @@ from .schema import parse_schema, parse_target
 
 
 def named_schemas(context: Context, components: Fields | None) -> tuple[NamedSchema, ...]:
-    """Return the schemas of ``components.schemas`` in the author's order."""
+    """Return the schemas of `components.schemas` in the author's order."""
     fields = None if components is None else components.child("schemas")
     if fields is None:
         return ()
@@ -33,7 +33,7 @@ def targets(
 ) -> dict[str, Schema]:
     """Return every schema that is referred to, by its normalised pointer.
 
-    References into other schemas (``#/components/schemas/A/properties/b``) are parsed on the way.
+    References into other schemas (`#/components/schemas/A/properties/b`) are parsed on the way.
     """
     known = {each.origin.pointer: each.schema for each in schemas}
     waiting = [*known.values()]

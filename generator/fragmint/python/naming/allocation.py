@@ -33,7 +33,7 @@ class Allocation:
 
 
 def allocate_names(model: Api, config: Config, resources: tuple[Resource, ...]) -> Allocation:
-    """Names for everything that gets a class, decided over the whole package at once."""
+    """Allocate names for everything that gets a class, decided over the whole package at once."""
     wishes = dict(_wishes(model))
     chosen = allocate(wishes, _taken(config, resources))
     classes = {id: chosen[id] for id in model.definitions}
@@ -75,7 +75,7 @@ def _param(id: api.TypeId) -> str:
 
 
 def _told_apart(definition: api.Definition, model: Api) -> api.Name:
-    """The request variant of a record that has both variants says so in its name."""
+    """Let the request variant of a record that has both variants say so in its name."""
     if definition.name.direction is not api.Direction.REQUEST:
         return definition.name
     twin = api.type_id(api.pointer_of(definition.id), api.Direction.RESPONSE)
@@ -92,7 +92,7 @@ def _of_operation(operation: Operation, word: str) -> api.Name:
 
 
 def _taken(config: Config, resources: tuple[Resource, ...]) -> frozenset[str]:
-    """Names of the package's own classes."""
+    """Return names of the package's own classes."""
     own = {config.client, f"Async{config.client}"}
     for resource in (each for top in resources for each in top.walk()):
         name = resource.class_name
@@ -101,7 +101,7 @@ def _taken(config: Config, resources: tuple[Resource, ...]) -> frozenset[str]:
 
 
 def _modules(model: Api, resources: tuple[Resource, ...]) -> dict[api.TypeId, str]:
-    """A type lives with the only resource that uses it, else in the shared module."""
+    """Return the module of each type: that of the only resource that uses it, else the shared one."""
     homes = {each.service: each.types_module.dotted for top in resources for each in top.walk()}
     return {
         id: homes[next(iter(users))] if len(users) == 1 else SHARED.dotted
@@ -112,13 +112,13 @@ def _modules(model: Api, resources: tuple[Resource, ...]) -> dict[api.TypeId, st
 def _explained(
     model: Api, wishes: dict[str, api.Name], chosen: dict[str, Code]
 ) -> Iterator[Diagnostic]:
-    """A note for each definition that didn't get the name it asked for."""
+    """Yield a note for each definition that didn't get the name it asked for."""
     for id, definition in model.definitions.items():
         wish = class_name(wishes[id].words)
         if chosen[id] != wish:
             yield Diagnostic(
                 "name-collision",
-                f"`{wish}` is asked for more than once or reserved: this one is `{chosen[id]}`",
+                f"the name `{wish}` is reserved or not unique, so the class is called `{chosen[id]}`",
                 definition.origin.span,
                 definition.origin.pointer,
                 "choose a name with `x-fragmint-name` on the schema",

@@ -16,7 +16,7 @@ from ..text.code import Code, identifier
 
 
 def member(text: str, taken: frozenset[str] = frozenset(), fallback: str = "value") -> Code:
-    """A snake_case identifier for a wire name; `_` behind it where the plain one is reserved."""
+    """Return a snake_case identifier for a wire name; `_` behind it where the plain one is reserved."""
     name = words.snake(words.split(text)) or fallback
     if name[0].isdigit():
         name = f"{fallback}_{name}"
@@ -28,7 +28,7 @@ def member(text: str, taken: frozenset[str] = frozenset(), fallback: str = "valu
 def members(
     texts: Iterable[str], taken: frozenset[str] = frozenset(), fallback: str = "value"
 ) -> list[Code]:
-    """An identifier for each wire name, all different; a later twin is numbered."""
+    """Return an identifier for each wire name, all different; a later twin is numbered."""
     numbering = _Numbering("_")
     return [numbering.free(member(text, taken, fallback)) for text in texts]
 
@@ -45,7 +45,7 @@ class _Numbering:
         self._counts: defaultdict[str, int] = defaultdict(lambda: 2)
 
     def free(self, name: str) -> Code:
-        """`name`, or the first of `name_2`, `name_3`, … that is free."""
+        """Return `name`, or the first of `name_2`, `name_3`, … that is free."""
         candidate = name
         while candidate in self._used:
             candidate = f"{name}{self._separator}{self._counts[name]}"
@@ -55,7 +55,7 @@ class _Numbering:
 
 
 def enum_members(values: Iterable[tuple[str | int, str]]) -> list[Code]:
-    """A CONSTANT for each (value, name wished for by the author) of an enum."""
+    """Return a CONSTANT for each (value, name wished for by the author) of an enum."""
     numbering = _Numbering("_")
     result: list[Code] = []
     for value, wish in values:
@@ -67,17 +67,17 @@ def enum_members(values: Iterable[tuple[str | int, str]]) -> list[Code]:
 
 
 def _nameless(value: str | int) -> str:
-    """A value without any ASCII letter or digit: the empty string, or `#`."""
+    """Return a name for a value without any ASCII letter or digit: the empty string, or `#`."""
     return "VALUE" if value else "EMPTY"
 
 
 def _spelled(value: str | int) -> str:
-    """A value as text; `-1` and `1` stay apart."""
+    """Return a value as text; `-1` and `1` stay apart."""
     return value if isinstance(value, str) else str(value).replace("-", "minus ")
 
 
 def class_name(spelled: Iterable[str]) -> str:
-    """A PascalCase identifier of all words of these spellings; `Type` before a leading digit."""
+    """Return a PascalCase identifier of all words of these spellings; `Type` before a leading digit."""
     name = words.pascal(tuple(word for text in spelled for word in words.split(text)))
     if not name:
         return "Unnamed"
@@ -85,7 +85,7 @@ def class_name(spelled: Iterable[str]) -> str:
 
 
 def allocate(wishes: Mapping[str, Name], taken: frozenset[str]) -> dict[str, Code]:
-    """A class name for every wish, by its key; `taken` are names that the package needs itself.
+    """Allocate a class name for every wish, by its key; `taken` are names that the package needs itself.
 
     Names that the author has given are allocated first, the others among what is left.
     """
@@ -96,7 +96,7 @@ def allocate(wishes: Mapping[str, Name], taken: frozenset[str]) -> dict[str, Cod
 
 
 def _allocate(wishes: Mapping[str, Name], taken: frozenset[str]) -> dict[str, Code]:
-    """Names of one rank: those that ask for the same all get their longer one."""
+    """Allocate the names of one rank: those that ask for the same all get their longer one."""
     short = {key: class_name(wish.words) for key, wish in wishes.items()}
     counts = Counter(short.values())
     chosen = {

@@ -64,7 +64,7 @@ class Resource:
         return Module(f"types.{dotted(self.service)}", bool(self.children))
 
     def walk(self) -> Iterable[Resource]:
-        """The node and all below it."""
+        """Yield the node and all below it."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -75,7 +75,7 @@ SHARED = Module("types.shared", False)
 
 
 def params_modules(resources: Iterable[Resource]) -> dict[str, str]:
-    """The module of typed dicts beside each module of types, by the latter's name.
+    """Return the module of typed dicts beside each module of types, by the latter's name.
 
     A `_` more where a resource called `pets_params` has the name of that of `pets`.
     """
@@ -88,7 +88,7 @@ def params_modules(resources: Iterable[Resource]) -> dict[str, str]:
 
 
 def dotted(service: tuple[str, ...]) -> str:
-    """`pets.toys`, each part an identifier."""
+    """Return `pets.toys`, each part an identifier."""
     return ".".join(attribute(service[:length]) for length in range(1, len(service) + 1))
 
 
@@ -96,7 +96,7 @@ _LIKE_A_DIGIT = re.compile(r"resource_\d")
 
 
 def attribute(service: tuple[str, ...]) -> Code:
-    """The attribute's name; `_` behind it where the parent has a member of that name."""
+    """Return the attribute's name; `_` behind it where the parent has a member of that name."""
     name = service[-1]
     if _LIKE_A_DIGIT.match(name):  # `2fa` becomes `resource_2_fa`, which another one may be called
         name = f"{name}_resource"
@@ -105,7 +105,7 @@ def attribute(service: tuple[str, ...]) -> Code:
 
 
 def tree(operations: tuple[Operation, ...]) -> tuple[Resource, ...]:
-    """The resources at the top, in alphabetical order, each with what is below it."""
+    """Return the resources at the top, in alphabetical order, each with what is below it."""
     return _below((), operations)
 
 

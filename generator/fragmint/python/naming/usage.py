@@ -10,7 +10,7 @@ from ...api.model import Api, Body, BodyKind, Operation
 
 
 def ids(type: api.Type | None) -> Iterator[api.TypeId]:
-    """The definitions that a type names itself."""
+    """Yield the definitions that a type names itself."""
     match type:
         case None | api.Primitive() | api.Constant() | api.Anything():
             return
@@ -30,7 +30,7 @@ def ids(type: api.Type | None) -> Iterator[api.TypeId]:
 
 
 def _inside(definition: api.Definition) -> Iterator[api.TypeId]:
-    """The definitions that a definition names."""
+    """Yield the definitions that a definition names."""
     match definition:
         case api.Enum():
             return
@@ -50,7 +50,7 @@ def _inside(definition: api.Definition) -> Iterator[api.TypeId]:
 def reachable(
     starts: Iterable[api.TypeId], definitions: Mapping[api.TypeId, api.Definition]
 ) -> frozenset[api.TypeId]:
-    """The definitions that are reached from these, themselves included."""
+    """Return the definitions that are reached from these, themselves included."""
     reached: set[api.TypeId] = set()
     waiting = list(starts)
     while waiting:
@@ -62,7 +62,7 @@ def reachable(
 
 
 def of_operation(operation: Operation) -> Iterator[api.TypeId]:
-    """The definitions that an operation names itself."""
+    """Yield the definitions that an operation names itself."""
     for parameter in operation.parameters:
         yield from ids(parameter.type)
     yield from ids(operation.body.type if operation.body else None)
@@ -73,7 +73,7 @@ def of_operation(operation: Operation) -> Iterator[api.TypeId]:
 def flattened(
     body: Body | None, definitions: Mapping[api.TypeId, api.Definition]
 ) -> api.Record | None:
-    """The record whose members become the call's own parameters, if the body is one.
+    """Return the record whose members become the call's own parameters, if the body is one.
 
     An optional body with required members stays one parameter: only so can it be left out whole.
     """
@@ -87,7 +87,7 @@ def flattened(
 
 
 def passed_by_callers(model: Api) -> frozenset[api.TypeId]:
-    """The definitions that callers pass: below parameters and bodies.
+    """Return the definitions that callers pass: below parameters and bodies.
 
     A record whose members became parameters is none of them, unless it is met again below.
     """
@@ -104,7 +104,7 @@ def passed_by_callers(model: Api) -> frozenset[api.TypeId]:
 
 
 def services(model: Api) -> dict[api.TypeId, set[tuple[str, ...]]]:
-    """For each definition the services whose operations reach it."""
+    """Return for each definition the services whose operations reach it."""
     users: dict[api.TypeId, set[tuple[str, ...]]] = {id: set() for id in model.definitions}
     for operation in model.operations:
         for id in reachable(of_operation(operation), model.definitions):

@@ -10,7 +10,7 @@ from ..views import Child
 
 
 def children(resources: tuple[Resource, ...], depth: int) -> tuple[Child, ...]:
-    """The resources, with the module to import each from, `depth` packages below the root."""
+    """Return the resources, with the module to import each from, `depth` packages below the root."""
     return tuple(
         Child(
             each.attribute,
@@ -24,7 +24,7 @@ def children(resources: tuple[Resource, ...], depth: int) -> tuple[Child, ...]:
 
 
 def child_imports(resources: tuple[Resource, ...], depth: int) -> tuple[Code, ...]:
-    """Their classes, imported for type checkers."""
+    """Return the imports of the resources' classes for type checkers."""
     classes = {
         in_package(each.module.dotted, name)
         for each in resources

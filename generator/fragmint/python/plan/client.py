@@ -13,6 +13,7 @@ from ..naming.tree import Resource
 from ..text import prose
 from ..text.code import Code, Prose, code, dotted_name, identifier, listed, literal
 from ..text.imports import by_kind, in_package, print_imports, runtime
+from ..text.sentences import closed
 from ..views import ClientModule, CredentialView, LazyName, PackageFront
 from .children import child_imports, children
 from .facts import tuples
@@ -33,13 +34,13 @@ CLIENT_TEMPLATE = "package/_client.py.jinja"
 def plan_client(
     model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
 ) -> ClientModule:
-    """`_client.py`."""
+    """Plan `_client.py`."""
     credentials = _credentials(model, config, allocation)
     used = {_SCHEME_OF[each.kind] for each in model.credentials}
     schemes = {runtime("describe", name) for name in used}
     parts = {"credentials": credentials, "children": resources}
     return ClientModule(
-        doc=prose.own("The two clients."),
+        doc=prose.own("The client and the asynchronous client."),
         imports=print_imports({*schemes, *named_in(CLIENT_TEMPLATE, parts)}, 0),
         class_name=identifier(config.client),
         async_class_name=identifier(f"Async{config.client}"),
@@ -61,23 +62,23 @@ def plan_client(
 
 
 _SHARED_BY_THREADS = (
-    "Threads can share one. Close it when it is no longer needed, or use it as a context manager."
+    "Threads can share a client. Close it after use, or use it as a context manager."
 )
 _SHARED_BY_TASKS = (
-    "Tasks can share one, and so can event loops: each has connections of its own. "
+    "Tasks and event loops can share a client; each event loop has its own connections. "
     "Close it with `await client.close()`, or use it as an asynchronous context manager."
 )
 
 
 def _argument_docs(model: Api, config: Config, allocation: Allocation) -> tuple[Prose, ...]:
-    """The entries of credentials and base URL, with the environment variables that replace them."""
+    """Return the entries of credentials and base URL, with the environment variables that replace them."""
     texts = {
         allocation.credentials[each.id]: _words(each, credential_variable(config, each, allocation))
         for each in model.credentials
     }
-    rest = ", else the API's own." if model.server else "."
-    words = f"The server's address. Else the environment variable {base_url_variable(config)}"
-    entries = [*texts.items(), ("base_url", words + rest)]
+    usual = f"Default: the environment variable {base_url_variable(config)}"
+    rest = ", else the server of the API's description." if model.server else "."
+    entries = [*texts.items(), ("base_url", f"The base URL of the API. {usual}{rest}")]
     return tuple(line for name, text in entries for line in prose.entry(name, text))
 
 
@@ -87,7 +88,7 @@ def base_url_variable(config: Config) -> str:
 
 
 def _failure(model: Api) -> Code | None:
-    """The member that makes any answer a failure; it is the same for all operations."""
+    """Return the member that makes any answer a failure; it is the same for all operations."""
     failure = next((each.failure for each in model.operations if each.failure), None)
     return code("({}, {})", literal(failure.wire), literal(failure.value)) if failure else None
 
@@ -97,7 +98,7 @@ def _without_slash(url: str) -> str:
 
 
 def _credentials(model: Api, config: Config, allocation: Allocation) -> tuple[CredentialView, ...]:
-    """A constructor parameter for each credential, and how it is sent."""
+    """Return a constructor parameter for each credential, and how it is sent."""
     return tuple(
         CredentialView(
             allocation.credentials[each.id],
@@ -108,18 +109,18 @@ def _credentials(model: Api, config: Config, allocation: Allocation) -> tuple[Cr
 
 
 def _words(credential: Credential, variable: str) -> str:
-    words = credential.doc.text.strip() or f"Credential of the scheme {credential.id}."
-    return f"{words} Else the environment variable {variable}."
+    words = credential.doc.text.strip() or f"The credential of the security scheme {credential.id}."
+    return f"{closed(words)} Default: the environment variable {variable}."
 
 
 def credential_variable(config: Config, credential: Credential, allocation: Allocation) -> str:
-    """The environment variable of a credential: the configured one, else `PACKAGE_PARAMETER`."""
+    """Return the environment variable of a credential: the configured one, else `PACKAGE_PARAMETER`."""
     parameter = allocation.credentials[credential.id]
     return config.env.get(credential.id) or f"{config.package}_{parameter}".upper()
 
 
 def _security(model: Api, allocation: Allocation) -> Code:
-    """All alternatives that some operation takes, for calls that no operation describes."""
+    """Return all alternatives that some operation takes, for calls that no operation describes."""
     groups = dict.fromkeys(group for each in model.operations for group in each.security if group)
     return tuples([allocation.credentials[id] for id in group] for group in groups)
 
@@ -132,7 +133,7 @@ def _scheme(credential: Credential, variable: str) -> Code:
 
 
 def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -> PackageFront:
-    """`__init__.py`: every public name with the module that it is loaded from."""
+    """Plan `__init__.py`: every public name with the module that it is loaded from."""
     own = [("_client", config.client), ("_client", f"Async{config.client}")]
     rows = sorted({*front_names(), *own, *public}, key=lambda row: by_kind(row[1]))
     reexports = {in_package(module, name) for module, name in rows}
@@ -145,7 +146,7 @@ def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -
 
 
 def all_types(allocation: Allocation, resources: tuple[Resource, ...]) -> list[tuple[str, Code]]:
-    """The public classes of the types' modules: (module, name)."""
+    """Return the public classes of the types' modules: (module, name)."""
     names = allocation.names
     rows = [(names.modules[id], name) for id, name in names.classes.items()]
     rows += [(names.param_modules[names.modules[id]], name) for id, name in names.params.items()]

@@ -20,7 +20,7 @@ from .parameters import call
 def plan_documents(
     model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
 ) -> Documents:
-    """What the package says of itself; text of the document passes the doors of `doors.py`."""
+    """Return what the package says of itself; text of the document passes the doors of `doors.py`."""
     summary = model.doc.text.strip().partition("\n\n")[0]
     variables = [credential_variable(config, each, allocation) for each in model.credentials]
     operation = first_operation(model)
@@ -43,7 +43,7 @@ def plan_documents(
 
 
 def _sections(resources: tuple[Resource, ...], allocation: Allocation) -> Iterable[Section]:
-    """The resources that have operations; those between them and the client have nothing to list."""
+    """Yield the resources that have operations; those between them and the client have nothing to list."""
     files = _files(allocation, resources)
     for resource in (each for top in resources for each in top.walk() if each.operations):
         title = markdown_code(f"client.{dotted(resource.service)}")
@@ -69,7 +69,7 @@ def _row(
 
 
 def _parameters(operation: Operation, allocation: Allocation) -> str:
-    """The parameters that a call must have, and `…` for the rest."""
+    """Return the parameters that a call must have, and `…` for the rest."""
     described = call(operation, allocation.names.definitions)
     first = [described.positional.name] if described.positional else []
     required = [each.name for each in described.keywords if each.required]
@@ -78,7 +78,7 @@ def _parameters(operation: Operation, allocation: Allocation) -> str:
 
 
 def _files(allocation: Allocation, resources: tuple[Resource, ...]) -> dict[Code, Code]:
-    """The file of each public type, by the type's name."""
+    """Return the file of each public type, by the type's name."""
     modules = [each.types_module for top in resources for each in top.walk()]
     paths = {each.dotted: each.path for each in (*modules, SHARED)}
     paths |= {each: file_path(each, ".py") for each in allocation.names.param_modules.values()}
@@ -92,7 +92,7 @@ def _type_rows(model: Api, allocation: Allocation, files: Mapping[Code, Code]) -
 
 
 def _type_texts(model: Api, allocation: Allocation) -> dict[Code, str]:
-    """What each public type is: the document's words, or ours where the type is made for Python."""
+    """Return what each public type is: the document's words, or ours where the type is made for Python."""
     names = allocation.names
     texts = {names.classes[id]: each.doc.text.strip() for id, each in model.definitions.items()}
     texts |= {name: f"{names.classes[id]} as a plain dict." for id, name in names.params.items()}
@@ -101,5 +101,7 @@ def _type_texts(model: Api, allocation: Allocation) -> dict[Code, str]:
         texts[allocation.operation_params[each.id]] = f"The keyword arguments of {path}."
         for table in (allocation.pages, allocation.async_pages):
             if each.id in table:
-                texts[table[each.id]] = f"One page of {path}; iterate over it for the items of all."
+                texts[table[each.id]] = (
+                    f"One page of {path}; iterate over it to get the items of all pages."
+                )
     return texts

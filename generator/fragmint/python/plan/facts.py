@@ -45,7 +45,7 @@ _SHARED = frozenset({"errors", "security", "failure"})
 
 
 def said_once(facts: Iterable[Sequence[Fact]], taken: Iterable[Code]) -> Mapping[Fact, Code]:
-    """A constant's name for each fact that several operations share: `_ERRORS`, `_ERRORS_2`.
+    """Return a constant's name for each fact that several operations share: `_ERRORS`, `_ERRORS_2`.
 
     `taken` are the names of the module's other constants.
     """
@@ -81,7 +81,7 @@ class FactsPrinter:
         self._limits = limits
 
     def of(self, operation: Operation, method: Code) -> Iterator[Fact]:
-        """The keyword arguments of `Operation(…)`, those that differ from its defaults."""
+        """Yield the keyword arguments of `Operation(…)`, those that differ from its defaults."""
         path = f"{dotted(operation.service)}.{method}"
         yield Fact(code("name"), literal(path))
         page = self._page(operation)
@@ -102,7 +102,7 @@ class FactsPrinter:
             yield Fact(code("pagination"), pages)
 
     def _page(self, operation: Operation) -> Code | None:
-        """The class of a list operation's pages."""
+        """Return the class of a list operation's pages."""
         name = self._allocation.pages.get(operation.id)
         if name is None:
             return None
@@ -120,7 +120,7 @@ class FactsPrinter:
             yield Fact(code("secrets"), code("frozenset({})", literal(secrets)))
 
     def _contents(self, answers: Iterable[Answer], page: Code | None) -> Code:
-        """By status; one that its range says the same of (`404` and `4XX`) is left out."""
+        """Return content by status; one that its range says the same of (`404` and `4XX`) is left out."""
         contents = {each.status: self._answer_content(each, page) for each in answers}
         return braced(
             code("{}: {}", literal(status), content)
@@ -136,7 +136,7 @@ class FactsPrinter:
         return self._content(answer.kind, answer.type, "")
 
     def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
-        """`json(Pet)`; the media type is told where it isn't the kind's usual one."""
+        """Return `json(Pet)`; the media type is told where it is not the kind's usual one."""
         is_range = media_type.partition(";")[0].strip().endswith("/*")
         is_usual = is_range or media_type in _USUAL_MEDIA_TYPES[kind]
         told = [] if is_usual else [literal(media_type)]
@@ -150,7 +150,7 @@ class FactsPrinter:
         return code("{}({})", identifier(str(kind)), listed(arguments))
 
     def _styles(self, operation: Operation) -> Code | None:
-        """By location and name, the parameters that aren't written in their location's usual style."""
+        """Return by location and name the parameters that are not written in their location's usual style."""
         styled: dict[Location, list[Code]] = {}
         for each in operation.parameters:
             if self._is_styled(each):
@@ -188,7 +188,7 @@ class FactsPrinter:
 
 
 def _outcome_facts(operation: Operation) -> Iterator[Fact]:
-    """By what an answer is an error, and whether a retry is safe."""
+    """Yield by what an answer is an error, and whether a retry is safe."""
     failure = operation.failure
     if failure is not None:
         value = code("({}, {})", literal(failure.wire), literal(failure.value))
@@ -202,7 +202,7 @@ def _outcome_facts(operation: Operation) -> Iterator[Fact]:
 def attribute_path(
     type: api.Type | None, path: tuple[str, ...], definitions: Mapping[api.TypeId, api.Definition]
 ) -> tuple[str, ...]:
-    """A path of wire names as the attributes that lead the same way."""
+    """Return a path of wire names as the attributes that lead the same way."""
     while isinstance(type, api.Nullable):
         type = type.of
     record = definitions.get(type.id) if isinstance(type, api.Ref) else None
@@ -215,7 +215,7 @@ def attribute_path(
 
 
 def _has_parts(type: api.Type, definitions: Mapping[api.TypeId, api.Definition]) -> bool:
-    """Whether the value is a list or an object: only then does a style make a difference."""
+    """Tell whether the value is a list or an object: only then does a style make a difference."""
     match type:
         case api.Nullable():
             return _has_parts(type.of, definitions)
@@ -229,12 +229,12 @@ def _has_parts(type: api.Type, definitions: Mapping[api.TypeId, api.Definition])
 
 
 def _tuple_of(values: Iterable[str]) -> Code:
-    """`("a",)`: a tuple's literal."""
+    """Return a tuple's literal: `("a",)`."""
     return _tuple(literal(value) for value in values)
 
 
 def tuples(rows: Iterable[Iterable[str]]) -> Code:
-    """`(("a",), ("b", "c"))`: the literal of a tuple of tuples."""
+    """Return the literal of a tuple of tuples: `(("a",), ("b", "c"))`."""
     return _tuple(_tuple_of(row) for row in rows)
 
 

@@ -55,7 +55,7 @@ What the values of a view need, as an annotation does, isn't here: each carries 
 
 
 def named_in(template: str, parts: Mapping[str, object] = {}) -> Iterator[Import]:
-    """The imports of a template's text; `parts` has those parts of its view that the table names."""
+    """Yield the imports of a template's text; `parts` has those parts of its view that the table names."""
     for part, modules in NAMED[template].items():
         if part == ALWAYS or parts[part]:
             for module, names in modules.items():

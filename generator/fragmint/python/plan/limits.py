@@ -31,7 +31,7 @@ class Limits:
 def limits(
     calls: Sequence[tuple[Operation, Call]], module: Module, names: Names, gathered: Gathered
 ) -> Limits:
-    """The structs of a module's operations; one without such parameters has none.
+    """Return the structs of a module's operations; one without such parameters has none.
 
     A member without limits is in them too: its type is checked, as the body's types are.
     """
@@ -76,5 +76,5 @@ def _struct(operations: Sequence[Operation], members: tuple[Member, ...]) -> Mod
 
 
 def _name(operation: Operation) -> Code:
-    """The struct's name: `_ListPetsLimits`."""
+    """Return the struct's name: `_ListPetsLimits`."""
     return identifier(f"_{capitalised(split(operation.name)).lstrip('_')}Limits")

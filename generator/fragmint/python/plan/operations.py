@@ -40,7 +40,7 @@ class ResourcePrinter:
         self._names = replace(allocation.names, whole=_whole(resource, allocation.names, members))
 
     def module(self) -> ResourceModule:
-        """The whole module."""
+        """Return the whole module."""
         module, operations = self._resource.module, self._resource.operations
         calls = [(each, call(each, self._names.definitions)) for each in operations]
         checked = limits(calls, module, self._names, self._gathered)
@@ -66,7 +66,7 @@ class ResourcePrinter:
         )
 
     def _facts(self, limits: Mapping[str, Code]) -> dict[str, list[Fact]]:
-        """The facts of each operation, by its id; `limits` names the structs that check them."""
+        """Return the facts of each operation, by its id; `limits` names the structs that check them."""
         printer = FactsPrinter(self._allocation, self._names, self._here, self._gathered, limits)
         operations = self._resource.operations
         return {each.id: [*printer.of(each, self._method_names[each.id])] for each in operations}
@@ -98,7 +98,7 @@ class ResourcePrinter:
         )
 
     def _parameter(self, argument: Argument) -> Code:
-        """`width: int`, or `width: int | UnsetType = UNSET`."""
+        """Return a parameter: `width: int`, or `width: int | UnsetType = UNSET`."""
         annotation = accepted(argument.type, self._names, self._here)
         annotation = annotate.qualified(annotation, self._hidden)
         if argument.required:
@@ -106,7 +106,7 @@ class ResourcePrinter:
         return code("{}: {} = UNSET", argument.name, self._gathered.use(optional(annotation)))
 
     def _result(self, operation: Operation, names: Names) -> Annotation:
-        """What a call returns: the types of all successes together."""
+        """Return what a call returns: the types of all successes together."""
         if operation.pagination:
             return self._page(self._allocation.pages[operation.id], names)
         return annotate.union(self._answer_type(each, names) for each in operation.answers)
@@ -124,14 +124,14 @@ class ResourcePrinter:
         return stored(answer.type, names, self._here)
 
     def _type_text(self, answer: Answer) -> str:
-        """The type in words: the bare names of its classes."""
+        """Return the type in words: the bare names of its classes."""
         if answer.type is None:
             return ""
         return self._answer_type(answer, self._allocation.names).text
 
 
 def _whole(resource: Resource, names: Names, members: Collection[str]) -> dict[str, Code]:
-    """The modules of types under the names that they have in the resource's module.
+    """Return the modules of types under the names that they have in the resource's module.
 
     Annotations of methods are looked up in the class: a method called `types` would hide the module.
     """
@@ -148,7 +148,7 @@ def _whole(resource: Resource, names: Names, members: Collection[str]) -> dict[s
 
 
 def method_names(resource: Resource) -> dict[str, Code]:
-    """The method of each operation; the resources below take their names first."""
+    """Return the method of each operation; the resources below take their names first."""
     attributes = frozenset(child.attribute for child in resource.children)
     ids = [each.id for each in resource.operations]
     wishes = [each.name for each in resource.operations]
@@ -157,7 +157,7 @@ def method_names(resource: Resource) -> dict[str, Code]:
 
 
 def _arguments(call: Call) -> Iterable[Code]:
-    """`path={…}`, `query={…}`, … of the request: wire names with the parameters' values."""
+    """Yield `path={…}`, `query={…}`, … of the request: wire names with the parameters' values."""
     keywords = {Location.HEADER: "headers", Location.COOKIE: "cookies"}
     for place in Location:
         values = call.at(place)
@@ -174,7 +174,7 @@ def _mapping(arguments: Iterable[Argument]) -> Code:
 
 
 def _printed(fact: Fact, shared: Mapping[Fact, Code]) -> Code:
-    """The fact with its value, or with the constant that has it."""
+    """Return the fact with its value, or with the constant that has it."""
     return code("{}={}", fact.keyword, shared[fact]) if fact in shared else fact.argument
 
 

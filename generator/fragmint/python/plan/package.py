@@ -35,7 +35,7 @@ class Package:
 
 
 def plan(model: Api, config: Config) -> Staged[Package]:
-    """All files of the package that have holes; the runtime's have none and are copied."""
+    """Plan all files of the package that have holes; the runtime's have none and are copied."""
     resources = tree(model.operations)
     allocation = allocate_names(model, config, resources)
     nodes = [each for top in resources for each in top.walk()]
@@ -72,7 +72,7 @@ def _by_path(file: PlannedFile) -> str:
 
 
 def _bare_packages(folder: str, files: list[PlannedFile]) -> list[PlannedFile]:
-    """An `__init__.py` for each folder of modules that has none of its own."""
+    """Return an `__init__.py` for each folder of modules that has none of its own."""
     paths = {file.path for file in files}
     folders = {path.rpartition("/")[0] for path in paths if path.endswith(".py")}
     parents = {part for each in folders for part in _upwards(each)}

@@ -54,13 +54,13 @@ class Call:
         return (self.positional, *self.keywords) if self.positional else self.keywords
 
     def at(self, place: str) -> tuple[Argument, ...]:
-        """The parameters that go to one place; those of the path in the path's order."""
+        """Return the parameters that go to one place; those of the path in the path's order."""
         arguments = (*self.keywords, self.positional) if self.positional else self.keywords
         return tuple(each for each in arguments if each.place == place)
 
 
 def call(operation: Operation, definitions: Mapping[api.TypeId, api.Definition]) -> Call:
-    """The parameters of an operation.
+    """Return the parameters of an operation.
 
     The last path parameter leads, the others are keywords: the path's, the required ones, the
     rest, each group in the author's order.
@@ -118,7 +118,7 @@ def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
 
 
 def _named(arguments: list[Argument]) -> list[Argument]:
-    """Identifiers: on a collision every side says where it goes (`path_id`, `body_id`)."""
+    """Give arguments identifiers: on a collision every side says where it goes (`path_id`, `body_id`)."""
     counts = Counter(member(each.wire, _TAKEN) for each in arguments)
     wishes = [
         f"{each.place} {each.wire}" if counts[member(each.wire, _TAKEN)] > 1 else each.wire

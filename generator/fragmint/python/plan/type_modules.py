@@ -21,7 +21,7 @@ PARAMS_TEMPLATE = "package/types/params.py.jinja"
 
 
 def types_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module, TypesModule]:
-    """The modules of enums, models, unions and aliases, those without any left out."""
+    """Return the modules of enums, models, unions and aliases, those without any left out."""
     modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
     return {
         module: _types_module(module, operations, allocation)
@@ -31,7 +31,7 @@ def types_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module,
 
 
 def params_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module, ParamsModule]:
-    """The modules of typed dicts, those without any left out."""
+    """Return the modules of typed dicts, those without any left out."""
     modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
     return {
         _beside(module, allocation): _params_module(module, operations, allocation)
@@ -45,7 +45,7 @@ def _beside(types: Module, allocation: Allocation) -> Module:
 
 
 def _defined(module: Module, allocation: Allocation) -> dict[api.TypeId, api.Definition]:
-    """What lives in a module, in the order of its names."""
+    """Return what lives in a module, in the order of its names."""
     names = allocation.names
     return {
         id: names.definitions[id]
@@ -112,12 +112,12 @@ def _title(own: str, shared: str, module: Module) -> str:
 
 
 def _bases_first(records: list[api.Record]) -> list[api.Record]:
-    """A class stands behind its base; the rest keeps its order."""
+    """Put each class behind its base; the rest keeps its order."""
     return sorted(records, key=lambda each: each.base is not None)
 
 
 def _inner_first(aliases: list[api.Alias]) -> list[api.Alias]:
-    """An alias is an expression: what it names must stand before it."""
+    """Put each alias behind what it names: an alias is an expression."""
     waiting = {each.id: each for each in aliases}
     ordered: list[api.Alias] = []
     while waiting:
@@ -132,7 +132,7 @@ def _inner_first(aliases: list[api.Alias]) -> list[api.Alias]:
 
 
 def _pages(operation: Operation, allocation: Allocation, printer: TypesPrinter) -> list[ModelClass]:
-    """The two pages of a list operation: its answer, and the way to the next."""
+    """Return the two pages of a list operation: its answer, and the way to the next."""
     if operation.pagination is None:
         return []
     answer = next(each.type for each in operation.answers if each.type is not None)
@@ -153,7 +153,7 @@ def _pages(operation: Operation, allocation: Allocation, printer: TypesPrinter) 
 def _params(
     operation: Operation, module: Module, allocation: Allocation, printer: TypesPrinter
 ) -> DictClass:
-    """The keyword arguments of a call as a typed dict, to be passed with `**`."""
+    """Return the keyword arguments of a call as a typed dict, to be passed with `**`."""
     described = call(operation, allocation.names.definitions)
     path = ".".join((*operation.service, operation.name))
     entries = [

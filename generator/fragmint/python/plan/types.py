@@ -28,7 +28,7 @@ _OPEN_INT_ENUM = runtime("values", "OpenIntEnum")
 
 
 def field_names(record: api.Record) -> dict[str, Code]:
-    """The attribute of each member, by its wire name."""
+    """Return the attribute of each member, by its wire name."""
     wires = [field.wire for field in record.fields]
     return dict(zip(wires, members(wires, _FIELD_NAMES_TAKEN, "field"), strict=True))
 
@@ -85,7 +85,7 @@ class TypesPrinter:
         )
 
     def page(self, name: Code, answer: api.Ref, item: api.Type, base: str) -> ModelClass:
-        """A list operation's answer that knows the way to the next page."""
+        """Return a list operation's answer that knows the way to the next page."""
         self._gathered.add(runtime("pages", base))
         here = self._module.dotted
         model = self._gathered.use(self._names.class_of(answer.id, here))
@@ -111,7 +111,7 @@ class TypesPrinter:
         )
 
     def _declaration(self, field: api.Field, name: Code) -> Code:
-        """`width: int`, `width: int | UnsetType = UNSET`, or with `field(name=…)` for the wire."""
+        """Return `width: int`, `width: int | UnsetType = UNSET`, or one with `field(name=…)` for the wire."""
         annotation = stored(field.type, self._names, self._module.dotted)
         declared = annotation if field.required else optional(annotation)
         declaration = code("{}: {}", name, self._gathered.use(declared))
@@ -153,7 +153,7 @@ class TypesPrinter:
         )
 
     def dict(self, record: api.Record) -> DictClass:
-        """What is accepted in place of a model: its JSON, under the wire names."""
+        """Return what is accepted in place of a model: its JSON, under the wire names."""
         doc = prose.own(f"`{self._names.classes[record.id]}` as a plain dict.", 4)
         return self.dict_of(
             self._names.params[record.id],
@@ -170,7 +170,7 @@ class TypesPrinter:
         )
 
     def dict_of(self, name: Code, doc: Doc, entries: Sequence[Entry]) -> DictClass:
-        """A typed dict; by a call where a key is no identifier."""
+        """Return a typed dict; by a call where a key is no identifier."""
         self._gathered.add(*named_in("package/types/_dict.jinja"))
         functional = not all(_is_plain_key(entry.key) for entry in entries)
         keys = tuple(Member(self._key(entry, functional), entry.doc) for entry in entries)
@@ -186,14 +186,14 @@ class TypesPrinter:
         return code("{}: {}", key, literal(text) if functional else text)
 
     def dict_union(self, union: api.Union) -> TypeAlias_:
-        """What is accepted in place of a union: any of its arms' dicts."""
+        """Return what is accepted in place of a union: any of its arms' dicts."""
         params = [self._names.param_of(ref.id, self._module.dotted) for ref in union.arms]
         return TypeAlias_(
             self._names.params[union.id], self._gathered.use(annotate.union(params)), ()
         )
 
     def bare_fields(self, record: api.Record) -> tuple[Member, ...]:
-        """The record's fields without documentation; none hides a module that annotations name."""
+        """Return the record's fields without documentation; none hides a module that annotations name."""
         wires = [field.wire for field in record.fields]
         taken = _FIELD_NAMES_TAKEN | {*self._names.whole.values()}
         names = dict(zip(wires, members(wires, taken, "field"), strict=True))
@@ -206,6 +206,6 @@ def _set(values: Iterable[object]) -> Code:
 
 
 def _is_plain_key(key: str) -> bool:
-    """Whether a key can be a class's attribute: an identifier that Python doesn't mangle."""
+    """Tell whether a key can be a class's attribute: an identifier that Python doesn't mangle."""
     is_name = key.isascii() and key.isidentifier() and key not in reserved.KEYWORDS
     return is_name and not key.startswith("__")

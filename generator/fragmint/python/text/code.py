@@ -24,39 +24,43 @@ _DOCSTRING_WIDTH = 92
 
 
 def identifier(text: str) -> Code:
-    """The text as an identifier; raises `ValueError` if it is none, which is a defect of ours."""
+    """Return the text as an identifier.
+
+    Raises:
+        ValueError: It is none, which is a defect of ours.
+    """
     if not (text.isascii() and text.isidentifier()) or keyword.iskeyword(text):
         raise ValueError(f"not an identifier: {text!r}")
     return Code(text)
 
 
 def dotted_name(text: str, dots: int = 0) -> Code:
-    """A module's name, each part proven, behind this number of dots: `..types.pets`."""
+    """Return a module's name, each part proven, behind this number of dots: `..types.pets`."""
     return Code("." * dots + ".".join(identifier(part) for part in text.split(".")))
 
 
 def file_path(module: str, ending: LiteralString) -> Code:
-    """The file of a module, each part proven: `types/pets` and its ending."""
+    """Return the file of a module, each part proven: `types/pets` and its ending."""
     return Code("/".join(identifier(part) for part in module.split(".")) + ending)
 
 
 def code(layout: LiteralString, *parts: Code) -> Code:
-    """Code around code: `code("{}: {}", name, type)`. The layout is the generator's own text."""
+    """Put code around code: `code("{}: {}", name, type)`. The layout is the generator's own text."""
     return Code(layout.format(*parts))
 
 
 def listed(parts: Iterable[Code], separator: LiteralString = ", ") -> Code:
-    """Code side by side: `a, b`."""
+    """Put code side by side: `a, b`."""
     return Code(separator.join(parts))
 
 
 def braced(items: Iterable[Code]) -> Code:
-    """`{…}`: the literal of a set or, where the items are pairs, of a dict."""
+    """Return `{…}`: the literal of a set or, where the items are pairs, of a dict."""
     return code("{{{}}}", listed(items))
 
 
 def within(expression: Code, module: Code, names: Collection[str]) -> Code:
-    """The expression with these of its names looked up in a module: `builtins.list[str]`."""
+    """Return the expression with these of its names looked up in a module: `builtins.list[str]`."""
 
     def looked_up(match: re.Match[str]) -> str:
         return f"{module}.{match[0]}" if match[0] in names else match[0]
@@ -68,15 +72,18 @@ _STRING_OR_NAME = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w.]+""")
 
 
 def said(layout: LiteralString, *parts: Prose) -> Prose:
-    """Documentation around documentation: `said("{}.", summary)`; the layout is our own text."""
+    """Put documentation around documentation: `said("{}.", summary)`; the layout is our own text."""
     return Prose(layout.format(*parts))
 
 
 def literal(value: object) -> Code:
-    """A value of the document as a Python literal.
+    """Return a value of the document as a Python literal.
 
     Strings are written in double quotes, as black writes them, in ASCII except for letters, so
     that no control or bidirectional character stands in a source file.
+
+    Raises:
+        TypeError: The value has none of JSON's types, which is a defect of ours.
     """
     if isinstance(value, str):
         return Code(_string(value))
@@ -93,7 +100,7 @@ def literal(value: object) -> Code:
 
 
 def _number(value: float | bool | None) -> str:
-    """`inf` and `nan` have no literal; JSON has no such numbers either, YAML has."""
+    """Write a number; `inf` and `nan` have no literal, and JSON has no such numbers either, YAML has."""
     text = repr(value)
     return f'float("{text}")' if text in {"inf", "-inf", "nan"} else text
 
@@ -108,12 +115,12 @@ def _string(value: str) -> str:
 
 
 def _is_unsafe(char: str) -> bool:
-    """Characters that are printable to Python and can still mislead a reader of the source."""
+    """Tell whether a character is printable to Python and can still mislead a reader of the source."""
     return char != " " and char.isspace()
 
 
 def paragraph(text: str, indent: int = 0) -> tuple[Prose, ...]:
-    """Text for a docstring at this indentation, as wrapped lines; blank lines part paragraphs."""
+    """Return text for a docstring at this indentation, as wrapped lines; blank lines part paragraphs."""
     lines: list[str] = []
     for block in _blocks(text):
         if lines:
@@ -123,13 +130,13 @@ def paragraph(text: str, indent: int = 0) -> tuple[Prose, ...]:
 
 
 def one_line(text: str) -> Prose:
-    """The text's first paragraph as a single line, for a summary or a heading."""
+    """Return the text's first paragraph as a single line, for a summary or a heading."""
     blocks = list(_blocks(text))
     return Prose(_escape(" ".join(blocks[0].split()))) if blocks else Prose("")
 
 
 def _blocks(text: str) -> Iterable[str]:
-    """Paragraphs: what blank lines part. Every kind of line end counts, `\\r` alone too."""
+    """Yield paragraphs: what blank lines part. Every kind of line end counts, `\\r` alone too."""
     block: list[str] = []
     for line in [*text.splitlines(), ""]:
         if line.strip():
@@ -140,7 +147,7 @@ def _blocks(text: str) -> Iterable[str]:
 
 
 def _wrap(block: str, width: int) -> list[str]:
-    """Prose is filled; a block with list items or indented lines keeps its lines."""
+    """Fill prose; a block with list items or indented lines keeps its lines."""
     lines = (block if len(block) < _LONG else _parted(block, width)).split("\n")
     if any(line[:1] in " \t-*#|>" or line[:2].rstrip(".").isdigit() for line in lines):
         return [
@@ -153,7 +160,7 @@ _LONG = 10_000
 
 
 def _parted(block: str, width: int) -> str:
-    """Long words and gaps cut to the width of a line.
+    """Cut long words and gaps to the width of a line.
 
     `textwrap` copies what is left of a word for every line: a word of ten million letters would be
     copied a hundred thousand times.
@@ -163,7 +170,7 @@ def _parted(block: str, width: int) -> str:
 
 
 def _escape(line: str) -> str:
-    """Document text inside a docstring: no escape, no quote that could end it, no control character."""
+    """Escape document text inside a docstring: no escape, no quote that could end it, no control character."""
     visible = "".join(char if char.isprintable() else _visible(char) for char in line)
     return visible.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
@@ -173,7 +180,7 @@ def _visible(char: str) -> str:
 
 
 def docstring(lines: Iterable[Prose]) -> tuple[Prose, ...]:
-    """The lines of one docstring, its first and last safe beside the quotes that enclose them."""
+    """Return the lines of one docstring, its first and last safe beside the quotes that enclose them."""
     result = list(lines)
     if not result:
         return ()
@@ -185,6 +192,6 @@ def docstring(lines: Iterable[Prose]) -> tuple[Prose, ...]:
 
 
 def _ends_in_bare_quote(line: str) -> bool:
-    """Whether a last quote is escaped by no backslash of its own: two are a backslash escaped."""
+    """Tell whether a last quote is escaped by no backslash of its own: two are a backslash escaped."""
     before = line[:-1]
     return line.endswith('"') and (len(before) - len(before.rstrip("\\"))) % 2 == 0

@@ -18,7 +18,7 @@ _MARKDOWN_OPENER = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 
 
 def toml_string(text: str) -> Toml:
-    """A TOML basic string (TOML 1.0, String): JSON's escapes are a subset of TOML's.
+    """Return a TOML basic string (TOML 1.0, String): JSON's escapes are a subset of TOML's.
 
     Everything outside of ASCII is escaped, and DEL, which TOML forbids and JSON allows.
     """
@@ -30,13 +30,13 @@ _SURROGATE_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})")
 
 
 def _joined(pair: re.Match[str]) -> str:
-    """TOML has no surrogates: `\\ud83d\\ude00` is `\\U0001f600` there."""
+    """Join surrogates, which TOML does not have: `\\ud83d\\ude00` is `\\U0001f600` there."""
     high, low = (int(half, 16) for half in pair.groups())
     return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
 
 
 def markdown(text: str) -> Markdown:
-    """Text as a line of Markdown or inside of one: nothing in it is markup (CommonMark §2.4).
+    """Return text as a line of Markdown or inside of one: nothing in it is markup (CommonMark §2.4).
 
     `-`, `+`, `=`, `1.` and `1)` would open a list, a rule or a heading at the start of a line only.
     """
@@ -46,7 +46,7 @@ def markdown(text: str) -> Markdown:
 
 
 def markdown_code(text: str) -> Markdown:
-    """A code span. Text with a backtick, a pipe or a control character becomes escaped text."""
+    """Return a code span; text with a backtick, a pipe or a control character becomes escaped text."""
     if text.isprintable() and not set(text) & set("`|") and text.strip() == text != "":
         return Markdown(f"`{text}`")
     return markdown(text)

@@ -24,12 +24,12 @@ class Import:
 
 
 def runtime(module: str, name: str) -> Import:
-    """A name of the copied runtime."""
+    """Return a name of the copied runtime."""
     return Import(f"_runtime.{module}", name, local=True)
 
 
 def in_package(module: str, name: str) -> Import:
-    """A name of another generated module."""
+    """Return a name of another generated module."""
     return Import(module, name, local=True)
 
 
@@ -57,7 +57,7 @@ def _plain_first(line: str) -> tuple[bool, str]:
 
 
 def _lines(imports: set[Import], depth: int) -> list[Code]:
-    """The lines by module; a name under an alias has one of its own, as isort has it."""
+    """Return the lines by module; a name under an alias has one of its own, as isort has it."""
     whole = [item for item in sorted(imports) if not item.name]
     by_line: defaultdict[tuple[str, bool, str], set[Code]] = defaultdict(set)
     for item in imports - {*whole}:
@@ -75,7 +75,7 @@ def _whole(item: Import) -> Code:
 
 
 def _from(module: Code, names: list[Code]) -> list[Code]:
-    """One line, or one name a line where it would be too long."""
+    """Return one line, or one name a line where it would be too long."""
     line = code("from {} import {}", module, listed(names))
     if len(line) <= LINE_LENGTH:
         return [line]
@@ -89,7 +89,7 @@ def _named(item: Import) -> Code:
 
 
 def by_kind(name: str) -> tuple[int, str]:
-    """The order of names in imports and in `__all__`: CONSTANTS, then Classes, then functions.
+    """Return the order of names in imports and in `__all__`: CONSTANTS, then Classes, then functions.
 
     It is that of isort's default profile and of ruff, so that no repository's linter minds.
     """

@@ -21,7 +21,7 @@ _LENGTHS = (("min_length", "at least {} {}"), ("max_length", "at most {} {}"))
 
 
 def of(doc: api.Doc, indent: int, fallback: str = "") -> Doc:
-    """A docstring of the document's own words."""
+    """Return a docstring of the document's own words."""
     text = doc.text or fallback
     lines = list(paragraph(text, indent))
     if doc.deprecated:
@@ -30,18 +30,18 @@ def of(doc: api.Doc, indent: int, fallback: str = "") -> Doc:
 
 
 def own(text: str, indent: int = 0) -> Doc:
-    """A docstring of our own words."""
+    """Return a docstring of our own words."""
     return docstring(paragraph(text, indent))
 
 
 def of_value(doc: api.Doc, type: api.Type, default: object, indent: int) -> Doc:
-    """A docstring of a field or parameter: its words, then its limits and its default."""
+    """Return a docstring of a field or parameter: its words, then its limits and its default."""
     text = value_text(doc, type, default)
     return docstring(paragraph(text, indent)) if text else ()
 
 
 def value_text(doc: api.Doc, type: api.Type, default: object) -> str:
-    """The document's words and one sentence each for limits, default and deprecation."""
+    """Return the document's words and one sentence each for limits, default and deprecation."""
     facts = [limits(type)]
     if default is not api.NO_DEFAULT:
         facts.append(f"Default: {_value(default)}.")
@@ -51,7 +51,7 @@ def value_text(doc: api.Doc, type: api.Type, default: object) -> str:
 
 
 def limits(type: api.Type) -> str:
-    """`At least 60, at most 86400.`; empty where the type says it all."""
+    """Return a type's limits as a sentence, `At least 60, at most 86400.`; empty where the type says it all."""
     match type:
         case api.Nullable():
             return limits(type.of)
@@ -114,7 +114,7 @@ def _value(value: object) -> str:
 def of_operation(
     operation: Operation, arguments: Mapping[Code, str], errors: Mapping[str, str]
 ) -> Doc:
-    """A method's docstring: summary, request line, Args, Returns, Raises.
+    """Return a method's docstring: summary, request line, Args, Returns, Raises.
 
     `arguments` maps Python names to their words, `errors` statuses to the type of their body. What
     is said of the result names no type: the text is that of all faces, which return different ones.
@@ -136,7 +136,7 @@ def of_operation(
 
 
 def _head(operation: Operation) -> list[Prose]:
-    """The summary and the request line."""
+    """Return the summary and the request line."""
     request_line = one_line(f"{operation.method} {operation.path}")
     summary = one_line(operation.summary or operation.doc.text) or request_line
     full = summary if summary.endswith(":") or is_closed(summary) else said("{}.", summary)
@@ -144,37 +144,37 @@ def _head(operation: Operation) -> list[Prose]:
 
 
 def entry(name: str, text: str) -> list[Prose]:
-    """An entry of `Args:` or `Raises:`: `name: text`, wrapped with a hanging indent."""
+    """Return an entry of `Args:` or `Raises:`: `name: text`, wrapped with a hanging indent."""
     words = run_on(text)
     lines = paragraph(f"{name}: {words}" if words else name, 12)
     return [said("    {}", lines[0]), *(said("        {}", line) for line in lines[1:])]
 
 
 def _returned(operation: Operation) -> tuple[Prose, ...]:
-    """What is said of the answers that have content."""
+    """Return what is said of the answers that have content."""
     told = (answer.doc.text for answer in operation.answers if answer.type is not None)
     texts = dict.fromkeys(" ".join(text.split()) for text in told)
     return paragraph(" ".join(closed(text) for text in texts if text), 12)
 
 
 def _raised(operation: Operation, errors: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Exceptions with their reasons in the order of a call: before it, its answer, none, its body.
+    """Yield exceptions with their reasons in the order of a call: before it, its answer, none, its body.
 
     Every answer that is an error raises an `APIStatusError`, also one that isn't declared.
     """
-    yield "InvalidRequestError", "An argument is invalid; nothing was sent."
+    yield "InvalidRequestError", "An argument is invalid; no request was sent."
     if operation.security and () not in operation.security:
-        yield "MissingCredentialsError", "The client has no credentials; nothing was sent."
+        yield "MissingCredentialsError", "The client has no credentials; no request was sent."
     classes = [error_class(answer.status) for answer in operation.errors]
     for name, answer in zip(classes, operation.errors, strict=True):
         body = errors.get(answer.status)
         told = f" Body: `{body}`." if body else ""
         yield name, f"{_status_text(answer)}{told}"
     if "APIStatusError" not in classes:
-        yield "APIStatusError", f"The server answered with {'another' if classes else 'an'} error."
-    yield "APITimeoutError", "A time limit ran out."
-    yield "APIConnectionError", "The server could not be reached, or the connection broke."
-    yield "APIResponseValidationError", "With `strict=True`: the answer is not as described."
+        yield "APIStatusError", f"The server answered with {'another' if classes else 'an'} error status."
+    yield "APITimeoutError", "The request timed out."
+    yield "APIConnectionError", "The server could not be reached, or the connection was lost."
+    yield "APIResponseValidationError", "The response does not match its description, with `strict=True`."
 
 
 _ERROR_CLASSES = {
@@ -189,7 +189,7 @@ _ERROR_CLASSES = {
 
 
 def error_class(status: str) -> str:
-    """The exception that a status raises."""
+    """Return the exception that a status raises."""
     return _ERROR_CLASSES.get(
         status, "InternalServerError" if status[0] == "5" else "APIStatusError"
     )

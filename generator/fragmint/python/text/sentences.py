@@ -18,12 +18,12 @@ _KEEPS_LINES = re.compile(r"^(?:\s|[-*+#|>]|\d+[.)]\s|```)", re.MULTILINE)
 
 
 def is_closed(text: str) -> bool:
-    """Whether the text ends as a sentence does."""
+    """Tell whether the text ends as a sentence does."""
     return text.rstrip().rstrip(_AFTER_STOP).endswith(tuple(_STOPS))
 
 
 def closed(text: str) -> str:
-    """The text with a full stop where it has no end of its own: `A size (px)` → `A size (px).`"""
+    """Return the text with a full stop where it has no end of its own: `A size (px)` → `A size (px).`"""
     text = text.rstrip()
     if not text or is_closed(text):
         return text
@@ -31,7 +31,7 @@ def closed(text: str) -> str:
 
 
 def followed(text: str, sentences: str) -> str:
-    """A document's text, then sentences of our own: in its paragraph, where it is running text.
+    """Put sentences of our own behind a document's text: in its paragraph, where it is running text.
 
     Behind several paragraphs, a list or a block of code, they are a paragraph of their own.
     """
@@ -43,7 +43,7 @@ def followed(text: str, sentences: str) -> str:
 
 
 def run_on(text: str) -> str:
-    """The paragraphs of a text as one line, each but the last with its full stop."""
+    """Return the paragraphs of a text as one line, each but the last with its full stop."""
     *before, last = _BLANK_LINES.split(text.strip())
     return " ".join(" ".join(part.split()) for part in (*map(closed, before), last))
 

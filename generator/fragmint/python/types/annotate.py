@@ -33,7 +33,7 @@ class Annotation:
 
 
 def named(name: Code, *imports: Import) -> Annotation:
-    """An annotation of one arm."""
+    """Return an annotation of one arm."""
     return Annotation((name,), frozenset(imports))
 
 
@@ -52,15 +52,15 @@ class Names:
     """Modules that are imported whole, each with the name that it has then."""
 
     def class_of(self, id: api.TypeId, here: str) -> Annotation:
-        """The name of a definition as seen from the module `here`."""
+        """Return the name of a definition as seen from the module `here`."""
         return self.seen_from(here, self.modules[id], self.classes[id])
 
     def param_of(self, id: api.TypeId, here: str) -> Annotation:
-        """The name of a definition's typed dict as seen from the module `here`."""
+        """Return the name of a definition's typed dict as seen from the module `here`."""
         return self.seen_from(here, self.param_modules[self.modules[id]], self.params[id])
 
     def seen_from(self, here: str, home: str, name: Code) -> Annotation:
-        """A class of the module `home`: `Pet`, or `types.Pet` where that is imported whole."""
+        """Return a class of the module `home`: `Pet`, or `types.Pet` where that is imported whole."""
         if home == here:
             return named(name)
         if home not in self.whole:
@@ -78,7 +78,7 @@ STRING = named(code("str"))
 
 
 def union(parts: Iterable[Annotation]) -> Annotation:
-    """`A | B | None`, each arm once, `None` behind the others; `object` swallows them."""
+    """Return `A | B | None`, each arm once, `None` behind the others; `object` swallows them."""
     parts = list(parts)
     arms = dict.fromkeys(arm for part in parts for arm in part.arms)
     if arms.keys() >= {*OBJECT.arms}:  # every other arm is one already
@@ -94,14 +94,14 @@ def _united(parts: Iterable[Annotation]) -> frozenset[Import]:
 def generic(
     name: LiteralString, *arguments: Annotation, imported: Import | None = None
 ) -> Annotation:
-    """`list[int]`; `imported` brings the generic's own name."""
+    """Return `list[int]`; `imported` brings the generic's own name."""
     text = code("{}[{}]", code(name), listed(argument.text for argument in arguments))
     needed = _united(arguments)
     return Annotation((text,), needed | {imported} if imported else needed)
 
 
 def stored(type: api.Type, names: Names, here: str) -> Annotation:
-    """What a model holds: exact, with constraints as metadata."""
+    """Return what a model holds: exact, with constraints as metadata."""
     match type:
         case api.Primitive():
             return _constrained(_python_type(type).stored, type.constraints, type)
@@ -125,7 +125,7 @@ def stored(type: api.Type, names: Names, here: str) -> Annotation:
 
 
 def accepted(type: api.Type, names: Names, here: str) -> Annotation:
-    """What a caller may pass: objects or plain dicts, enum members or strings, any sequence."""
+    """Return what a caller may pass: objects or plain dicts, enum members or strings, any sequence."""
     match type:
         case api.Primitive():
             return _python_type(type).accepted
@@ -163,7 +163,7 @@ def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
 
 
 def qualified(annotation: Annotation, hidden: Collection[str]) -> Annotation:
-    """The annotation where members of its class hide builtins: a method `list` hides `list[…]`."""
+    """Return the annotation where members of its class hide builtins: a method `list` hides `list[…]`."""
     arms = tuple(within(arm, code("builtins"), hidden) for arm in annotation.arms)
     if arms == annotation.arms:
         return annotation
@@ -171,7 +171,7 @@ def qualified(annotation: Annotation, hidden: Collection[str]) -> Annotation:
 
 
 def optional(annotation: Annotation) -> Annotation:
-    """The type, or absent."""
+    """Return the type, or absent."""
     return union([annotation, UNSET])
 
 
@@ -200,7 +200,7 @@ def _python_type(type: api.Primitive) -> _Forms:
 def _constrained(
     annotation: Annotation, limits: api.Constraints, primitive: api.Primitive | None = None
 ) -> Annotation:
-    """`Annotated[int, Meta(ge=60)]`, where the decoder can check the limits natively."""
+    """Return `Annotated[int, Meta(ge=60)]`, where the decoder can check the limits natively."""
     checkable = METADATA.get(annotation.text.partition("[")[0], {})
     arguments = [
         code("{}={}", code(keyword), literal(value))

@@ -18,10 +18,10 @@ class Gathered:
         self._imports.update(imports)
 
     def use(self, annotation: Annotation) -> Code:
-        """The annotation's text; what it needs is imported from now on."""
+        """Return the annotation's text; what it needs is imported from now on."""
         self._imports |= annotation.imports
         return annotation.text
 
     def printed(self, depth: int) -> tuple[Code, ...]:
-        """The import lines of a module that lies `depth` packages below the root."""
+        """Return the import lines of a module that lies `depth` packages below the root."""
         return print_imports(self._imports, depth)

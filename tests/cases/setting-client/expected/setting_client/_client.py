@@ -1,8 +1,8 @@
 class AsyncLibrary(_Client[AsyncTransport], AsyncClient):
     """An asynchronous client of Books.
 
-    Tasks can share one, and so can event loops: each has connections of its own. Close it
-    with `await client.close()`, or use it as an asynchronous context manager.
+    Tasks and event loops can share a client; each event loop has its own connections. Close
+    it with `await client.close()`, or use it as an asynchronous context manager.
     """
 
     @property

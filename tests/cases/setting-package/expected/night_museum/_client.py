@@ -1,8 +1,7 @@
 class NightMuseum(_Client[Transport], SyncClient):
     """A client of Books.
 
-    Threads can share one. Close it when it is no longer needed, or use it as a context
-    manager.
+    Threads can share a client. Close it after use, or use it as a context manager.
     """
 
     @property

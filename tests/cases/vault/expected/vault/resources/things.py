@@ -54,12 +54,13 @@ class ThingsResource(resources.Resource):
             Its bytes.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
-            APIStatusError: The server answered with an error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
+            APIStatusError: The server answered with an error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
@@ -90,12 +91,13 @@ class ThingsResource(resources.Resource):
             Its words.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
-            APIStatusError: The server answered with an error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
+            APIStatusError: The server answered with an error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
@@ -132,12 +134,13 @@ class ThingsResource(resources.Resource):
             The thing.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
-            APIStatusError: The server answered with an error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
+            APIStatusError: The server answered with an error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "POST",
@@ -175,12 +178,13 @@ class ThingsResource(resources.Resource):
             The thing.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
-            APIStatusError: The server answered with an error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
+            APIStatusError: The server answered with an error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
@@ -213,12 +217,13 @@ class ThingsResource(resources.Resource):
             Things.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
-            APIStatusError: The server answered with an error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
+            APIStatusError: The server answered with an error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
@@ -255,12 +260,13 @@ class ThingsResource(resources.Resource):
             The thing.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             APIStatusError: 4XX: What went wrong. Body: `Failure`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "POST",
@@ -288,12 +294,13 @@ class ThingsResource(resources.Resource):
         `DELETE /things/{id}`
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
-            APIStatusError: The server answered with an error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
+            APIStatusError: The server answered with an error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "DELETE",
@@ -324,12 +331,13 @@ class ThingsResource(resources.Resource):
             The thing.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             APIStatusError: 4XX: What went wrong. Body: `Failure`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",

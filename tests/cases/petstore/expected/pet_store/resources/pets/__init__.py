@@ -62,12 +62,13 @@ class PetsResource(resources.Resource):
             The pets.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             APIStatusError: Any other status: It failed. Body: `Error`.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
@@ -106,13 +107,14 @@ class PetsResource(resources.Resource):
             The pet.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
             ConflictError: 409: It failed. Body: `Error`.
-            APIStatusError: The server answered with another error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            APIStatusError: The server answered with another error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "POST",
@@ -142,12 +144,13 @@ class PetsResource(resources.Resource):
         Deprecated.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            MissingCredentialsError: The client has no credentials; nothing was sent.
-            APIStatusError: The server answered with an error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            MissingCredentialsError: The client has no credentials; no request was sent.
+            APIStatusError: The server answered with an error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "DELETE",

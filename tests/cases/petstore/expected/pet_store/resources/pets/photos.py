@@ -40,11 +40,12 @@ class PhotosResource(resources.Resource):
             The photo.
 
         Raises:
-            InvalidRequestError: An argument is invalid; nothing was sent.
-            APIStatusError: The server answered with an error.
-            APITimeoutError: A time limit ran out.
-            APIConnectionError: The server could not be reached, or the connection broke.
-            APIResponseValidationError: With `strict=True`: the answer is not as described.
+            InvalidRequestError: An argument is invalid; no request was sent.
+            APIStatusError: The server answered with an error status.
+            APITimeoutError: The request timed out.
+            APIConnectionError: The server could not be reached, or the connection was lost.
+            APIResponseValidationError: The response does not match its description, with
+                `strict=True`.
         """
         _request = Request(
             "GET",
