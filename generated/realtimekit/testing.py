@@ -87,7 +87,7 @@ class MockRequest:
 class MockResponse:
     """A response to be served, any number of times.
 
-    Give ``json``, or ``content`` in one piece or in several as it would arrive.
+    Give `json`, or `content` in one piece or in several as it would arrive.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class _Answers:
 class MockTransport:
     """A transport for the synchronous client that answers from routes or a function.
 
-    ``requests`` lists all requests, the latest last; ``closed`` tells whether it was closed.
+    `requests` lists all requests, the latest last; `closed` tells whether it was closed.
     """
 
     def __init__(self, answers: Routes | Handler) -> None:

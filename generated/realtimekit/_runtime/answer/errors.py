@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 class APIError(Exception):
     """The base of all errors of this package.
 
-    ``message`` is the text; ``operation`` the dotted name of the operation, as in "users.list";
-    ``request`` what was or would have been sent, None when it did not come to that.
+    `message` is the text; `operation` the dotted name of the operation, as in "users.list";
+    `request` what was or would have been sent, None when it did not come to that.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class APIError(Exception):
 class APIConnectionError(APIError):
     """There is no answer: no connection could be made, or it broke.
 
-    ``maybe_sent`` is False when the server certainly received nothing.
+    `maybe_sent` is False when the server certainly received nothing.
     """
 
     maybe_sent: bool = True
@@ -70,7 +70,7 @@ class APITimeoutError(APIConnectionError):
 class InvalidRequestError(APIError, ValueError):
     """Arguments break the API's description; nothing was sent.
 
-    ``problems`` has a line for each, which begins with the parameter's name.
+    `problems` has a line for each, which begins with the parameter's name.
     """
 
     def __init__(self, problems: list[str], *, operation: str = "") -> None:
@@ -105,7 +105,7 @@ class _ResponseError(APIError):
 class APIResponseValidationError(_ResponseError):
     """A strict client got a response that deviates from the API's description.
 
-    ``deviations`` lists the differences; ``body`` is what could be read of the response.
+    `deviations` lists the differences; `body` is what could be read of the response.
     """
 
     def __init__(
@@ -126,11 +126,11 @@ class APIResponseValidationError(_ResponseError):
 class APIStatusError(_ResponseError):
     """The server answered with an error.
 
-    - ``status_code``: of the response; 200 is possible where a body can say that it is an error
-    - ``body``: the decoded body, of the type that the operation lists for the status; else parsed
+    - `status_code`: of the response; 200 is possible where a body can say that it is an error
+    - `body`: the decoded body, of the type that the operation lists for the status; else parsed
       JSON, else text; None when there is none
-    - ``request_id``: the server's name for the request, if it gave one
-    - ``retry_after``: the seconds after which the server wants to be asked again, if it said so
+    - `request_id`: the server's name for the request, if it gave one
+    - `retry_after`: the seconds after which the server wants to be asked again, if it said so
     """
 
     def __init__(
@@ -181,7 +181,7 @@ class UnprocessableEntityError(APIStatusError):
 
 @public
 class RateLimitError(APIStatusError):
-    """429: too many requests; see ``retry_after``."""
+    """429: too many requests; see `retry_after`."""
 
 
 @public

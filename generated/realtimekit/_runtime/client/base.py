@@ -45,7 +45,7 @@ class Connection(Generic[TransportT]):
         self.is_closed = False
 
     def has_ended(self) -> bool:
-        """Whether it was closed."""
+        """Whether a client that shares the transport has closed it."""
         return self.is_closed
 
 

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a parameter is written (OpenAPI 3.1 §4.8.12.3); ``json``: as one JSON text."""
+    """How a parameter is written (OpenAPI 3.1 §4.8.12.3); `json`: as one JSON text."""
 
     style: str = "form"
     explode: bool = True
@@ -25,9 +25,9 @@ class Style(msgspec.Struct, frozen=True):
 class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
     """Pages counted by a query parameter.
 
-    ``page`` is the parameter's wire name and ``first`` the number of the first page. The rest are
-    paths of attribute names in the response: ``items`` the list, ``total`` the number of all items,
-    ``end`` the position of this page's last item among them.
+    `page` is the parameter's wire name and `first` the number of the first page. The rest are
+    paths of attribute names in the response: `items` the list, `total` the number of all items,
+    `end` the position of this page's last item among them.
     """
 
     page: str
@@ -43,7 +43,7 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
         return int(number) if isinstance(number, (int, float)) else self.first
 
     def request_after(self, request: Request) -> Request:
-        """The request for the page behind the one that ``request`` asks for."""
+        """The request for the page behind the one that `request` asks for."""
         query = {**request.query, self.page: self.current(request) + 1}
         return msgspec.structs.replace(request, query=query)
 
@@ -55,7 +55,7 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
     def is_last(self, page: object, seen: int | None) -> bool:
         """Whether the server's totals say that no page follows.
 
-        ``seen`` is the number of items up to and with this page, None when that isn't known.
+        `seen` is the number of items up to and with this page, None when that isn't known.
         """
         total = _at(page, self.total) if self.total else None
         if not isinstance(total, (int, float)):
@@ -69,21 +69,21 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
 class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False):
     """What the API's description says about one operation.
 
-    - ``name``: the dotted name of its method on the client
-    - ``responses``: the content of a success by status ("200", "2XX" or "default")
-    - ``errors``: the content of a failure by status
-    - ``security``: alternatives, each a group of scheme ids; none: no credentials are sent;
+    - `name`: the dotted name of its method on the client
+    - `responses`: the content of a success by status ("200", "2XX" or "default")
+    - `errors`: the content of a failure by status
+    - `security`: alternatives, each a group of scheme ids; none: no credentials are sent;
       an empty group: the call may go without
-    - ``parameters``: a Struct with the constraints of path, query, header and cookie parameters,
+    - `parameters`: a Struct with the constraints of path, query, header and cookie parameters,
       by wire name
-    - ``body``: the content of the request
-    - ``failure``: a property and the value by which an answer is an error whatever its status
-    - ``idempotent``: whether a retry is safe; None: as HTTP says about the method
-    - ``idempotency_header``: a header that gets one fresh key for all attempts of a call
-    - ``styles``: by location ("path") and wire name, the parameters that are not written in their
+    - `body`: the content of the request
+    - `failure`: a property and the value by which an answer is an error whatever its status
+    - `idempotent`: whether a retry is safe; None: as HTTP says about the method
+    - `idempotency_header`: a header that gets one fresh key for all attempts of a call
+    - `styles`: by location ("path") and wire name, the parameters that are not written in their
       location's usual style
-    - ``pagination``: how to get the next page
-    - ``secrets``: parameters, by wire name, whose values are shown nowhere
+    - `pagination`: how to get the next page
+    - `secrets`: parameters, by wire name, whose values are shown nowhere
     """
 
     name: str

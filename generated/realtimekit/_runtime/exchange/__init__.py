@@ -1,1 +1,1 @@
-"""One call as a dialogue with the server; ``dialogue`` says what happens, ``drivers`` do it."""
+"""One call as a dialogue with the server; `dialogue` says what happens, `drivers` do it."""

@@ -35,7 +35,7 @@ class Deadline:
 
 
 class BodyTooLongError(TransportError):
-    """A response is longer than the client's ``max_response_bytes``."""
+    """A response is longer than the client's `max_response_bytes`."""
 
 
 class BodyWatch:

@@ -1,7 +1,7 @@
 """One call as a dialogue: which requests are sent, what is waited for, when it is over.
 
-``exchange`` is a generator that does no I/O. It yields what it wants done and is sent what came of
-it; a failure of the transport is thrown into it. ``run_sync`` and ``run_async`` do what it asks,
+`exchange` is a generator that does no I/O. It yields what it wants done and is sent what came of
+it; a failure of the transport is thrown into it. `run_sync` and `run_async` do what it asks,
 and are the only difference between the two kinds of client.
 """
 
@@ -38,7 +38,7 @@ class Send(msgspec.Struct, frozen=True):
 class Read(msgspec.Struct, frozen=True):
     """Read a body and close the response; answered with the bytes.
 
-    A body that is longer than ``limit`` or breaks off is an error, unless ``partly``: then what
+    A body that is longer than `limit` or breaks off is an error, unless `partly`: then what
     there is of it will do.
     """
 
@@ -66,8 +66,8 @@ Effect: TypeAlias = Send | Read | Close | Sleep
 class Answer(msgspec.Struct, frozen=True, eq=False):
     """The answer that ended an attempt.
 
-    ``reply`` is the open response of a call that streams and succeeded; of any other, ``body`` is
-    the body. ``note`` says why a redirect was not followed.
+    `reply` is the open response of a call that streams and succeeded; of any other, `body` is
+    the body. `note` says why a redirect was not followed.
     """
 
     request: TransportRequest
@@ -91,7 +91,7 @@ class Exchanged(msgspec.Struct, frozen=True, eq=False):
 
 
 class Call(msgspec.Struct, frozen=True, eq=False):
-    """What ``exchange`` needs to know about a call; ``is_over`` says that nobody may try again."""
+    """What `exchange` needs to know about a call; `is_over` says that nobody may try again."""
 
     request: TransportRequest
     retry: RetryPolicy

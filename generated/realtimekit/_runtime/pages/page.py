@@ -1,7 +1,7 @@
 """Lists that come in pages: the rule for the next page, and pages that fetch it.
 
 Every walk ends: on the totals that the server gives, on an empty page, on a page whose items were
-seen before, and after ``max_pages`` pages.
+seen before, and after `max_pages` pages.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class PageSource(msgspec.Struct, frozen=True, eq=False):
         return self.pagination.request_after(self.request)
 
     def handed_on(self, page: object, request: Request) -> PageSource:
-        """The source of the page behind ``page``, which remembers all pages up to it."""
+        """The source of the page behind `page`, which remembers all pages up to it."""
         items = self.pagination.items_of(page)
         return msgspec.structs.replace(
             self,
@@ -111,7 +111,7 @@ class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
 
 class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
-    """One page of a list; ``async for`` goes through the items of all following pages too."""
+    """One page of a list; `async for` goes through the items of all following pages too."""
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.iter_pages():
@@ -141,7 +141,7 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
 
 class AsyncPager(Generic[PageT, Item]):
-    """A list call that was not made yet: ``await`` it for its first page, or ``async for`` it."""
+    """A list call that was not made yet: `await` it for its first page, or `async for` it."""
 
     def __init__(
         self,

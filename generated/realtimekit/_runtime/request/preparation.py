@@ -109,7 +109,7 @@ def _check_parameters(operation: Operation[Any], request: Request) -> None:
 
 
 _EXTRA_BODY: Content[Any] = json(object)
-"""What ``extra_body`` is for an operation that has no body of its own."""
+"""What `extra_body` is for an operation that has no body of its own."""
 
 
 def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> bytes | None:
@@ -126,7 +126,7 @@ def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> 
 
 
 def _query(config: ClientConfig, request: Request, own: str, styles: Styles) -> str:
-    """The whole query; ``own`` is the operation's part of it, the only one that messages show."""
+    """The whole query; `own` is the operation's part of it, the only one that messages show."""
     if not config.default_query and not request.extra_query:
         return own
     values = {**config.default_query, **request.query, **(request.extra_query or {})}

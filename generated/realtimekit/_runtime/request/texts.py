@@ -65,7 +65,7 @@ def _in_one_piece(style: Style, texts: list[str]) -> list[Part]:
 
 
 def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
-    """The parts of an object in the style ``deepObject``: ``filter[a]=1``, brackets encoded.
+    """The parts of an object in the style `deepObject`: `filter[a]=1`, brackets encoded.
 
     Objects nest and lists repeat their name, of which the standard says nothing.
     """
@@ -79,9 +79,9 @@ def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
 
 
 def joined(name: str, written: list[Part], style: Style) -> str:
-    """The parts of a value in a path or a header, joined as its style says; ``name`` is encoded.
+    """The parts of a value in a path or a header, joined as its style says; `name` is encoded.
 
-    In the style ``matrix`` each part has a name, which stands alone where the text is empty
+    In the style `matrix` each part has a name, which stands alone where the text is empty
     (RFC 6570 §3.2.7).
     """
     begin = _BEGINS.get(style.style, "")
@@ -99,7 +99,7 @@ def as_text(name: str, value: object) -> str:
     A float with an integral value is written as an integer, a time as RFC 3339, bytes in base64.
 
     Raises:
-        ValueError: The value has no text; the message begins with ``name``.
+        ValueError: The value has no text; the message begins with `name`.
     """
     if type(value) is str:
         return value

@@ -32,7 +32,7 @@ def build_path(template: str, values: Mapping[str, object], styles: Mapping[str,
 
 @lru_cache(maxsize=4096)
 def _parsed(template: str) -> tuple[tuple[str, str], ...]:
-    """``/a/{b}/c`` as (literal, parameter) pairs: ``("/a/", "b"), ("/c", "")``."""
+    """`/a/{b}/c` as (literal, parameter) pairs: `("/a/", "b"), ("/c", "")`."""
     pairs: list[tuple[str, str]] = []
     for piece in template.split("}"):
         literal, _, name = piece.partition("{")
@@ -93,7 +93,7 @@ def _quoted(name: str, text: str) -> str:
 
 
 def encode_query(values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
-    """The query of a URL, without ``?``; a value that is UNSET is left out.
+    """The query of a URL, without `?`; a value that is UNSET is left out.
 
     Raises:
         ValueError: It names the parameter: a value with CR, LF or NUL, or without a text.

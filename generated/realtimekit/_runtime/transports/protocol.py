@@ -1,9 +1,9 @@
 """The seam to the HTTP library: what a transport gets, gives, and may raise.
 
 A transport sends one request over the network. Retries, redirects, credentials, and the total
-time limit are not its business. What it raises beside ``TransportError`` goes through the client as
-it is. Any object with these methods will do; the package's own adapters are in ``transports``, and
-one for tests in ``testing``.
+time limit are not its business. What it raises beside `TransportError` goes through the client as
+it is. Any object with these methods will do; the package's own adapters are in `transports`, and
+one for tests in `testing`.
 """
 
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -19,9 +19,9 @@ from ..values.package import public
 class TransportRequest(msgspec.Struct, frozen=True, eq=False):
     """One HTTP request, ready to be sent.
 
-    ``headers`` holds all header fields but ``Host``, ``Content-Length``, ``Accept-Encoding`` and
-    those of the connection, which the transport adds; all are printable ASCII. ``timeout.total``
-    is the time that is left for this request. ``shown_url`` is the URL without credentials, for
+    `headers` holds all header fields but `Host`, `Content-Length`, `Accept-Encoding` and
+    those of the connection, which the transport adds; all are printable ASCII. `timeout.total`
+    is the time that is left for this request. `shown_url` is the URL without credentials, for
     messages.
     """
 
@@ -39,9 +39,8 @@ class TransportRequest(msgspec.Struct, frozen=True, eq=False):
         raise TypeError(f"{type(self).__name__} can't be pickled: it may hold secrets")
 
 
-@public
-class TransportResponse(Protocol):
-    """An answer whose body has not been read yet. Whoever gets it must close it."""
+class _Head(Protocol):
+    """What is known of a response before its body is read."""
 
     @property
     def status(self) -> int:
@@ -50,38 +49,33 @@ class TransportResponse(Protocol):
 
     @property
     def headers(self) -> Sequence[tuple[str, str]]:
-        """The header fields in the order in which they came."""
+        """The header fields, in the order in which they came."""
         ...
 
+
+@public
+class TransportResponse(_Head, Protocol):
+    """A response whose body has not been read yet. Whoever gets it must close it."""
+
     def iter_bytes(self) -> Iterator[bytes]:
-        """The body, decompressed, in pieces of bounded size; once."""
+        """The body, decompressed, in pieces of bounded size. It can be read once."""
         ...
 
     def close(self) -> None:
-        """Give the connection back, or close it when the body was not read to its end."""
+        """Return the connection to the pool, or close it if the body was not read to its end."""
         ...
 
 
 @public
-class AsyncTransportResponse(Protocol):
-    """As :class:`TransportResponse`."""
-
-    @property
-    def status(self) -> int:
-        """The status code."""
-        ...
-
-    @property
-    def headers(self) -> Sequence[tuple[str, str]]:
-        """The header fields in the order in which they came."""
-        ...
+class AsyncTransportResponse(_Head, Protocol):
+    """The asynchronous `TransportResponse`."""
 
     def iter_bytes(self) -> AsyncIterator[bytes]:
-        """The body, decompressed, in pieces of bounded size; once."""
+        """The body, decompressed, in pieces of bounded size. It can be read once."""
         ...
 
     async def close(self) -> None:
-        """Give the connection back, or close it when the body was not read to its end."""
+        """Return the connection to the pool, or close it if the body was not read to its end."""
         ...
 
 
@@ -104,7 +98,7 @@ class Transport(Protocol):
 
 @public
 class AsyncTransport(Protocol):
-    """As :class:`Transport`, for one event loop."""
+    """As `Transport`, for one event loop."""
 
     async def send(self, request: TransportRequest) -> AsyncTransportResponse:
         """Send a request and read the head of the response. Redirects are not followed.
@@ -123,7 +117,7 @@ class AsyncTransport(Protocol):
 class TransportError(Exception):
     """The request got no answer, or its answer broke off.
 
-    ``maybe_sent`` is False only when the server certainly received nothing of the request, as when
+    `maybe_sent` is False only when the server certainly received nothing of the request, as when
     no connection could be made. The message holds no URL and no header.
     """
 

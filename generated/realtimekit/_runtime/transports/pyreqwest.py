@@ -1,4 +1,4 @@
-"""A faster transport, on pyreqwest (the extra ``fast``).
+"""A faster transport, on pyreqwest (the extra `fast`).
 
 Its limits for connecting and reading belong to a client, not to a request, so there is one client
 for each combination in use; the total is that of each request. Proxies of the environment are
@@ -32,6 +32,7 @@ from pyreqwest.exceptions import (
     PyreqwestError,
     RequestTimeoutError,
 )
+from pyreqwest.request import RequestBuilder, SyncRequestBuilder
 
 from .inflating import ACCEPTED, CorruptBodyError, inflater_for
 from .protocol import TransportError, TransportTimeoutError
@@ -40,18 +41,19 @@ if TYPE_CHECKING:
     from pyreqwest.client import Client, SyncClient
     from pyreqwest.http import HeaderMap
     from pyreqwest.request import StreamRequest, SyncStreamRequest
-    from pyreqwest.response import Response, SyncResponse
 
     from ..describe.options import Timeout
     from .protocol import TransportRequest
 
 
 BuilderT = TypeVar("BuilderT", ClientBuilder, SyncClientBuilder)
+RequestT = TypeVar("RequestT", RequestBuilder, SyncRequestBuilder)
 ClientT = TypeVar("ClientT")
 Phases = tuple[float | None, float | None, float | None]
 
 _ACCEPT_ENCODING = ("accept-encoding", ACCEPTED)
 _FAILURES = (PyreqwestError, CorruptBodyError)
+_SEND_FAILURES = (*_FAILURES, ValueError)
 _NOT_SENT = (PoolTimeoutError, BuilderError)
 _NOT_CONNECTED = "client error (Connect)"
 """The cause that hyper names when, and only when, there was no connection.
@@ -87,10 +89,11 @@ class _Clients(Generic[ClientT]):
 
 
 class PyreqwestTransport:
-    """Sends requests with pyreqwest; used by several threads at once.
+    """Sends requests with pyreqwest; several threads can use one at the same time.
 
-    ``customize`` gets each builder of a client before it builds, for proxies, certificates and
-    the like; it returns the builder.
+    Args:
+        customize: Called with each builder of a client before it builds, to set proxies,
+            certificates and the like; returns the builder.
     """
 
     def __init__(
@@ -103,30 +106,18 @@ class PyreqwestTransport:
         self._clients = _Clients(make)
 
     def send(self, request: TransportRequest) -> _Reply:
-        """See :meth:`Transport.send`."""
+        """See `Transport.send`."""
         try:
-            return self._sent(request)
-        except _FAILURES as error:
+            builder = self._clients.having(request.timeout).request(request.method, request.url)
+            return _opened(_filled(builder, request).build_streamed())
+        except _SEND_FAILURES as error:
             failure = _translated(error)
-        except ValueError:  # a host, say, that is none; the text may hold the URL
-            failure = TransportError("the request can't be sent", maybe_sent=False)
         raise failure
 
     def close(self) -> None:
-        """See :meth:`Transport.close`."""
+        """See `Transport.close`."""
         for client in self._clients.taken():
             client.close()
-
-    def _sent(self, request: TransportRequest) -> _Reply:
-        builder = self._clients.having(request.timeout).request(request.method, request.url)
-        builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
-        if request.body is not None:
-            builder = builder.body_bytes(request.body)
-        if request.timeout.total is not None:
-            builder = builder.timeout(timedelta(seconds=request.timeout.total))
-        # No reading ahead: a body that breaks off must not hide the status.
-        opened = builder.streamed_read_buffer_limit(0).build_streamed()
-        return _Reply(opened, opened.__enter__())
 
 
 class AsyncPyreqwestTransport:
@@ -142,40 +133,34 @@ class AsyncPyreqwestTransport:
         self._clients = _Clients(make)
 
     async def send(self, request: TransportRequest) -> _AsyncReply:
-        """See :meth:`AsyncTransport.send`."""
+        """See `AsyncTransport.send`."""
         try:
-            return await self._sent(request)
-        except _FAILURES as error:
+            builder = self._clients.having(request.timeout).request(request.method, request.url)
+            return await _opened_async(_filled(builder, request).build_streamed())
+        except _SEND_FAILURES as error:
             failure = _translated(error)
-        except ValueError:  # a host, say, that is none; the text may hold the URL
-            failure = TransportError("the request can't be sent", maybe_sent=False)
         raise failure
 
     async def close(self) -> None:
-        """See :meth:`AsyncTransport.close`."""
+        """See `AsyncTransport.close`."""
         for client in self._clients.taken():
             await client.close()
 
-    async def _sent(self, request: TransportRequest) -> _AsyncReply:
-        builder = self._clients.having(request.timeout).request(request.method, request.url)
-        builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
-        if request.body is not None:
-            builder = builder.body_bytes(request.body)
-        if request.timeout.total is not None:
-            builder = builder.timeout(timedelta(seconds=request.timeout.total))
-        # No reading ahead: a body that breaks off must not hide the status.
-        opened = builder.streamed_read_buffer_limit(0).build_streamed()
-        return _AsyncReply(opened, await opened.__aenter__())
 
+class _Head:
+    """What a response of either kind shows."""
 
-class _Reply:
     __slots__ = ("_opened", "_response", "headers", "status")
 
-    def __init__(self, opened: SyncStreamRequest, response: SyncResponse) -> None:
+    def __init__(self, opened: Any, response: Any) -> None:
         self._opened = opened
         self._response = response
-        self.status = response.status
+        self.status: int = response.status
         self.headers = _fields(response.headers)
+
+
+class _Reply(_Head):
+    __slots__ = ()
 
     def iter_bytes(self) -> Iterator[bytes]:
         try:
@@ -193,14 +178,8 @@ class _Reply:
         self._opened.__exit__(None, None, None)
 
 
-class _AsyncReply:
-    __slots__ = ("_opened", "_response", "headers", "status")
-
-    def __init__(self, opened: StreamRequest, response: Response) -> None:
-        self._opened = opened
-        self._response = response
-        self.status = response.status
-        self.headers = _fields(response.headers)
+class _AsyncReply(_Head):
+    __slots__ = ()
 
     async def iter_bytes(self) -> AsyncIterator[bytes]:
         try:
@@ -217,6 +196,28 @@ class _AsyncReply:
 
     async def close(self) -> None:
         await self._opened.__aexit__(None, None, None)
+
+
+# Functions of their own, so that no frame of an error's traceback holds the request.
+
+
+def _opened(request: SyncStreamRequest) -> _Reply:
+    return _Reply(request, request.__enter__())
+
+
+async def _opened_async(request: StreamRequest) -> _AsyncReply:
+    return _AsyncReply(request, await request.__aenter__())
+
+
+def _filled(builder: RequestT, request: TransportRequest) -> RequestT:
+    """The builder of a request with all but the method and the URL."""
+    builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
+    if request.body is not None:
+        builder = builder.body_bytes(request.body)
+    if request.timeout.total is not None:
+        builder = builder.timeout(timedelta(seconds=request.timeout.total))
+    # No reading ahead: a body that breaks off must not hide the status.
+    return builder.streamed_read_buffer_limit(0)
 
 
 def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:
@@ -249,6 +250,8 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
 
 def _translated(error: Exception) -> TransportError:
     """Our word for a failure, without the URL that reqwest's texts begin with."""
+    if not isinstance(error, _FAILURES):  # a host that is not valid, say; the text may hold the URL
+        return TransportError("the request can't be sent", maybe_sent=False)
     causes = _causes(error) if isinstance(error, PyreqwestError) else [str(error)]
     message = ": ".join([type(error).__name__, *causes])
     kind = TransportTimeoutError if isinstance(error, RequestTimeoutError) else TransportError

@@ -21,16 +21,16 @@ DeviationKind: TypeAlias = Literal[
 ]
 """The sort of a deviation.
 
-- ``missing``: a required property is absent; the field is UNSET
-- ``wrong_type``: a value of another JSON kind; it is carried as it came
-- ``malformed``: a string that is no time, UUID or the like; it is carried as it came
-- ``out_of_range``: a value outside of its limits; it is carried
-- ``unknown_value``: a value that an enum does not list; it is carried as an unlisted member
-- ``unknown_variant``: an object that fits none of a union's types, or several; carried as a dict
-- ``too_deep``: nested deeper than is read; carried as it came
-- ``not_json``: the body is no JSON; carried as text or bytes
-- ``empty_body``: the body is empty where one was expected
-- ``unexpected_status``: a success status that the operation does not list
+- `missing`: a required property is absent; the field is UNSET
+- `wrong_type`: a value of another JSON kind; it is carried as it came
+- `malformed`: a string that is no time, UUID or the like; it is carried as it came
+- `out_of_range`: a value outside of its limits; it is carried
+- `unknown_value`: a value that an enum does not list; it is carried as an unlisted member
+- `unknown_variant`: an object that fits none of a union's types, or several; carried as a dict
+- `too_deep`: nested deeper than is read; carried as it came
+- `not_json`: the body is no JSON; carried as text or bytes
+- `empty_body`: the body is empty where one was expected
+- `unexpected_status`: a success status that the operation does not list
 """
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -74,7 +74,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def path_text(path: Path) -> str:
-    """``data.items[3].name``; an unusual name is quoted."""
+    """`data.items[3].name`; an unusual name is quoted."""
     text = ""
     for part in path:
         if isinstance(part, int):

@@ -1,7 +1,7 @@
 """What a type demands of a JSON value: in words, as checks of its limits, and as a quick look.
 
 The full answer would be the native decoder's. But unions nest, and trying every arm in full at
-every level takes time exponential in the depth that a server chooses; :func:`fits` is bounded.
+every level takes time exponential in the depth that a server chooses; `fits` is bounded.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def meets_limits(info: inspect.Type, value: Any) -> bool:
 
 
 def fits(info: inspect.Type, value: Any, depth: int = DEPTH) -> bool:
-    """Whether a value conforms to a type as far as ``depth`` levels show."""
+    """Whether a value conforms to a type as far as `depth` levels show."""
     if isinstance(info, inspect.Metadata):
         return fits(info.type, value, depth)
     if kind_of(value) not in kinds_of(info):

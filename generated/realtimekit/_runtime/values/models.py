@@ -16,9 +16,9 @@ from .redaction import REDACTED
 class Model(msgspec.Struct, kw_only=True):
     """A JSON object of the API.
 
-    A field that was not sent is ``UNSET``, which is falsy and is left out again when the model is
-    sent; ``None`` is JSON's null. Fields named in ``__secrets__`` (Python names) never show in
-    ``repr`` and are dropped by ``pickle``.
+    A field that was not sent is `UNSET`, which is falsy and is left out again when the model is
+    sent; `None` is JSON's null. Fields named in `__secrets__` (Python names) never show in
+    `repr` and are dropped by `pickle`.
 
     For example:
         >>> class Point(Model):
@@ -60,7 +60,7 @@ class Model(msgspec.Struct, kw_only=True):
 class UnreadObject(dict[str, Any]):
     """A JSON object that fitted no model, kept as it came.
 
-    It is an ordinary dict; only its ``repr`` names the keys and hides the values, since nothing
+    It is an ordinary dict; only its `repr` names the keys and hides the values, since nothing
     is known about which of them are secret.
     """
 

@@ -10,7 +10,7 @@ REDACTED: Final = "***"
 class Secret(str):
     """A credential, or a text that contains one.
 
-    It is the string in all but its ``repr``, so that a header list, a local variable in a
+    It is the string in all but its `repr`, so that a header list, a local variable in a
     traceback, or an object that holds it shows nothing; and it can't be pickled. Whoever derives a
     new text from a secret wraps the result again.
     """

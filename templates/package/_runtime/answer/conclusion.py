@@ -47,8 +47,8 @@ def conclude(
 ) -> APIResponse[T]:
     """Decode a success and report its deviations.
 
-    They are an error, which ``parse()`` raises, for a strict client; and where the value is not
-    what it has to be, as ``is_usable`` says: a page is needed to go on with, for example.
+    They are an error, which `parse()` raises, for a strict client; and where the value is not
+    what it has to be, as `is_usable` says: a page is needed to go on with, for example.
 
     Raises:
         APIStatusError: The body says that it is an error.
@@ -100,7 +100,7 @@ def status_error(
     content: bytes,
     note: str = "",
 ) -> APIStatusError:
-    """The error for a response that is one; ``note`` is its message where the body has none."""
+    """The error for a response that is one; `note` is its message where the body has none."""
     status, headers = head.status_code, head.headers
     kept = content[:KEPT_BYTES]
     told = message_in(parsed_json(kept))
@@ -127,8 +127,8 @@ def connection_error(
 def message_in(body: Any) -> str:
     """The message of an error body of one of the usual shapes, or nothing.
 
-    RFC 9457 ``{title, detail}``, ``{error: {message, code}}``, ``{error: text}``,
-    ``{errors: [{message}]}``, ``{message}``.
+    RFC 9457 `{title, detail}`, `{error: {message, code}}`, `{error: text}`,
+    `{errors: [{message}]}`, `{message}`.
     """
     if not is_object(body):
         return ""

@@ -25,7 +25,7 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 
 @public
 class StreamedResponse(WithHead, Generic[T_co]):
-    """A response whose body is read as it comes; close it, or use it in a ``with`` statement."""
+    """A response whose body is read as it comes; close it, or use it in a `with` statement."""
 
     __slots__ = ("_conclude", "_pieces", "_reply")
 
@@ -88,7 +88,7 @@ class StreamedResponse(WithHead, Generic[T_co]):
 
 @public
 class AsyncStreamedResponse(WithHead, Generic[T_co]):
-    """As :class:`StreamedResponse`, for ``async with`` and ``async for``."""
+    """As `StreamedResponse`, for `async with` and `async for`."""
 
     __slots__ = ("_conclude", "_opened", "_pieces", "_reply")
 
@@ -168,7 +168,7 @@ def _line_too_long(request: RequestInfo) -> APIConnectionError:
 
 
 class LineSplitter:
-    """Cuts text that comes in pieces into lines; ``held`` characters wait for the end of theirs."""
+    """Cuts text that comes in pieces into lines; `held` characters wait for the end of theirs."""
 
     __slots__ = ("_rest", "held")
 

@@ -1,12 +1,12 @@
 """How a face of a method runs: describe the call, let the arguments go, then send.
 
-A generated method only describes its call: it returns ``self._send(OPERATION, Request(...))``. A face
-runs it on a stand-in, whose ``_send`` hands the description back, and then sends this itself.
+A generated method only describes its call: it returns `self._send(OPERATION, Request(...))`. A face
+runs it on a stand-in, whose `_send` hands the description back, and then sends this itself.
 
 So the frame of the method is gone before anything can fail. Its parameters may be secrets, a
-password or a header of ``extra_headers``, and a traceback with locals would show them
-(``traceback.TracebackException(..., capture_locals=True)``, and whatever collects errors that way).
-This module is the one place that keeps them out of it; a ``Request`` shows none of its values.
+password or a header of `extra_headers`, and a traceback with locals would show them
+(`traceback.TracebackException(..., capture_locals=True)`, and whatever collects errors that way).
+This module is the one place that keeps them out of it; a `Request` shows none of its values.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _same(operation: Operation[Any]) -> Operation[Any]:
 
 
 def waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
-    """A call that passes on what ``_send`` returns; ``changed`` is sent of the operation."""
+    """A call that passes on what `_send` returns; `changed` is sent of the operation."""
 
     def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -87,7 +87,7 @@ def paging(method: Any, changed: Callable[[Operation[Any]], Operation[Any]]) -> 
 
 
 def dress(call: Any, method: Any, shown: Any) -> None:
-    """Give a face the names and the text of its method, and the signature of ``shown``."""
+    """Give a face the names and the text of its method, and the signature of `shown`."""
     call.__name__, call.__qualname__ = method.__name__, method.__qualname__
     call.__module__, call.__doc__ = method.__module__, method.__doc__
     call.__annotations__ = shown.__annotations__

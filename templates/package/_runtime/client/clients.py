@@ -15,7 +15,7 @@ from ..exchange.drivers import aiter_limited, iter_limited, run_async, run_sync
 from ..pages.page import is_page
 from ..transports.protocol import AsyncTransport, Transport, TransportError
 from .base import BaseClient
-from .by_path import checked, describe_call
+from .by_path import describe_call
 
 if TYPE_CHECKING:
     from ..answer.response import APIResponse
@@ -51,53 +51,42 @@ class SyncClient(BaseClient[Transport]):
     def send_streaming(
         self, operation: Operation[T], request: Request
     ) -> Generator[StreamedResponse[T]]:
-        """Make a call; the response is open within the ``with`` block and closed behind it."""
+        """Make a call; the response is open within the `with` block and closed behind it."""
         call = self._call(operation, request, streams=True)
         exchanged = self._exchange(operation, call)
         reply, head = exchanged.answer.reply, head_of(exchanged)
         if reply is None:  # an error, whose body was read
             raise self._failed(operation, exchanged)
         pieces = self._pieces(operation, call, exchanged)
+        decoded = partial(self._decoded, operation, request, head)
         try:
-            yield StreamedResponse(
-                head, reply, pieces, partial(self._decoded, operation, request, head)
-            )
+            yield StreamedResponse(head, reply, pieces, decoded)
         finally:
             reply.close()
 
     def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
         """GET a path that the client has no method for.
 
-        ``cast_to`` is the type of the result: a model, ``dict[str, object]``, ``str``, ``bytes``,
-        or ``None``.
+        `cast_to` is the type of the result: a model, `dict[str, object]`, `str`, `bytes`,
+        or `None`.
         """
-        call = describe_call(self._service, "GET", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        return self.send(*describe_call(self._service, "GET", path, cast_to, options))
 
     def post(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """POST to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "POST", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        """POST to a path that the client has no method for; `body` is sent as JSON or bytes."""
+        return self.send(*describe_call(self._service, "POST", path, cast_to, options))
 
     def put(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """PUT to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "PUT", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        """PUT to a path that the client has no method for; `body` is sent as JSON or bytes."""
+        return self.send(*describe_call(self._service, "PUT", path, cast_to, options))
 
     def patch(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """PATCH a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "PATCH", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        """PATCH a path that the client has no method for; `body` is sent as JSON or bytes."""
+        return self.send(*describe_call(self._service, "PATCH", path, cast_to, options))
 
     def delete(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """DELETE a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "DELETE", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        """DELETE a path that the client has no method for; `body` is sent as JSON or bytes."""
+        return self.send(*describe_call(self._service, "DELETE", path, cast_to, options))
 
     def close(self) -> None:
         """Close all connections, also for copies of this client. Closing twice does no harm."""
@@ -115,9 +104,9 @@ class SyncClient(BaseClient[Transport]):
             return run_sync(exchange(call), self._transport())
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
+        except Exception:
+            raise  # an error in a transport or a callback, whose cause has to be found
         except BaseException as error:
-            if isinstance(error, Exception):
-                raise  # not a transport's error: somebody has to find its cause
             failure = error.with_traceback(None)  # a call that was cancelled or interrupted
         # Out here the error has no context: frames of the HTTP library hold headers.
         raise failure
@@ -158,7 +147,7 @@ class AsyncClient(BaseClient[AsyncTransport]):
     async def send_streaming(
         self, operation: Operation[T], request: Request
     ) -> AsyncGenerator[AsyncStreamedResponse[T]]:
-        """Make a call; the response is open within the ``async with`` block and closed behind it."""
+        """Make a call; the response is open within the `async with` block and closed behind it."""
         call = self._call(operation, request, streams=True)
         exchanged = await self._exchange(operation, call)
         reply, head = exchanged.answer.reply, head_of(exchanged)
@@ -175,36 +164,26 @@ class AsyncClient(BaseClient[AsyncTransport]):
     async def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
         """GET a path that the client has no method for.
 
-        ``cast_to`` is the type of the result: a model, ``dict[str, object]``, ``str``, ``bytes``,
-        or ``None``.
+        `cast_to` is the type of the result: a model, `dict[str, object]`, `str`, `bytes`,
+        or `None`.
         """
-        call = describe_call(self._service, "GET", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        return await self.send(*describe_call(self._service, "GET", path, cast_to, options))
 
     async def post(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """POST to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "POST", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        """POST to a path that the client has no method for; `body` is sent as JSON or bytes."""
+        return await self.send(*describe_call(self._service, "POST", path, cast_to, options))
 
     async def put(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """PUT to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "PUT", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        """PUT to a path that the client has no method for; `body` is sent as JSON or bytes."""
+        return await self.send(*describe_call(self._service, "PUT", path, cast_to, options))
 
     async def patch(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """PATCH a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "PATCH", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        """PATCH a path that the client has no method for; `body` is sent as JSON or bytes."""
+        return await self.send(*describe_call(self._service, "PATCH", path, cast_to, options))
 
     async def delete(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """DELETE a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "DELETE", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        """DELETE a path that the client has no method for; `body` is sent as JSON or bytes."""
+        return await self.send(*describe_call(self._service, "DELETE", path, cast_to, options))
 
     async def close(self) -> None:
         """Close all connections, also for copies of this client. Closing twice does no harm."""
@@ -222,9 +201,9 @@ class AsyncClient(BaseClient[AsyncTransport]):
             return await run_async(exchange(call), self._transport())
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
+        except Exception:
+            raise  # an error in a transport or a callback, whose cause has to be found
         except BaseException as error:
-            if isinstance(error, Exception):
-                raise  # not a transport's error: somebody has to find its cause
             failure = error.with_traceback(None)  # a call that was cancelled or interrupted
         # Out here the error has no context: frames of the HTTP library hold headers.
         raise failure

@@ -43,7 +43,7 @@ class Json(Content[T_co]):
 
 
 class Form(Content[T_co]):
-    """Fields as an HTML form sends them (``application/x-www-form-urlencoded``)."""
+    """Fields as an HTML form sends them (`application/x-www-form-urlencoded`)."""
 
     __slots__ = ()
 
@@ -71,7 +71,7 @@ def json(type: type[T], media_type: str = ...) -> Content[T]: ...
 @overload
 def json(type: Any, media_type: str = ...) -> Content[Any]: ...
 def json(type: Any, media_type: str = "application/json") -> Content[Any]:
-    """A JSON body of the given type; ``object`` is any JSON."""
+    """A JSON body of the given type; `object` is any JSON."""
     return Json(Any if type is object else type, media_type)
 
 

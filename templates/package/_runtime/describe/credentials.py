@@ -22,7 +22,7 @@ Place = Literal["bearer", "basic", "header", "query", "cookie", "none"]
 class Scheme(msgspec.Struct, frozen=True):
     """One way to prove who is calling.
 
-    ``name`` is the header, query parameter or cookie of a key; ``variable`` the environment
+    `name` is the header, query parameter or cookie of a key; `variable` the environment
     variable that is read when the client gets no value.
     """
 
@@ -37,7 +37,7 @@ def bearer(variable: str = "") -> Scheme:
 
 
 def basic(variable: str = "") -> Scheme:
-    """User name and password (RFC 7617); ``user:password`` in the environment variable."""
+    """User name and password (RFC 7617); `user:password` in the environment variable."""
     return Scheme("basic", "Authorization", variable)
 
 
@@ -96,7 +96,7 @@ class Answered:
 
 
 class Credentials:
-    """The credentials of a client, by scheme. Neither ``repr`` nor ``pickle`` gives them away."""
+    """The credentials of a client, by scheme. Neither `repr` nor `pickle` gives them away."""
 
     __slots__ = ("_fixed", "_schemes", "_values")
 
@@ -196,7 +196,7 @@ def _checked(argument: str, credential: object) -> Secret:
 
 
 def _basic(argument: str, credential: object) -> Secret:
-    """``user:password`` in base64; neither can hold control characters (RFC 7617 §2)."""
+    """`user:password` in base64; neither can hold control characters (RFC 7617 §2)."""
     parts = credential if is_tuple(credential) else (credential,)
     texts = [part for part in parts if isinstance(part, str)]
     if len(texts) < len(parts) or len(parts) > 2:

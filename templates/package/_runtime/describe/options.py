@@ -9,7 +9,7 @@ from ..values.models import UNSET, UnsetType
 from ..values.package import public
 
 Headers: TypeAlias = Mapping[str, str | UnsetType]
-"""Header fields by name; ``UNSET`` removes the field that would be sent otherwise."""
+"""Header fields by name; `UNSET` removes the field that would be sent otherwise."""
 
 Query: TypeAlias = Mapping[str, object]
 """Query parameters by wire name; a list is sent as repeated parameters."""
@@ -19,7 +19,7 @@ Query: TypeAlias = Mapping[str, object]
 class Timeout(msgspec.Struct, frozen=True, kw_only=True):
     """Limits in seconds; None is no limit.
 
-    ``total`` bounds a call with all its retries, waits and redirects, and cuts whatever is under
+    `total` bounds a call with all its retries, waits and redirects, and cuts whatever is under
     way when it ends. The others bound one step each: a connection, one read, one write, the wait
     for a free connection.
     """
@@ -31,7 +31,7 @@ class Timeout(msgspec.Struct, frozen=True, kw_only=True):
     pool: float | None = 60.0
 
     def within(self, seconds: float | None) -> Self:
-        """The same limits, none of them longer than ``seconds``."""
+        """The same limits, none of them longer than `seconds`."""
         if seconds is None:
             return self
         return type(self)(
@@ -62,7 +62,7 @@ NO_TIMEOUT = Timeout(total=None, connect=None, read=None, write=None, pool=None)
 
 
 def as_timeout(value: float | Timeout | UnsetType | None, default: Timeout) -> Timeout:
-    """What a ``timeout`` argument means: UNSET the default, a number the total, None no limit."""
+    """What a `timeout` argument means: UNSET the default, a number the total, None no limit."""
     if isinstance(value, Timeout):
         return value
     if value is UNSET:

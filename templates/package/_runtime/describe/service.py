@@ -27,12 +27,12 @@ REQUEST_ID_HEADERS: Final = ("x-request-id", "request-id", "x-correlation-id", "
 class Service(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of a generated package that all of its calls share.
 
-    - ``version``: of the package
-    - ``base_url``: the server, and ``base_url_variable`` the environment variable that replaces it
-    - ``schemes``: ways to authenticate, by the name of the client's argument
-    - ``security``: the alternatives for calls by path (``client.get(...)``)
-    - ``failure``: as for an operation, for calls by path
-    - ``request_id_headers``: header fields in which the server names a request, the first one before
+    - `version`: of the package
+    - `base_url`: the server, and `base_url_variable` the environment variable that replaces it
+    - `schemes`: ways to authenticate, by the name of the client's argument
+    - `security`: the alternatives for calls by path (`client.get(...)`)
+    - `failure`: as for an operation, for calls by path
+    - `request_id_headers`: header fields in which the server names a request, the first one before
       the others
     """
 
@@ -57,7 +57,7 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """The settings of one client. Immutable; ``copy`` makes another."""
+    """The settings of one client. Immutable; `copy` makes another."""
 
     base_url: str
     credentials: Credentials

@@ -32,7 +32,7 @@ class RetryPolicy(msgspec.Struct, frozen=True):
 
     A failure in which the server certainly did not act is tried again for any method: no
     connection, or 408, 425, 429. After an ambiguous one (a broken connection, or 5xx) only a
-    request that is ``safe`` is repeated. ``max_retry_after`` is the longest wait, in seconds, that
+    request that is `safe` is repeated. `max_retry_after` is the longest wait, in seconds, that
     a server can ask for; beyond it the error is raised at once and says when.
     """
 

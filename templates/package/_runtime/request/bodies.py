@@ -73,7 +73,7 @@ def _without_unset(value: Any) -> Any:
 
 
 def _encode_unusual(value: Any) -> Any:
-    """Mappings and iterables that are no dicts and lists; msgspec's ``enc_hook``."""
+    """Mappings and iterables that are no dicts and lists; msgspec's `enc_hook`."""
     if is_mapping(value):
         return dict(value)
     if is_iterable(value):

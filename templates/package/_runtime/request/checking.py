@@ -18,7 +18,7 @@ _SHOWN = 60
 
 
 def problems_of_body(content: Content[Any], encoded: bytes, value: Any) -> list[str]:
-    """What a body breaks of its type, in words; ``encoded`` is ``value`` as it will be sent.
+    """What a body breaks of its type, in words; `encoded` is `value` as it will be sent.
 
     Values of secret fields are not shown.
     """
@@ -40,7 +40,7 @@ def problems_of_parameters(
 ) -> list[str]:
     """What path, query, header and cookie parameters break of their constraints, in words.
 
-    ``values`` holds those that are to be sent, by wire name; those in ``secrets`` are not shown.
+    `values` holds those that are to be sent, by wire name; those in `secrets` are not shown.
     """
     try:
         msgspec.convert(values, constraints, dec_hook=decode_hook)
@@ -59,7 +59,7 @@ def _problems(
 
 
 def _is_deliberate(finding: Finding, original: Any) -> bool:
-    """Whether an unlisted enum value was made as such by the caller, as in ``Codec("NEW")``."""
+    """Whether an unlisted enum value was made as such by the caller, as in `Codec("NEW")`."""
     if finding.kind != "unknown_value":
         return False
     value = _value_at(original, finding.path)

@@ -37,7 +37,7 @@ def header_fields(
 ) -> dict[str, Any]:
     """The header fields by lower-case name: the operation's, then the client's, then the call's.
 
-    ``media_type`` is that of the body, None without one. A field that is UNSET is not to be sent;
+    `media_type` is that of the body, None without one. A field that is UNSET is not to be sent;
     it stays, to hold off a credential of that name.
     """
     headers: dict[str, Any] = {"accept": _accepted(operation), "user-agent": user_agent}

@@ -1,7 +1,7 @@
 """Enums that stay open: a value that the server adds later is carried through.
 
-``AudioCodec("OPUS")`` gives a member-like object that compares, hashes, prints and sends as the
-string itself; only ``is_known`` tells it from a listed member.
+`AudioCodec("OPUS")` gives a member-like object that compares, hashes, prints and sends as the
+string itself; only `is_known` tells it from a listed member.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 
 class OpenEnumType(EnumMeta):
-    """The metaclass that makes ``Codec("NEW")`` succeed.
+    """The metaclass that makes `Codec("NEW")` succeed.
 
-    ``_missing_`` is the usual hook for this, but msgspec asks that hook too, so an unknown value
+    `_missing_` is the usual hook for this, but msgspec asks that hook too, so an unknown value
     would pass the native decoder unseen. It must fail there for the deviation to be reported.
     """
 

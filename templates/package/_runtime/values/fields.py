@@ -17,8 +17,8 @@ _HIDDEN = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-author
 class HeaderMap(Mapping[str, str]):
     """The header fields of a response; names are looked up without regard to case.
 
-    A field that came several times reads as one, joined by ", " (RFC 9110 §5.3); ``get_all`` gives
-    the single values. Cookies and credentials show neither in ``repr`` nor in ``pickle``.
+    A field that came several times reads as one, joined by ", " (RFC 9110 §5.3); `get_all` gives
+    the single values. Cookies and credentials show neither in `repr` nor in `pickle`.
     """
 
     __slots__ = ("_fields", "_joined")
@@ -136,7 +136,7 @@ def _is_charset(name: str) -> bool:
 
 
 def retry_after_seconds(headers: HeaderMap) -> float | None:
-    """What ``Retry-After`` says, from now (RFC 9110 §10.2.3); None when it is absent or odd."""
+    """What `Retry-After` says, from now (RFC 9110 §10.2.3); None when it is absent or odd."""
     value = headers.get("retry-after", "").strip()
     if not value:
         return None

@@ -1,6 +1,6 @@
 """The kinds of values: those of JSON, those that a type can hold on the wire, and of containers.
 
-The functions ``is_…`` are ``isinstance`` for containers whose contents are unknown, on which type
+The functions `is_…` are `isinstance` for containers whose contents are unknown, on which type
 checkers agree.
 """
 

@@ -22,19 +22,19 @@ logger = logging.getLogger(PACKAGE)
 def public(cls: ClassT) -> ClassT:
     """Mark a class that the package's front offers; it names the front as its module.
 
-    Tracebacks, `help` and pickles then show where users find it (``realtimekit.NotFoundError``), and
+    Tracebacks, `help` and pickles then show where users find it (`realtimekit.NotFoundError`), and
     stay right when the runtime's inside moves. A module with such classes does without
-    ``from __future__ import annotations`` where they have annotated fields: texts would be looked
-    up in the front, by msgspec and ``typing.get_type_hints``.
+    `from __future__ import annotations` where they have annotated fields: texts would be looked
+    up in the front, by msgspec and `typing.get_type_hints`.
     """
     cls.__module__ = PACKAGE
     return cls
 
 
 def late(door: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """A room's ``__getattr__``: the names in ``homes`` are imported when they are first asked for.
+    """A room's `__getattr__`: the names in `homes` are imported when they are first asked for.
 
-    ``door`` is the room's ``__name__``; ``homes`` has the module of each name, relative to the room.
+    `door` is the room's `__name__`; `homes` has the module of each name, relative to the room.
     """
 
     def find(name: str) -> Any:

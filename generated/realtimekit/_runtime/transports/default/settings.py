@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from functools import cached_property
+import os
+import sys
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -11,12 +13,11 @@ from urllib.parse import unquote, urlsplit
 import httpcore2
 
 from ...values.redaction import Secret
-from ..environment import proxy_for
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-__all__ = ["Settings"]
+__all__ = ["Settings", "proxy_for"]
 
 _SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
 
@@ -49,7 +50,7 @@ class Settings:
         self._limits = {"http2": http2, **limits}
 
     def proxy_for(self, origin: str) -> str | None:
-        """The proxy for an origin such as ``https://example.com``, or None."""
+        """The proxy for an origin such as `https://example.com`, or None."""
         if self._proxy is None and self._trust_env:
             return proxy_for(origin)
         return self._proxy
@@ -108,3 +109,30 @@ def _silence(name: str) -> None:
     logger = logging.getLogger(name)
     if logger.level == logging.NOTSET:
         logger.setLevel(logging.INFO)
+
+
+@lru_cache(maxsize=64)
+def proxy_for(origin: str) -> str | None:
+    """The proxy for an origin such as `https://example.com:443`, or None.
+
+    Read once per origin, from `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, or
+    the settings of the operating system, as `urllib` does.
+    """
+    if not _are_any_proxies_set():
+        return None
+    from urllib.request import getproxies, proxy_bypass  # takes as long as all of ours to import
+
+    parts = urlsplit(origin)
+    if not parts.hostname or proxy_bypass(parts.netloc):
+        return None
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy:
+        return None
+    return Secret(proxy if "://" in proxy else f"http://{proxy}")
+
+
+def _are_any_proxies_set() -> bool:
+    """Whether it is worth asking; macOS and Windows have settings besides the environment."""
+    in_settings = sys.platform in ("darwin", "win32")
+    return in_settings or any(name.lower().endswith("_proxy") for name in os.environ)

@@ -39,7 +39,7 @@ class Pools(Generic[PoolT]):
         self.is_closed = False
 
     def for_origin(self, origin: str) -> PoolT:
-        """The pool for an origin such as ``https://example.com``.
+        """The pool for an origin such as `https://example.com`.
 
         Raises:
             TransportError: There can't be one: it is closed, or the settings are wrong.

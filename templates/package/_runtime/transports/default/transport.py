@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import httpcore2
 
 from .failures import translated
+from .messages import AsyncReply, Reply, converted, origin_of
 from .network import AsyncNetwork, Network
 from .pools import LoopPools, Pools
-from .replies import AsyncReply, Reply
-from .requests import converted, origin_of
 from .settings import Settings
 from .tunnels import AsyncTunnels, Tunnels
 
@@ -56,23 +55,23 @@ class _Pooled(Generic[PoolT]):
 class DefaultTransport(_Pooled[httpcore2.ConnectionPool]):
     """Sends requests with httpcore2; used by several threads at once.
 
-    - ``verify``: check certificates; or a context that says how
-    - ``proxy``: for all requests; else those of the environment, if ``trust_env``
-    - ``http2``: offer HTTP/2 (needs the package ``h2``)
-    - ``max_connections``, ``max_keepalive_connections``: at the same time, and kept open idle; of
+    - `verify`: check certificates; or a context that says how
+    - `proxy`: for all requests; else those of the environment, if `trust_env`
+    - `http2`: offer HTTP/2 (needs the package `h2`)
+    - `max_connections`, `max_keepalive_connections`: at the same time, and kept open idle; of
       each scheme and proxy
-    - ``keepalive_expiry``: seconds after which an idle connection is closed
+    - `keepalive_expiry`: seconds after which an idle connection is closed
 
     A process that forks can go on using it on both sides: the child makes its own connections, and
-    leaves those of its parent alone. As they show credentials at DEBUG, the loggers ``hpack`` (of
-    HTTP/2) and ``httpcore2.socks`` are set to INFO where they are used and have no level yet.
+    leaves those of its parent alone. As they show credentials at DEBUG, the loggers `hpack` (of
+    HTTP/2) and `httpcore2.socks` are set to INFO where they are used and have no level yet.
     """
 
     def _with(self, settings: Settings) -> Pools[httpcore2.ConnectionPool]:
         return Pools(settings, _pool)
 
     def send(self, request: TransportRequest) -> Reply:
-        """See :meth:`Transport.send`."""
+        """See `Transport.send`."""
         origin = origin_of(request.url)
         pool = self._pools.for_origin(origin)
         try:
@@ -87,7 +86,7 @@ class DefaultTransport(_Pooled[httpcore2.ConnectionPool]):
         raise failure  # out here, without the frames of httpcore2, which hold headers
 
     def close(self) -> None:
-        """See :meth:`Transport.close`."""
+        """See `Transport.close`."""
         for pool in self._pools.taken():
             pool.close()
 
@@ -104,7 +103,7 @@ class AsyncDefaultTransport(_Pooled[httpcore2.AsyncConnectionPool]):
         return LoopPools(settings, _async_pool)
 
     async def send(self, request: TransportRequest) -> AsyncReply:
-        """See :meth:`AsyncTransport.send`."""
+        """See `AsyncTransport.send`."""
         origin = origin_of(request.url)
         pool = self._pools.for_origin(origin)
         try:
@@ -119,7 +118,7 @@ class AsyncDefaultTransport(_Pooled[httpcore2.AsyncConnectionPool]):
         raise failure  # out here, without the frames of httpcore2, which hold headers
 
     async def close(self) -> None:
-        """See :meth:`AsyncTransport.close`."""
+        """See `AsyncTransport.close`."""
         for pool in self._pools.taken():
             await pool.aclose()
 

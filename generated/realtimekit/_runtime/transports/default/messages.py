@@ -1,17 +1,76 @@
-"""A response of httpcore2, as ours: decompressed, and with our words for failures."""
+"""The messages of a call: a request as httpcore2 wants it, and its response as the package does."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import aclosing, suppress
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import httpcore2
+import msgspec
 
-from ..inflating import Inflater, inflater_for
+from ..inflating import ACCEPTED, Inflater, inflater_for
+from .bounds import limits_of
 from .failures import translated
 
-__all__ = ["AsyncReply", "Reply"]
+if TYPE_CHECKING:
+    from ..protocol import TransportRequest
+
+__all__ = ["AsyncReply", "Reply", "converted", "origin_of"]
+
+_ACCEPT_ENCODING: Final = (b"Accept-Encoding", ACCEPTED.encode())
+_NO_LENGTH: Final = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
+"""Methods whose requests need not say that they have no body (RFC 9110 §8.6)."""
+
+
+class _Server(msgspec.Struct, frozen=True):
+    """The server that an origin names."""
+
+    scheme: bytes
+    host: bytes
+    port: int | None
+    host_header: tuple[bytes, bytes]
+
+
+def origin_of(url: str) -> str:
+    """`https://example.com:81` of `https://example.com:81/path?query`."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0].partition('?')[0]}"
+
+
+def converted(request: TransportRequest, origin: str) -> httpcore2.Request:
+    """The request for the library; its time begins now."""
+    server = _server(origin)
+    target = request.url[len(origin) :].encode("ascii")
+    headers = [server.host_header, _ACCEPT_ENCODING]
+    headers += [(name.encode("ascii"), value.encode("ascii")) for name, value in request.headers]
+    body = request.body
+    if body is not None or request.method not in _NO_LENGTH:
+        headers.append((b"Content-Length", b"%d" % len(body or b"")))
+    return httpcore2.Request(
+        request.method,
+        httpcore2.URL(
+            scheme=server.scheme,
+            host=server.host,
+            port=server.port,
+            target=target if target.startswith(b"/") else b"/" + target,
+        ),
+        headers=headers,
+        content=body,
+        extensions={"timeout": limits_of(request.timeout)},
+    )
+
+
+@lru_cache(maxsize=64)
+def _server(origin: str) -> _Server:
+    parts = urlsplit(origin)
+    host = (parts.hostname or "").encode("ascii")
+    named = b"[%b]" % host if b":" in host else host
+    if parts.port not in (None, {"http": 80, "https": 443}.get(parts.scheme)):
+        named += b":%d" % (parts.port or 0)
+    return _Server(parts.scheme.encode("ascii"), host, parts.port, (b"Host", named))
 
 
 class _Head:
@@ -57,12 +116,12 @@ class _Head:
 
 
 class Reply(_Head):
-    """See :class:`TransportResponse`."""
+    """See `TransportResponse`."""
 
     __slots__ = ()
 
     def iter_bytes(self) -> Iterator[bytes]:
-        """See :meth:`TransportResponse.iter_bytes`."""
+        """See `TransportResponse.iter_bytes`."""
         try:
             inflater = self._inflater()
             for piece in self._response.stream:
@@ -75,12 +134,12 @@ class Reply(_Head):
         raise failure  # out here, without the frames of httpcore2, which hold headers
 
     def close(self) -> None:
-        """See :meth:`TransportResponse.close`."""
+        """See `TransportResponse.close`."""
         self._response.close()
 
 
 class AsyncReply(_Head):
-    """See :class:`AsyncTransportResponse`."""
+    """See `AsyncTransportResponse`."""
 
     __slots__ = ("_body",)
 
@@ -89,11 +148,11 @@ class AsyncReply(_Head):
         self._body = self._read()
 
     def iter_bytes(self) -> AsyncIterator[bytes]:
-        """See :meth:`AsyncTransportResponse.iter_bytes`."""
+        """See `AsyncTransportResponse.iter_bytes`."""
         return self._body
 
     async def close(self) -> None:
-        """See :meth:`AsyncTransportResponse.close`."""
+        """See `AsyncTransportResponse.close`."""
         with suppress(RuntimeError):  # another task is just reading
             await self._body.aclose()
         await self._response.aclose()
