@@ -1,4 +1,4 @@
-"""Calls to paths that the API's description does not list: `client.get("/status", …)`."""
+"""Calls to paths that the API's description does not list, as in `client.get("/status", …)`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def describe_call(
         path: The path behind the base URL, percent-encoded.
         cast_to: The type of the result.
         options: The `BodyOptions` of the call. It is emptied: its values may be secrets, and the
-            frames of the client's methods, which hold it, show in a traceback with locals.
+            frames that hold it may show in a traceback with local variables.
 
     Raises:
         ValueError: The path can't be sent as it is.
@@ -73,7 +73,7 @@ def _check_path(path: str) -> None:
         raise ValueError("path: expected a percent-encoded path; use query= for parameters")
     plain = path.lower().replace("%2e", ".")
     if any(segment in (".", "..") for segment in plain.split("/")):
-        raise ValueError("path: can't contain dot segments")
+        raise ValueError("path: can't contain the segments '.' and '..'")
 
 
 def _response_content(cast_to: Any) -> Content[Any]:

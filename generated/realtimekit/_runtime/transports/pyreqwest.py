@@ -1,20 +1,21 @@
 """A faster transport, on pyreqwest (the extra `fast`).
 
-Its limits for connecting and reading belong to a client, not to a request, so there is one client
-for each combination in use; the total is that of each request. Proxies of the environment are
-those that reqwest finds.
+In pyreqwest, the limits for connecting, reading and the pool belong to a client, so this transport
+makes one client for each combination of limits. The total belongs to each request. reqwest reads
+the proxies of the environment.
 
-What it can't do as well as the default transport:
+Compared with the default transport, it has these limitations:
 
-- A process that forks must make its transport after the fork: reqwest's threads stay behind.
-- A head is bounded in time only, however many fields or interim answers it has; without a total,
-  one that never ends is waited for.
-- There is no limit for writing but the total. A body that is said to end in two ways (RFC 9112
-  §6.3) ends as its chunks say.
-- It awaits in asyncio only. In uvloop, a call that is cancelled can go on until its limit; in trio
-  there is none.
-- Its threads live on for a moment. A process that ends at once after its last call can, rarely, be
-  aborted by them, with everything done.
+- A process that forks must make its transport after the fork, because reqwest's threads do not
+  survive it.
+- The size of a response's head is not limited. Without a total, a head that never ends is awaited
+  for ever.
+- Writing has no limit of its own, only the total. A response with both Content-Length and
+  Transfer-Encoding (RFC 9112 §6.3) is accepted, and read as chunked.
+- The asynchronous transport needs asyncio. Under uvloop, a cancelled call can continue until its
+  time limit; trio is not supported.
+- reqwest's threads run a moment longer than the last call. They can, rarely, abort a process that
+  exits right after it, with all its work done.
 """
 
 from __future__ import annotations
@@ -56,10 +57,10 @@ _FAILURES = (PyreqwestError, CorruptBodyError)
 _SEND_FAILURES = (*_FAILURES, ValueError)
 _NOT_SENT = (PoolTimeoutError, BuilderError)
 _NOT_CONNECTED = "client error (Connect)"
-"""The cause that hyper names when, and only when, there was no connection.
+"""The cause that hyper names if, and only if, no connection was made.
 
-The classes do not tell: a connection that breaks after the request was sent raises ConnectError
-too, and a server that does not answer raises ConnectTimeoutError.
+The class of the error is not sufficient: ConnectError is also raised if a connection breaks after
+the request was sent, and ConnectTimeoutError if a server does not respond.
 """
 
 
@@ -72,7 +73,7 @@ class _Clients(Generic[ClientT]):
         self._lock = Lock()
 
     def having(self, timeout: Timeout) -> ClientT:
-        """The client with these limits, made when it is first needed."""
+        """The client for these limits, made when it is first needed."""
         phases = (timeout.connect, timeout.read, timeout.pool)
         client = self._clients.get(phases)
         if client is None:
@@ -83,7 +84,7 @@ class _Clients(Generic[ClientT]):
         return client
 
     def taken(self) -> list[ClientT]:
-        """All clients, to be closed."""
+        """All clients, which the caller then closes."""
         clients, self._clients = list(self._clients.values()), {}
         return clients
 
@@ -148,7 +149,7 @@ class AsyncPyreqwestTransport:
 
 
 class _Head:
-    """What a response of either kind shows."""
+    """What both kinds of response share."""
 
     __slots__ = ("_opened", "_response", "headers", "status")
 
@@ -221,7 +222,7 @@ def _filled(builder: RequestT, request: TransportRequest) -> RequestT:
 
 
 def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:
-    """The header fields, but for those whose value is not ASCII: pyreqwest can't hand them on."""
+    """The header fields, except those whose value is not ASCII, which pyreqwest can't return."""
     try:
         return list(headers.items())
     except ValueError:
@@ -237,7 +238,7 @@ def _all(headers: HeaderMap, name: str) -> list[str]:
 
 def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
     builder = builder.follow_redirects(False).referer(False).default_cookie_store(False)
-    # Ours instead, which says where a body is corrupt, and is the same for each transport.
+    # `inflating` does it instead: it reports corrupt bodies, in the same way for each transport.
     builder = builder.gzip(False).deflate(False).brotli(False).zstd(False)
     if timeout.connect is not None:
         builder = builder.connect_timeout(timedelta(seconds=timeout.connect))
@@ -249,8 +250,8 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
 
 
 def _translated(error: Exception) -> TransportError:
-    """Our word for a failure, without the URL that reqwest's texts begin with."""
-    if not isinstance(error, _FAILURES):  # a host that is not valid, say; the text may hold the URL
+    """The error of the package for an error of pyreqwest, without the URL in its text."""
+    if not isinstance(error, _FAILURES):  # such as an invalid host; the text may hold the URL
         return TransportError("the request can't be sent", maybe_sent=False)
     causes = _causes(error) if isinstance(error, PyreqwestError) else [str(error)]
     message = ": ".join([type(error).__name__, *causes])

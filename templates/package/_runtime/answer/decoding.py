@@ -65,9 +65,9 @@ def decode_error(operation: Operation[Any], status: int, headers: HeaderMap, bod
 
 
 def is_failure(operation: Operation[Any], value: Any, body: bytes) -> bool:
-    """Whether a success status is contradicted by the property that `operation.failure` names.
+    """Whether a success status is contradicted by the property that ``operation.failure`` names.
 
-    `value` is the decoded body; the raw one is parsed again only when its type does not know
+    ``value`` is the decoded body; the raw one is parsed again only when its type does not know
     the property.
     """
     if operation.failure is None:
@@ -137,7 +137,7 @@ def _decode_leniently(content: Content[Any], headers: HeaderMap, body: bytes) ->
 
 
 def _empty_value(content: Content[Any]) -> Any:
-    """A model with nothing set, so that `result.data` is UNSET and does not fail."""
+    """A model with nothing set, so that ``result.data`` is UNSET and does not fail."""
     cls = content.type
     if not (isinstance(cls, type) and issubclass(cls, msgspec.Struct)):
         return None

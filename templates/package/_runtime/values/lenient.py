@@ -48,7 +48,7 @@ def read_leniently(annotation: Any, value: Any) -> tuple[Any, list[Finding]]:
 
 
 class _Reader:
-    """One walk over one document; `_READERS` says which method reads which type."""
+    """One walk over one document; ``_READERS`` says which method reads which type."""
 
     __slots__ = ("_findings",)
 

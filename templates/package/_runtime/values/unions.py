@@ -1,8 +1,8 @@
 """Unions of object types, decided by rule and never by the luck of their order.
 
 msgspec decodes a union natively when its arms are of different JSON kinds. For the rest
-(`oneOf` and `anyOf` over several objects, say), the generated code declares the union twice:
-as a plain `A | B` for type checkers, and at run time as a class made by `one_of`.
+(``oneOf`` and ``anyOf`` over several objects, say), the generated code declares the union twice:
+as a plain ``A | B`` for type checkers, and at run time as a class made by :func:`one_of`.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ def arm(
 ) -> Arm:
     """Describe one member of a union.
 
-    `type` is any type that msgspec can decode; a string inside it refers forward, to a name of
-    the module given to `one_of`. `tags` lists, by wire name, the values that a property
-    must have in this arm; `required` the wire names that must be present.
+    ``type`` is any type that msgspec can decode; a string inside it refers forward, to a name of
+    the module given to :func:`one_of`. ``tags`` lists, by wire name, the values that a property
+    must have in this arm; ``required`` the wire names that must be present.
     """
     listed = {name: frozenset(values) for name, values in (tags or {}).items()}
     return Arm(type, listed, frozenset(required))
 
 
 class OneOf(type):
-    """The metaclass of run-time unions; `isinstance` asks for any of the arms."""
+    """The metaclass of run-time unions; ``isinstance`` asks for any of the arms."""
 
     declared_arms: tuple[Arm, ...]
 
@@ -58,7 +58,7 @@ class OneOf(type):
 
 
 def one_of(name: str, *arms: Arm, module: str) -> Any:
-    """Make the run-time class of a union; `module` is the declaring module's `__name__`.
+    """Make the run-time class of a union; ``module`` is the declaring module's ``__name__``.
 
     For example:
         if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def one_of(name: str, *arms: Arm, module: str) -> Any:
 
 
 def decode_hook(type: Any, value: Any) -> Any:
-    """Decode what msgspec has no native type for: this is its `dec_hook`."""
+    """Decode what msgspec has no native type for: this is its ``dec_hook``."""
     if type is object:  # as in dict[str, object]: anything
         return value
     if not isinstance(type, OneOf):
@@ -140,7 +140,7 @@ def _known(each: Arm) -> frozenset[str]:
 
 
 def _is_instance(value: object, annotation: Any) -> bool:
-    """`isinstance` that also takes `list[X]` and the like, of which it sees the outside."""
+    """``isinstance`` that also takes ``list[X]`` and the like, of which it sees the outside."""
     if isinstance(annotation, type) and not hasattr(annotation, "__origin__"):
         return isinstance(value, annotation)
     return kind_of(value) in kinds_of(info_of(annotation))

@@ -1,4 +1,4 @@
-"""The messages of a call: a request as httpcore2 wants it, and its response as the package does."""
+"""Translation of requests to httpcore2, and of its responses."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ __all__ = ["AsyncReply", "Reply", "converted", "origin_of"]
 
 _ACCEPT_ENCODING: Final = (b"Accept-Encoding", ACCEPTED.encode())
 _NO_LENGTH: Final = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
-"""Methods whose requests need not say that they have no body (RFC 9110 §8.6)."""
+"""Methods whose requests have no Content-Length if they have no body (RFC 9110 §8.6)."""
 
 
 class _Server(msgspec.Struct, frozen=True):
-    """The server that an origin names."""
+    """The server of an origin."""
 
     scheme: bytes
     host: bytes
@@ -35,13 +35,13 @@ class _Server(msgspec.Struct, frozen=True):
 
 
 def origin_of(url: str) -> str:
-    """`https://example.com:81` of `https://example.com:81/path?query`."""
+    """The origin of a URL: `https://example.com:81` for `https://example.com:81/path?query`."""
     scheme, _, rest = url.partition("://")
     return f"{scheme}://{rest.partition('/')[0].partition('?')[0]}"
 
 
 def converted(request: TransportRequest, origin: str) -> httpcore2.Request:
-    """The request for the library; its time begins now."""
+    """The request for httpcore2. Its time limits begin now."""
     server = _server(origin)
     target = request.url[len(origin) :].encode("ascii")
     headers = [server.host_header, _ACCEPT_ENCODING]
@@ -74,7 +74,7 @@ def _server(origin: str) -> _Server:
 
 
 class _Head:
-    """What a response of either kind shows, and what is asked at its end."""
+    """What both kinds of response share."""
 
     __slots__ = ("_connection", "_is_http1", "_response", "headers", "status")
 
@@ -89,22 +89,25 @@ class _Head:
         ]
 
     def _inflater(self) -> Inflater:
-        """What decompresses the body, once it is known to have one end (RFC 9112 §6.3).
+        """The inflater for the body.
 
         Raises:
-            RemoteProtocolError: It has a Content-Length and is chunked; the library takes that.
-            CorruptBodyError: Its coding is unknown.
+            RemoteProtocolError: The response has both a Content-Length and a Transfer-Encoding
+                (RFC 9112 §6.3), which httpcore2 accepts.
+            CorruptBodyError: The content coding is unknown.
         """
         names = {name.lower() for name, _ in self.headers}
         if self._is_http1 and "transfer-encoding" in names and "content-length" in names:
-            raise httpcore2.RemoteProtocolError("both Content-Length and Transfer-Encoding")
+            raise httpcore2.RemoteProtocolError(
+                "the response has both Content-Length and Transfer-Encoding"
+            )
         return inflater_for(self.headers)
 
     def _end(self) -> None:
-        """Use the connection no more if the server sent more than the response.
+        """Stop using the connection if the server sent more than the response.
 
-        The library would take that, such as a body behind a 204, for the beginning of the next
-        response. Where it can't be asked (it hides what it got), the connection ends here, too.
+        httpcore2 would read that, such as a body after a 204, as the beginning of the next
+        response. If it does not tell what it has received, the connection is not used again either.
         """
         if not self._is_http1:
             return
@@ -131,7 +134,7 @@ class Reply(_Head):
             return
         except Exception as error:
             failure = translated(error)
-        raise failure  # out here, without the frames of httpcore2, which hold headers
+        raise failure  # out here, it is without the frames of httpcore2, which hold headers
 
     def close(self) -> None:
         """See `TransportResponse.close`."""
@@ -153,7 +156,7 @@ class AsyncReply(_Head):
 
     async def close(self) -> None:
         """See `AsyncTransportResponse.close`."""
-        with suppress(RuntimeError):  # another task is just reading
+        with suppress(RuntimeError):  # another task is reading
             await self._body.aclose()
         await self._response.aclose()
 
@@ -169,4 +172,4 @@ class AsyncReply(_Head):
             return
         except Exception as error:
             failure = translated(error)
-        raise failure  # out here, without the frames of httpcore2, which hold headers
+        raise failure  # out here, it is without the frames of httpcore2, which hold headers
