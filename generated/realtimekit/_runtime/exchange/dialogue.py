@@ -179,7 +179,7 @@ def _ended(
 def _note(following: TransportRequest | Refusal) -> str:
     if isinstance(following, Refusal):
         return following.reason
-    return f"the redirect was not followed: there were {MAX_REDIRECTS} before it"
+    return f"the redirect was not followed: there were more than {MAX_REDIRECTS} redirects"
 
 
 def _within(request: TransportRequest, deadline: Deadline) -> TransportRequest:

@@ -98,12 +98,13 @@ class BaseClient(Generic[TransportT]):
         """A client with other settings that shares this client's connections.
 
         Closing one of them closes both. A setting that is omitted or None stays as it is, except
-        for `timeout` and `max_response_bytes`, for which None means that there is no limit.
+        for `timeout` and `max_response_bytes`, for which None means that there is no limit. Header
+        fields and query parameters are added to the present ones.
 
         Args:
             credentials: New credentials, by the names of the constructor's arguments; None removes
                 one.
-            base_url: The URL of the server.
+            base_url: The server's address.
             timeout: Seconds for a call with all its retries, or a `Timeout` with a limit for each
                 phase; None for no limit.
             max_retries: The most retries of a failed call. Only what is safe is retried.
@@ -111,8 +112,8 @@ class BaseClient(Generic[TransportT]):
                 header `Retry-After`.
             retry_unsafe: Also retry calls on which the server may have acted, such as a POST whose
                 connection broke.
-            default_headers: Header fields for every call, in addition to the present ones.
-            default_query: Query parameters for every call, in addition to the present ones.
+            default_headers: Header fields for every call.
+            default_query: Query parameters for every call.
             strict: Raise `APIResponseValidationError` if a response deviates from the API's
                 description.
             validate_requests: Check arguments against the API's description before they are sent.
