@@ -53,7 +53,7 @@ class MockRequest:
 
     @property
     def url(self) -> str:
-        """The whole URL."""
+        """The URL, including the query."""
         return self._request.url
 
     @property
@@ -63,17 +63,17 @@ class MockRequest:
 
     @property
     def query(self) -> list[tuple[str, str]]:
-        """The query parameters in order, decoded."""
+        """The query parameters, in order, percent-decoded."""
         return parse_qsl(self._parts.query, keep_blank_values=True)
 
     @property
     def headers(self) -> HeaderMap:
-        """The header fields, credentials included."""
+        """The header fields, including credentials."""
         return HeaderMap(self._request.headers)
 
     @property
     def content(self) -> bytes:
-        """The body; empty when there is none."""
+        """The body; empty if there is none."""
         return self._request.body or b""
 
     def json(self) -> Any:
@@ -85,9 +85,9 @@ class MockRequest:
 
 
 class MockResponse:
-    """A response to be served, any number of times.
+    """A response, which can be returned any number of times.
 
-    Give ``json``, or ``content`` in one piece or in several as it would arrive.
+    Give `json`, or `content` in one piece or in several as it would arrive.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ Routes: TypeAlias = Mapping[str, Answer | Sequence[Answer]]
 
 
 class _Answers:
-    """Finds the answer to a request and keeps account of both."""
+    """Finds the response to a request, and records requests."""
 
     def __init__(self, answers: Routes | Handler) -> None:
         self._answers = answers
@@ -122,7 +122,7 @@ class _Answers:
         self.closed = False
 
     def answer(self, sent: TransportRequest) -> MockResponse:
-        """Record a request and answer it."""
+        """Record a request and return its response."""
         request = MockRequest(sent)
         self.requests.append(request)
         if callable(self._answers):
@@ -149,7 +149,7 @@ class _Answers:
 class MockTransport:
     """A transport for the synchronous client that answers from routes or a function.
 
-    ``requests`` lists all requests, the latest last; ``closed`` tells whether it was closed.
+    `requests` lists all requests, the latest last; `closed` tells whether it was closed.
     """
 
     def __init__(self, answers: Routes | Handler) -> None:
@@ -166,16 +166,16 @@ class MockTransport:
         return self._answers.closed
 
     def send(self, request: TransportRequest) -> _Reply:
-        """Answer a request."""
+        """Return the response to a request."""
         return _Reply(self._answers.answer(request))
 
     def close(self) -> None:
-        """Note that the client was closed."""
+        """Record that the client was closed."""
         self._answers.closed = True
 
 
 class AsyncMockTransport:
-    """As `MockTransport`, for the asynchronous client."""
+    """`MockTransport` for the asynchronous client."""
 
     def __init__(self, answers: Routes | Handler) -> None:
         self._answers = _Answers(answers)
@@ -191,26 +191,26 @@ class AsyncMockTransport:
         return self._answers.closed
 
     async def send(self, request: TransportRequest) -> _AsyncReply:
-        """Answer a request."""
+        """Return the response to a request."""
         return _AsyncReply(self._answers.answer(request))
 
     async def close(self) -> None:
-        """Note that the client was closed."""
+        """Record that the client was closed."""
         self._answers.closed = True
 
 
 def connection_refused() -> TransportError:
-    """The failure of a connection that was never made: the server saw nothing."""
+    """The error of a connection that could not be made. The server received nothing."""
     return TransportError("connection refused", maybe_sent=False)
 
 
 def connection_lost() -> TransportError:
-    """The failure of a connection that broke: nobody knows whether the server has acted."""
+    """The error of a connection that broke. It is unknown whether the server acted."""
     return TransportError("connection lost")
 
 
 def timed_out() -> TransportError:
-    """The failure of a server that does not answer in time."""
+    """The error of a server that does not respond in time."""
     return TransportTimeoutError("timed out")
 
 

@@ -24,7 +24,7 @@ SHOWN = (
     "validate_requests: bool = True",
 )
 TEXTS = (
-    "max_retries: How often a failed call is repeated, where that is safe.",
+    "max_retries: The most retries of a failed call. Only what is safe is retried.",
     "default_headers: Header fields for every call.",
     "Default: the environment variable CLOUDFLARE_API_KEY.",
 )

@@ -31,18 +31,18 @@ def _client(**settings: Any) -> tuple[Shop, MockTransport]:
         ({"size": Size(height=0)}, "size.height: expected an integer ≥ 1, got 0"),
         ({"tags": []}, "tags: expected an array of at least 1 item, got []"),
         ({"tags": ["a", 5]}, "tags[1]: expected a string, got 5"),
-        ({"storage": {"type": "bucket", "name": "b"}}, "storage.secret: is required"),
+        ({"storage": {"type": "bucket", "name": "b"}}, "storage.secret: missing, but required"),
         (
             {"storage": {"type": "bucket", "name": "b", "secret": 987654}},
-            "storage.secret: expected a string of at least 1 character, got another integer",
+            "storage.secret: expected a string of at least 1 character, got an integer that is not shown",
         ),
         (
             {"storage": {"type": "sftp", "auth_method": "KEY", "host": "h", "password": "p4ss"}},
-            "storage.private_key: is required",
+            "storage.private_key: missing, but required",
         ),
         (
             {"storage": {"type": "cloud", "secret": "p4ss"}},
-            "storage: expected one of Bucket, SftpByKey, SftpByPassword, and fits none of them, or several",
+            "storage: expected one of Bucket, SftpByKey, SftpByPassword, but the value matches none or several",
         ),
     ],
 )

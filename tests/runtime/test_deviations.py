@@ -198,7 +198,7 @@ def test_one_log_line_and_the_callback(
     with Shop(token="x", base_url=server.address) as client, caplog.at_level(logging.WARNING):
         client.with_options(on_deviations=told.append).items.get("1")
     assert [record.getMessage() for record in caplog.records] == [
-        "items.get: the response deviates from its description: "
+        "items.get: the response deviates from the API's description: "
         "data.color: unknown_value; data.link: wrong_type"
     ]
     assert caplog.records[0].name == "sample_api"

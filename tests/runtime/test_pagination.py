@@ -160,7 +160,7 @@ def test_repeated_page_is_reported(caplog: pytest.LogCaptureFixture) -> None:
     transport = MockTransport(_answering(_always_the_same))
     with Shop(token="x", transport=transport) as client, caplog.at_level(logging.WARNING):
         list(client.items.list())
-    assert "sent a page again" in caplog.text
+    assert "sent the same page twice" in caplog.text
 
 
 def test_page_is_a_model() -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from sample_api._runtime.describe.options import Timeout
+from sample_api._runtime.transports.default.settings import proxy_for
 from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
-from sample_api._runtime.transports.environment import proxy_for
 from sample_api._runtime.transports.protocol import (
     TransportError,
     TransportRequest,

@@ -172,7 +172,7 @@ def test_path_values_that_no_style_can_send(style: str, value: Any) -> None:
 
 @pytest.mark.parametrize("style", ["simple", "label"])
 def test_an_empty_text_needs_a_name_before_it(style: str) -> None:
-    with pytest.raises(ValueError, match=r"^p: expected a path parameter that is not empty"):
+    with pytest.raises(ValueError, match=r"^p: a path parameter can't be empty"):
         build_path("/{p}", {"p": ""}, {"p": Style(style, False)})
 
 

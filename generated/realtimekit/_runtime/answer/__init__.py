@@ -1,4 +1,4 @@
-"""What comes back: responses, streamed ones, and the errors of a call."""
+"""Responses, streamed responses, and the errors of a call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Responses whose body is read as it comes."""
+"""Responses whose body is read as it arrives."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 
 LONGEST_LINE: Final = 16 * 1024 * 1024
-"""So many characters of a line are waited for: a stream may never end, and have no line ends."""
+"""The most characters of a line. A stream may never end, and may have no line breaks."""
 
 
 @public
 class StreamedResponse(WithHead, Generic[T_co]):
-    """A response whose body is read as it comes; close it, or use it in a ``with`` statement."""
+    """A response whose body is read as it arrives. It is closed at the end of the `with` block."""
 
     __slots__ = ("_conclude", "_pieces", "_reply")
 
@@ -42,11 +42,11 @@ class StreamedResponse(WithHead, Generic[T_co]):
         self._conclude = conclude
 
     def iter_bytes(self) -> Iterator[bytes]:
-        """The body in pieces as they arrive; each piece is given once."""
+        """The body in pieces, as they arrive. It can be read once."""
         return self._pieces
 
     def iter_text(self) -> Iterator[str]:
-        """The body as text, in pieces that never split a character."""
+        """The body as text, in pieces that never split a character. It can be read once."""
         decode = getincrementaldecoder(charset_of(self.headers))(errors="replace").decode
         for piece in self._pieces:
             text = decode(piece)
@@ -57,7 +57,7 @@ class StreamedResponse(WithHead, Generic[T_co]):
             yield rest
 
     def iter_lines(self) -> Iterator[str]:
-        """The body line by line, without the ends of the lines (LF, CRLF or CR).
+        """The lines of the body, without their line breaks (LF, CRLF or CR).
 
         Raises:
             APIConnectionError: The body broke off, or a line is longer than 16 Mi characters.
@@ -70,25 +70,25 @@ class StreamedResponse(WithHead, Generic[T_co]):
         yield from lines.finish()
 
     def read(self) -> bytes:
-        """The rest of the body in one piece."""
+        """The rest of the body."""
         return b"".join(self._pieces)
 
     def parse(self) -> T_co:
-        """Read the body and decode it.
+        """The decoded value of the body, which is read to its end.
 
         Raises:
-            APIError: As the operation itself.
+            APIError: The errors of the operation itself.
         """
         return self._conclude(self.read()).parse()
 
     def close(self) -> None:
-        """Let go of the connection; the rest of the body is lost."""
+        """Release the connection. The rest of the body is lost."""
         self._reply.close()
 
 
 @public
 class AsyncStreamedResponse(WithHead, Generic[T_co]):
-    """As :class:`StreamedResponse`, for ``async with`` and ``async for``."""
+    """A response whose body is read as it arrives. Closed at the end of the `async with` block."""
 
     __slots__ = ("_conclude", "_opened", "_pieces", "_reply")
 
@@ -106,34 +106,38 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
         self._opened: list[AsyncGenerator[object, None]] = [pieces]
 
     def iter_bytes(self) -> AsyncIterator[bytes]:
-        """The body in pieces as they arrive; each piece is given once."""
+        """The body in pieces, as they arrive. It can be read once."""
         return self._pieces
 
     def iter_text(self) -> AsyncIterator[str]:
-        """The body as text, in pieces that never split a character."""
+        """The body as text, in pieces that never split a character. It can be read once."""
         return self._to_be_closed(self._texts())
 
     def iter_lines(self) -> AsyncIterator[str]:
-        """The body line by line, without the ends of the lines (LF, CRLF or CR)."""
+        """The lines of the body, without their line breaks (LF, CRLF or CR).
+
+        Raises:
+            APIConnectionError: The body broke off, or a line is longer than 16 Mi characters.
+        """
         return self._to_be_closed(self._lines())
 
     async def read(self) -> bytes:
-        """The rest of the body in one piece."""
+        """The rest of the body."""
         return b"".join([piece async for piece in self._pieces])
 
     async def parse(self) -> T_co:
-        """Read the body and decode it.
+        """The decoded value of the body, which is read to its end.
 
         Raises:
-            APIError: As the operation itself.
+            APIError: The errors of the operation itself.
         """
         return self._conclude(await self.read()).parse()
 
     async def close(self) -> None:
-        """Let go of the connection; the rest of the body is lost."""
-        # An iterator that was left midway must be closed: trio warns of one that is forgotten.
+        """Release the connection. The rest of the body is lost."""
+        # An iterator that was not exhausted has to be closed; trio warns of one that was not.
         for opened in reversed(self._opened):
-            with suppress(RuntimeError):  # another task is just reading
+            with suppress(RuntimeError):  # another task is reading
                 await opened.aclose()
         await self._reply.close()
 
@@ -168,7 +172,11 @@ def _line_too_long(request: RequestInfo) -> APIConnectionError:
 
 
 class LineSplitter:
-    """Cuts text that comes in pieces into lines; ``held`` characters wait for the end of theirs."""
+    """Splits text that arrives in pieces into lines.
+
+    Attributes:
+        held: The number of characters of the line that is not complete yet.
+    """
 
     __slots__ = ("_rest", "held")
 
@@ -177,7 +185,7 @@ class LineSplitter:
         self.held = 0
 
     def feed(self, text: str) -> list[str]:
-        """The lines that are complete with this piece."""
+        """The lines that this piece completes."""
         if "\n" not in text and "\r" not in text and self._rest[-1:] != ["\r"]:
             self._rest.append(text)
             self.held += len(text)
@@ -192,7 +200,7 @@ class LineSplitter:
         return complete
 
     def finish(self) -> list[str]:
-        """What is left when no more text comes."""
+        """The last line, if it has no line break."""
         rest = "".join(self._rest)
         self._rest = []
         return [rest.removesuffix("\r")] if rest else []

@@ -1,4 +1,4 @@
-"""The bases of the generated clients. Their methods differ in how they wait, and in nothing else."""
+"""The base classes of generated clients. They differ only in how they wait for I/O."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..exchange.drivers import aiter_limited, iter_limited, run_async, run_sync
 from ..pages.page import is_page
 from ..transports.protocol import AsyncTransport, Transport, TransportError
 from .base import BaseClient
-from .by_path import checked, describe_call
+from .by_path import describe_call
 
 if TYPE_CHECKING:
     from ..answer.response import APIResponse
@@ -28,22 +28,22 @@ T = TypeVar("T")
 
 
 class SyncClient(BaseClient[Transport]):
-    """A client that waits in the calling thread. Several threads can use one at the same time."""
+    """A synchronous client. Several threads can use one at the same time."""
 
     def _default_transport(self) -> Transport:
         return transports.DefaultTransport()
 
     def send(self, operation: Operation[T], request: Request) -> T:
-        """Make a call and return its decoded result."""
+        """Make a call; returns its decoded result."""
         return self.send_raw(operation, request).parse()
 
     def send_raw(self, operation: Operation[T], request: Request) -> APIResponse[T]:
-        """Make a call and return the whole response."""
+        """Make a call; returns the whole response."""
         exchanged = self._exchange(operation, self._call(operation, request))
         return self._concluded(operation, request, exchanged)
 
     def send_page(self, operation: Operation[T], request: Request) -> T:
-        """The same for the pages of a list: whatever is no page is an error."""
+        """Fetch a page of a list. A result that is no page is an error."""
         exchanged = self._exchange(operation, self._call(operation, request))
         return self._concluded(operation, request, exchanged, is_usable=is_page).parse()
 
@@ -51,56 +51,47 @@ class SyncClient(BaseClient[Transport]):
     def send_streaming(
         self, operation: Operation[T], request: Request
     ) -> Generator[StreamedResponse[T]]:
-        """Make a call; the response is open within the ``with`` block and closed behind it."""
+        """Make a call; the response is open within the `with` block."""
         call = self._call(operation, request, streams=True)
         exchanged = self._exchange(operation, call)
         reply, head = exchanged.answer.reply, head_of(exchanged)
-        if reply is None:  # an error, whose body was read
+        if reply is None:  # an error response, whose body was read
             raise self._failed(operation, exchanged)
         pieces = self._pieces(operation, call, exchanged)
+        decoded = partial(self._decoded, operation, request, head)
         try:
-            yield StreamedResponse(
-                head, reply, pieces, partial(self._decoded, operation, request, head)
-            )
+            yield StreamedResponse(head, reply, pieces, decoded)
         finally:
             reply.close()
 
     def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
-        """GET a path that the client has no method for.
+        """Send a GET request to a path that the client has no method for.
 
-        ``cast_to`` is the type of the result: a model, ``dict[str, object]``, ``str``, ``bytes``,
-        or ``None``.
+        Args:
+            path: The path, percent-encoded, which is appended to the base URL.
+            cast_to: The type of the result: a model, `dict[str, object]`, `str`, `bytes` or `None`.
+            options: Query parameters, header fields and the timeout of the call.
         """
-        call = describe_call(self._service, "GET", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        return self.send(*describe_call(self._service, "GET", path, cast_to, options))
 
     def post(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """POST to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "POST", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        """Send a POST request, as `get` does. `body` is sent as JSON, or unchanged if bytes."""
+        return self.send(*describe_call(self._service, "POST", path, cast_to, options))
 
     def put(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """PUT to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "PUT", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        """Send a PUT request, as `get` does. `body` is sent as JSON, or unchanged if bytes."""
+        return self.send(*describe_call(self._service, "PUT", path, cast_to, options))
 
     def patch(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """PATCH a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "PATCH", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        """Send a PATCH request, as `get` does. `body` is sent as JSON, or unchanged if bytes."""
+        return self.send(*describe_call(self._service, "PATCH", path, cast_to, options))
 
     def delete(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """DELETE a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "DELETE", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return self.send(*checked(call))
+        """Send a DELETE request, as `get` does. `body` is sent as JSON, or unchanged if bytes."""
+        return self.send(*describe_call(self._service, "DELETE", path, cast_to, options))
 
     def close(self) -> None:
-        """Close all connections, also for copies of this client. Closing twice does no harm."""
+        """Close all connections, which copies of this client share. Closing again has no effect."""
         if self._begin_close():
             self._connection.transport.close()
 
@@ -115,11 +106,11 @@ class SyncClient(BaseClient[Transport]):
             return run_sync(exchange(call), self._transport())
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
+        except Exception:
+            raise  # not from the network: its traceback is needed to find the cause
         except BaseException as error:
-            if isinstance(error, Exception):
-                raise  # not a transport's error: somebody has to find its cause
-            failure = error.with_traceback(None)  # a call that was cancelled or interrupted
-        # Out here the error has no context: frames of the HTTP library hold headers.
+            failure = error.with_traceback(None)  # the call was cancelled or interrupted
+        # Raised out here, the error has no context; frames of the HTTP library hold headers.
         raise failure
 
     def _pieces(
@@ -135,22 +126,22 @@ class SyncClient(BaseClient[Transport]):
 
 
 class AsyncClient(BaseClient[AsyncTransport]):
-    """A client for event loops: asyncio, uvloop and trio. Tasks can use it at the same time."""
+    """An asynchronous client, for asyncio, uvloop and trio. Several tasks can use one at a time."""
 
     def _default_transport(self) -> AsyncTransport:
         return transports.AsyncDefaultTransport()
 
     async def send(self, operation: Operation[T], request: Request) -> T:
-        """Make a call and return its decoded result."""
+        """Make a call; returns its decoded result."""
         return (await self.send_raw(operation, request)).parse()
 
     async def send_raw(self, operation: Operation[T], request: Request) -> APIResponse[T]:
-        """Make a call and return the whole response."""
+        """Make a call; returns the whole response."""
         exchanged = await self._exchange(operation, self._call(operation, request))
         return self._concluded(operation, request, exchanged)
 
     async def send_page(self, operation: Operation[T], request: Request) -> T:
-        """The same for the pages of a list: whatever is no page is an error."""
+        """Fetch a page of a list. A result that is no page is an error."""
         exchanged = await self._exchange(operation, self._call(operation, request))
         return self._concluded(operation, request, exchanged, is_usable=is_page).parse()
 
@@ -158,11 +149,11 @@ class AsyncClient(BaseClient[AsyncTransport]):
     async def send_streaming(
         self, operation: Operation[T], request: Request
     ) -> AsyncGenerator[AsyncStreamedResponse[T]]:
-        """Make a call; the response is open within the ``async with`` block and closed behind it."""
+        """Make a call; the response is open within the `async with` block."""
         call = self._call(operation, request, streams=True)
         exchanged = await self._exchange(operation, call)
         reply, head = exchanged.answer.reply, head_of(exchanged)
-        if reply is None:  # an error, whose body was read
+        if reply is None:  # an error response, whose body was read
             raise self._failed(operation, exchanged)
         pieces = self._pieces(operation, call, exchanged)
         decoded = partial(self._decoded, operation, request, head)
@@ -173,41 +164,33 @@ class AsyncClient(BaseClient[AsyncTransport]):
             await response.close()
 
     async def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
-        """GET a path that the client has no method for.
+        """Send a GET request to a path that the client has no method for.
 
-        ``cast_to`` is the type of the result: a model, ``dict[str, object]``, ``str``, ``bytes``,
-        or ``None``.
+        Args:
+            path: The path, percent-encoded, which is appended to the base URL.
+            cast_to: The type of the result: a model, `dict[str, object]`, `str`, `bytes` or `None`.
+            options: Query parameters, header fields and the timeout of the call.
         """
-        call = describe_call(self._service, "GET", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        return await self.send(*describe_call(self._service, "GET", path, cast_to, options))
 
     async def post(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """POST to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "POST", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        """Send a POST request, as `get` does. `body` is sent as JSON, or unchanged if bytes."""
+        return await self.send(*describe_call(self._service, "POST", path, cast_to, options))
 
     async def put(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """PUT to a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "PUT", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        """Send a PUT request, as `get` does. `body` is sent as JSON, or unchanged if bytes."""
+        return await self.send(*describe_call(self._service, "PUT", path, cast_to, options))
 
     async def patch(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """PATCH a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "PATCH", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        """Send a PATCH request, as `get` does. `body` is sent as JSON, or unchanged if bytes."""
+        return await self.send(*describe_call(self._service, "PATCH", path, cast_to, options))
 
     async def delete(self, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]) -> T:
-        """DELETE a path that the client has no method for; ``body`` is sent as JSON or bytes."""
-        call = describe_call(self._service, "DELETE", path, cast_to, **options)
-        del options  # may hold secrets: not to be seen in a traceback with locals
-        return await self.send(*checked(call))
+        """Send a DELETE request, as `get` does. `body` is sent as JSON, or unchanged if bytes."""
+        return await self.send(*describe_call(self._service, "DELETE", path, cast_to, options))
 
     async def close(self) -> None:
-        """Close all connections, also for copies of this client. Closing twice does no harm."""
+        """Close all connections, which copies of this client share. Closing again has no effect."""
         if self._begin_close():
             await self._connection.transport.close()
 
@@ -222,11 +205,11 @@ class AsyncClient(BaseClient[AsyncTransport]):
             return await run_async(exchange(call), self._transport())
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
+        except Exception:
+            raise  # not from the network: its traceback is needed to find the cause
         except BaseException as error:
-            if isinstance(error, Exception):
-                raise  # not a transport's error: somebody has to find its cause
-            failure = error.with_traceback(None)  # a call that was cancelled or interrupted
-        # Out here the error has no context: frames of the HTTP library hold headers.
+            failure = error.with_traceback(None)  # the call was cancelled or interrupted
+        # Raised out here, the error has no context; frames of the HTTP library hold headers.
         raise failure
 
     async def _pieces(

@@ -1,4 +1,4 @@
-"""From what a user gives to the settings of a client."""
+"""From the arguments of a constructor or of `copy` to the settings of a client."""
 
 from __future__ import annotations
 
@@ -20,17 +20,21 @@ def configured(service: Service, given: Given) -> ClientConfig:
     """The settings of a new client.
 
     Raises:
-        ValueError: A value can't be; the message begins with the setting's name.
+        ValueError: A setting is invalid. The message begins with its name.
     """
     return _refused_outside(lambda: _configured(service, given))
 
 
 def changed(config: ClientConfig, given: Given) -> ClientConfig:
-    """Other settings; those that are None, or UNSET where None has a meaning, stay. Headers and
-    query parameters are added to the present ones.
+    """The settings of a copy.
+
+    Args:
+        config: The present settings.
+        given: New settings. None keeps the present one, as does UNSET for settings that can be
+            None. Headers and query parameters are added to the present ones.
 
     Raises:
-        ValueError: A value can't be; the message begins with the setting's name.
+        ValueError: A setting is invalid. The message begins with its name.
     """
     return _refused_outside(lambda: _changed(config, given))
 
@@ -42,12 +46,12 @@ def _refused_outside(make: Callable[[], ClientConfig]) -> ClientConfig:
         failure: Exception = TypeError(str(error))
     except ValueError as error:
         failure = ValueError(str(error))
-    # Out here the error is without the frames in which values lie open.
+    # Raised out here, the error is without the frames whose local variables hold secrets.
     raise failure
 
 
 def _configured(service: Service, given: Given) -> ClientConfig:
-    """Every setting is given: the generated constructor states the default of each."""
+    """The settings of a new client. The generated constructor gives a value for each."""
     settings = dict(given.settings)
     settings["base_url"] = _base_url(service, settings["base_url"])
     settings["timeout"] = as_timeout(settings["timeout"], DEFAULT_TIMEOUT)
@@ -81,27 +85,30 @@ def _base_url(service: Service, given: str | None) -> str:
     variable = service.base_url_variable
     url = given or (os.environ.get(variable) if variable else None) or service.base_url
     if not url:
-        raise ValueError(f"base_url: give the address of the server{_or_set(variable)}")
+        raise ValueError(f"base_url: missing; pass the server's address{_or_set(variable)}")
     return _checked_base_url(url)
 
 
 def _checked_base_url(url: str) -> str:
-    """A base URL without trailing slash.
+    """A base URL without trailing slashes.
 
     Raises:
-        ValueError: It is no absolute http(s) URL, or holds user, password, query or fragment.
+        ValueError: It is not an absolute http or https URL, or it has a user name, password, query
+            or fragment.
     """
     try:
         parts = urlsplit(url)
         port_is_valid = parts.port != 0
     except ValueError:
-        raise ValueError("base_url: not a valid URL") from None
+        raise ValueError("base_url: expected a valid URL") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_valid:
         raise ValueError("base_url: expected an absolute http or https URL")
     if "@" in parts.netloc or parts.query or parts.fragment or not url.isascii():
-        raise ValueError("base_url: can't hold user, password, query, fragment or non-ASCII text")
+        raise ValueError(
+            "base_url: can't contain a user name, password, query, fragment or non-ASCII text"
+        )
     if not url.isprintable() or " " in url:
-        raise ValueError("base_url: can't hold spaces or control characters")
+        raise ValueError("base_url: can't contain spaces or control characters")
     return url.rstrip("/")
 
 
@@ -110,7 +117,7 @@ def _or_set(variable: str) -> str:
 
 
 def _credentials(service: Service, given: Mapping[str, Credential | None]) -> Credentials:
-    """The given credentials; where there is none, that of the environment."""
+    """The given credentials, and those of the environment for names without one."""
     values = dict(given)
     for name, scheme in service.schemes.items():
         if values.get(name) is None and scheme.variable:
@@ -119,7 +126,7 @@ def _credentials(service: Service, given: Mapping[str, Credential | None]) -> Cr
 
 
 def _check_numbers(settings: Mapping[str, Any]) -> None:
-    """Refuse numbers below 0, and NaN."""
+    """Raise a ValueError for numbers below 0 and for NaN."""
     for name in ("max_retries", "max_retry_after", "max_response_bytes"):
         number = settings.get(name)
         if isinstance(number, (int, float)) and not number >= 0:

@@ -1,4 +1,4 @@
-"""Kinds of content: how a body is read and written, per media type."""
+"""The content of bodies, by media type."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Content(Generic[T_co]):
-    """What a body holds: the media type on the wire and the Python type of its value."""
+    """The media type of a body, and the Python type of its value."""
 
     __slots__ = ("_decoder", "media_type", "type")
 
@@ -26,7 +26,7 @@ class Content(Generic[T_co]):
     def decoder(self) -> msgspec.json.Decoder[T_co]:
         """The JSON decoder of the type, made when it is first needed.
 
-        Two threads may both make it; the decoders are equal, so either may stay.
+        Two threads may both make one. The decoders are equal, so it does not matter which stays.
         """
         if self._decoder is None:
             self._decoder = msgspec.json.Decoder(self.type, dec_hook=decode_hook)
@@ -43,25 +43,25 @@ class Json(Content[T_co]):
 
 
 class Form(Content[T_co]):
-    """Fields as an HTML form sends them (``application/x-www-form-urlencoded``)."""
+    """Fields as an HTML form sends them (`application/x-www-form-urlencoded`)."""
 
     __slots__ = ()
 
 
 class Text(Content[T_co]):
-    """Text, in the charset that the response names, else UTF-8."""
+    """Text, in the charset of its Content-Type, else UTF-8."""
 
     __slots__ = ()
 
 
 class Binary(Content[T_co]):
-    """Bytes, handed on as they are."""
+    """Bytes, without any conversion."""
 
     __slots__ = ()
 
 
 class Nothing(Content[T_co]):
-    """No body; one that comes all the same is ignored."""
+    """No body. One that is there nevertheless is ignored."""
 
     __slots__ = ()
 
@@ -71,7 +71,7 @@ def json(type: type[T], media_type: str = ...) -> Content[T]: ...
 @overload
 def json(type: Any, media_type: str = ...) -> Content[Any]: ...
 def json(type: Any, media_type: str = "application/json") -> Content[Any]:
-    """A JSON body of the given type; ``object`` is any JSON."""
+    """A JSON body of the given type; `object` stands for any JSON value."""
     return Json(Any if type is object else type, media_type)
 
 

@@ -1,4 +1,4 @@
-"""Credentials: how they are named, where they go, and which of them a call takes."""
+"""Credentials: the schemes of an API, and which credentials a call sends."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from ..values.kinds import is_tuple
 from ..values.redaction import REDACTED, Secret
 
 Credential: TypeAlias = str | tuple[str, str] | Callable[[], str]
-"""A token or key; user name and password; or a function asked for the token on every call."""
+"""A token or key, a user name and a password, or a function that is called for every call."""
 
 Place = Literal["bearer", "basic", "header", "query", "cookie", "none"]
 
 
 class Scheme(msgspec.Struct, frozen=True):
-    """One way to prove who is calling.
+    """One way to authenticate (OpenAPI 3.1 §4.8.27).
 
-    ``name`` is the header, query parameter or cookie of a key; ``variable`` the environment
-    variable that is read when the client gets no value.
+    Attributes:
+        place: How the credential is sent.
+        name: The name of the header, query parameter or cookie that holds it.
+        variable: The environment variable that is read if the client is given no credential.
     """
 
     place: Place
@@ -32,12 +34,12 @@ class Scheme(msgspec.Struct, frozen=True):
 
 
 def bearer(variable: str = "") -> Scheme:
-    """A bearer token (RFC 6750), also that of OAuth 2.0 and OpenID Connect."""
+    """A bearer token (RFC 6750), as OAuth 2.0 and OpenID Connect use it too."""
     return Scheme("bearer", "Authorization", variable)
 
 
 def basic(variable: str = "") -> Scheme:
-    """User name and password (RFC 7617); ``user:password`` in the environment variable."""
+    """User name and password (RFC 7617). The environment variable holds `user:password`."""
     return Scheme("basic", "Authorization", variable)
 
 
@@ -57,12 +59,12 @@ def cookie_key(name: str, variable: str = "") -> Scheme:
 
 
 def outside_of_http() -> Scheme:
-    """Mutual TLS: nothing is sent; the transport's certificate is the proof."""
+    """Mutual TLS. Nothing is sent; the transport presents a certificate."""
     return Scheme("none")
 
 
 class Applied(msgspec.Struct, frozen=True):
-    """What one call sends as credentials."""
+    """The header fields, query parameters and cookies by which a call authenticates."""
 
     headers: tuple[tuple[str, str], ...] = ()
     query: tuple[tuple[str, str], ...] = ()
@@ -73,7 +75,7 @@ class Applied(msgspec.Struct, frozen=True):
 
 
 class Answered:
-    """The credentials of one alternative, after functions were asked for them."""
+    """The credentials of one alternative, after functions were called for theirs."""
 
     __slots__ = ("_applied", "_given")
 
@@ -82,10 +84,10 @@ class Answered:
         self._applied: Applied | None = None
 
     def applied(self) -> Applied:
-        """What is sent; worked out once.
+        """What is sent. It is computed once.
 
         Raises:
-            ValueError: It names the client's argument: a value that can't be sent.
+            ValueError: A credential can't be sent. The message names the client's argument.
         """
         if self._applied is None:
             self._applied = _apply(self._given)
@@ -96,7 +98,7 @@ class Answered:
 
 
 class Credentials:
-    """The credentials of a client, by scheme. Neither ``repr`` nor ``pickle`` gives them away."""
+    """The credentials of a client, by scheme. `repr` does not show them; they can't be pickled."""
 
     __slots__ = ("_fixed", "_schemes", "_values")
 
@@ -105,7 +107,7 @@ class Credentials:
     ) -> None:
         unknown = values.keys() - schemes.keys()
         if unknown:
-            raise ValueError(f"credentials: no such scheme: {', '.join(sorted(unknown))}")
+            raise ValueError(f"credentials: unknown name: {', '.join(sorted(unknown))}")
         self._schemes = schemes
         self._values = {name: _hidden(value) for name, value in values.items() if value}
         self._fixed: dict[tuple[str, ...], Answered] = {}
@@ -117,7 +119,7 @@ class Credentials:
     def for_call(self, security: tuple[tuple[str, ...], ...]) -> Answered | None:
         """The first alternative of which all values are there, or None.
 
-        What a function raises that is asked for a credential leaves as it is.
+        An exception of a function that is called for a credential is raised unchanged.
         """
         for group in security:
             if all(self._is_available(scheme) for scheme in group):
@@ -125,7 +127,7 @@ class Credentials:
         return None
 
     def header_names(self, security: tuple[tuple[str, ...], ...]) -> list[frozenset[str]]:
-        """The header fields, in lower case, of each alternative that has nothing but headers."""
+        """The header fields, in lower case, of each alternative that is sent in headers only."""
         groups: list[frozenset[str]] = []
         for group in security:
             schemes = [self._schemes[name] for name in group]
@@ -134,7 +136,7 @@ class Credentials:
         return groups
 
     def how_to_give(self, security: tuple[tuple[str, ...], ...]) -> str:
-        """The arguments and variables that would do, in words."""
+        """The arguments and environment variables that would be sufficient, in words."""
         return ", or ".join(" and ".join(map(self._how_to_give_one, group)) for group in security)
 
     def _how_to_give_one(self, name: str) -> str:
@@ -157,7 +159,7 @@ class Credentials:
         return f"<{type(self).__name__} {', '.join(self._values) or 'none'}>"
 
     def __reduce__(self) -> tuple[type[Credentials], tuple[object, ...]]:
-        raise TypeError("credentials can't be pickled")
+        raise TypeError("Credentials can't be pickled: they hold secrets")
 
 
 def _hidden(value: Credential) -> Credential:
@@ -190,20 +192,20 @@ def _apply(given: tuple[tuple[str, Scheme, object], ...]) -> Applied:
 
 def _checked(argument: str, credential: object) -> Secret:
     if not isinstance(credential, str) or not credential:
-        raise ValueError(f"{argument}: expected a text that is not empty")
+        raise ValueError(f"{argument}: expected a non-empty string")
     check_header_value(argument, credential)
     return Secret(credential)
 
 
 def _basic(argument: str, credential: object) -> Secret:
-    """``user:password`` in base64; neither can hold control characters (RFC 7617 §2)."""
+    """`user:password` in base64; neither can hold control characters (RFC 7617 §2)."""
     parts = credential if is_tuple(credential) else (credential,)
     texts = [part for part in parts if isinstance(part, str)]
     if len(texts) < len(parts) or len(parts) > 2:
-        raise ValueError(f"{argument}: expected a user name and a password")
+        raise ValueError(f"{argument}: expected a tuple of user name and password")
     if len(texts) == 2 and ":" in texts[0]:
         raise ValueError(f"{argument}: a user name can't contain a colon")
     joined = ":".join(texts)
     if any(ord(character) < 32 or ord(character) == 127 for character in joined):
-        raise ValueError(f"{argument}: can't contain control characters")
+        raise ValueError(f"{argument}: a user name or password can't contain control characters")
     return Secret(f"Basic {b64encode(joined.encode()).decode()}")

@@ -16,18 +16,22 @@ T = TypeVar("T")
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a parameter is written (OpenAPI 3.1 §4.8.12.3); ``json``: as one JSON text."""
+    """How a parameter is serialized (OpenAPI 3.1 §4.8.12.3); the style `json` is one JSON text."""
 
     style: str = "form"
     explode: bool = True
 
 
 class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
-    """Pages counted by a query parameter.
+    """Pages that a query parameter numbers.
 
-    ``page`` is the parameter's wire name and ``first`` the number of the first page. The rest are
-    paths of attribute names in the response: ``items`` the list, ``total`` the number of all items,
-    ``end`` the position of this page's last item among them.
+    Attributes:
+        page: The wire name of the parameter.
+        first: The number of the first page.
+        items: Where the response has its items, as a path of attribute names.
+        total: Where it has the number of all items.
+        end: Where it has the position of this page's last item among all items.
+        max_pages: The most pages that an iteration fetches.
     """
 
     page: str
@@ -38,24 +42,26 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
     max_pages: int = 10_000
 
     def current(self, request: Request) -> int:
-        """The number of the page that a request asks for."""
+        """The number of the page that a request is for."""
         number = request.query.get(self.page)
         return int(number) if isinstance(number, (int, float)) else self.first
 
     def request_after(self, request: Request) -> Request:
-        """The request for the page behind the one that ``request`` asks for."""
+        """The request for the page after the one that `request` is for."""
         query = {**request.query, self.page: self.current(request) + 1}
         return msgspec.structs.replace(request, query=query)
 
     def items_of(self, page: object) -> Sequence[Any]:
-        """The items of a page; none when the server sent something else in their place."""
+        """The items of a page; empty if the server sent no list."""
         items = _at(page, self.items)
         return items if is_list(items) else ()
 
     def is_last(self, page: object, seen: int | None) -> bool:
-        """Whether the server's totals say that no page follows.
+        """Whether the server's totals say that this is the last page.
 
-        ``seen`` is the number of items up to and with this page, None when that isn't known.
+        Args:
+            page: The decoded page.
+            seen: The number of items up to the end of this page; None if it is not known.
         """
         total = _at(page, self.total) if self.total else None
         if not isinstance(total, (int, float)):
@@ -69,21 +75,22 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
 class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False):
     """What the API's description says about one operation.
 
-    - ``name``: the dotted name of its method on the client
-    - ``responses``: the content of a success by status ("200", "2XX" or "default")
-    - ``errors``: the content of a failure by status
-    - ``security``: alternatives, each a group of scheme ids; none: no credentials are sent;
-      an empty group: the call may go without
-    - ``parameters``: a Struct with the constraints of path, query, header and cookie parameters,
-      by wire name
-    - ``body``: the content of the request
-    - ``failure``: a property and the value by which an answer is an error whatever its status
-    - ``idempotent``: whether a retry is safe; None: as HTTP says about the method
-    - ``idempotency_header``: a header that gets one fresh key for all attempts of a call
-    - ``styles``: by location ("path") and wire name, the parameters that are not written in their
-      location's usual style
-    - ``pagination``: how to get the next page
-    - ``secrets``: parameters, by wire name, whose values are shown nowhere
+    Attributes:
+        name: The dotted name of its method on the client.
+        responses: The content of a success, by status ("200", "2XX" or "default").
+        errors: The content of an error, by status.
+        security: Alternatives, each a group of scheme names. Without any, no credentials are sent;
+            an empty group allows a call without credentials.
+        parameters: A Struct with the constraints of path, query, header and cookie parameters, by
+            wire name.
+        body: The content of the request.
+        failure: A property, and its value in a body that is an error whatever the status.
+        idempotent: Whether a retry is safe; None if HTTP's rule for the method decides.
+        idempotency_header: A header that gets a new key for each call, the same in all retries.
+        styles: The parameters that do not have the default style of their location ("path",
+            "query", "header" or "cookie"), by location and wire name.
+        pagination: How to get the next page.
+        secrets: The wire names of parameters whose values are never shown.
     """
 
     name: str
@@ -101,7 +108,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
 
 
 class Request(msgspec.Struct, frozen=True, eq=False):
-    """The values of one call, by wire name. A value that is UNSET is not sent."""
+    """The arguments of one call, by wire name. A value that is UNSET is not sent."""
 
     method: str
     template: str
@@ -116,7 +123,7 @@ class Request(msgspec.Struct, frozen=True, eq=False):
     timeout: float | Timeout | UnsetType | None = UNSET
 
     def __repr__(self) -> str:
-        # Nothing but the static facts: parameters and bodies may hold secrets.
+        # Without the arguments, which may be secrets.
         return f"<Request {self.method} {self.template}>"
 
     def __reduce__(self) -> str:

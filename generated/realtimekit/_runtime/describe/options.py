@@ -1,4 +1,4 @@
-"""What a caller can set for one call or for a whole client."""
+"""Options of one call or of a client: headers, query parameters, timeouts."""
 
 from collections.abc import Mapping
 from typing import Self, TypeAlias, TypedDict
@@ -9,7 +9,7 @@ from ..values.models import UNSET, UnsetType
 from ..values.package import public
 
 Headers: TypeAlias = Mapping[str, str | UnsetType]
-"""Header fields by name; ``UNSET`` removes the field that would be sent otherwise."""
+"""Header fields by name; `UNSET` removes a field that is sent by default."""
 
 Query: TypeAlias = Mapping[str, object]
 """Query parameters by wire name; a list is sent as repeated parameters."""
@@ -17,11 +17,15 @@ Query: TypeAlias = Mapping[str, object]
 
 @public
 class Timeout(msgspec.Struct, frozen=True, kw_only=True):
-    """Limits in seconds; None is no limit.
+    """Time limits, in seconds. None means no limit.
 
-    ``total`` bounds a call with all its retries, waits and redirects, and cuts whatever is under
-    way when it ends. The others bound one step each: a connection, one read, one write, the wait
-    for a free connection.
+    Attributes:
+        total: For a call with all its retries, waits and redirects. Whatever is in progress then
+            is aborted.
+        connect: For one connection to be made.
+        read: For one read from a connection.
+        write: For one write to a connection.
+        pool: For the wait until the pool has a free connection.
     """
 
     total: float | None = 600.0
@@ -31,7 +35,7 @@ class Timeout(msgspec.Struct, frozen=True, kw_only=True):
     pool: float | None = 60.0
 
     def within(self, seconds: float | None) -> Self:
-        """The same limits, none of them longer than ``seconds``."""
+        """These limits, each shortened to `seconds` if it is longer; None changes nothing."""
         if seconds is None:
             return self
         return type(self)(
@@ -44,7 +48,7 @@ class Timeout(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CallOptions(TypedDict, total=False):
-    """What a call by path takes: query parameters, more header fields, and a time limit."""
+    """Options of a call by path: query parameters, header fields and the timeout."""
 
     query: Query | None
     headers: Headers | None
@@ -52,7 +56,7 @@ class CallOptions(TypedDict, total=False):
 
 
 class BodyOptions(CallOptions, total=False):
-    """The same and a body, which is sent as JSON, or as it is when it is bytes."""
+    """`CallOptions` and a body, which is sent as JSON, or as it is if it is bytes."""
 
     body: object
 
@@ -62,7 +66,15 @@ NO_TIMEOUT = Timeout(total=None, connect=None, read=None, write=None, pool=None)
 
 
 def as_timeout(value: float | Timeout | UnsetType | None, default: Timeout) -> Timeout:
-    """What a ``timeout`` argument means: UNSET the default, a number the total, None no limit."""
+    """The limits that a `timeout` argument stands for.
+
+    Args:
+        value: A `Timeout`; a number of seconds for the whole call; None for no limit; or UNSET.
+        default: What UNSET stands for.
+
+    Raises:
+        ValueError: The number is not above 0.
+    """
     if isinstance(value, Timeout):
         return value
     if value is UNSET:
@@ -74,7 +86,7 @@ def as_timeout(value: float | Timeout | UnsetType | None, default: Timeout) -> T
 
 def _checked(seconds: float) -> float:
     if not seconds > 0:
-        raise ValueError(f"timeout: expected seconds > 0, got {seconds!r}")
+        raise ValueError(f"timeout: expected a number of seconds above 0, got {seconds!r}")
     return float(seconds)
 
 

@@ -1,8 +1,8 @@
-"""One call as a dialogue: which requests are sent, what is waited for, when it is over.
+"""The dialogue of a call: which requests to send, how long to wait, and when it is over.
 
-``exchange`` is a generator that does no I/O. It yields what it wants done and is sent what came of
-it; a failure of the transport is thrown into it. ``run_sync`` and ``run_async`` do what it asks,
-and are the only difference between the two kinds of client.
+`exchange` is a generator that does no I/O. It yields an effect, such as `Send`, and receives the
+outcome; an error of the transport is thrown into it. `run_sync` and `run_async` in `drivers`
+perform the effects, and are the only difference between the two kinds of client.
 """
 
 from __future__ import annotations
@@ -26,20 +26,24 @@ if TYPE_CHECKING:
 
 
 ERROR_BYTES = 64 * 1024
-"""So much of the body of an error is read."""
+"""The most bytes of an error's body that are read."""
 
 
 class Send(msgspec.Struct, frozen=True):
-    """Send a request; answered with the transport's response."""
+    """Send a request; the outcome is the transport's response."""
 
     request: TransportRequest
 
 
 class Read(msgspec.Struct, frozen=True):
-    """Read a body and close the response; answered with the bytes.
+    """Read a body and close its response; the outcome is the body.
 
-    A body that is longer than ``limit`` or breaks off is an error, unless ``partly``: then what
-    there is of it will do.
+    Attributes:
+        reply: The transport's response.
+        deadline: The end of the call.
+        limit: The longest body, in bytes; None for no limit.
+        partly: Whether the beginning of the body is sufficient if it is longer or breaks off;
+            otherwise, that is an error.
     """
 
     reply: Any
@@ -55,7 +59,7 @@ class Close(msgspec.Struct, frozen=True):
 
 
 class Sleep(msgspec.Struct, frozen=True):
-    """Wait for so many seconds."""
+    """Wait."""
 
     seconds: float
 
@@ -64,10 +68,15 @@ Effect: TypeAlias = Send | Read | Close | Sleep
 
 
 class Answer(msgspec.Struct, frozen=True, eq=False):
-    """The answer that ended an attempt.
+    """The response that ended an attempt.
 
-    ``reply`` is the open response of a call that streams and succeeded; of any other, ``body`` is
-    the body. ``note`` says why a redirect was not followed.
+    Attributes:
+        request: The request that was answered, after redirects.
+        status: The status code.
+        headers: The header fields.
+        reply: The open response, if the call streams and succeeded; else None.
+        body: The body of any other response.
+        note: Why a redirect was not followed.
     """
 
     request: TransportRequest
@@ -82,7 +91,7 @@ class Answer(msgspec.Struct, frozen=True, eq=False):
 
 
 class Exchanged(msgspec.Struct, frozen=True, eq=False):
-    """How a call ended: its answer, the retries before it, and the seconds since the start."""
+    """How a call ended: its last response, the retries before it, and the time in seconds."""
 
     answer: Answer
     retries: int
@@ -91,7 +100,15 @@ class Exchanged(msgspec.Struct, frozen=True, eq=False):
 
 
 class Call(msgspec.Struct, frozen=True, eq=False):
-    """What ``exchange`` needs to know about a call; ``is_over`` says that nobody may try again."""
+    """What `exchange` needs to know about a call.
+
+    Attributes:
+        request: The first request.
+        retry: Which failures are retried.
+        is_over: Whether nothing may be retried any more, because the client was closed.
+        max_response_bytes: The longest body, in bytes; None for no limit.
+        streams: Whether the caller reads the body.
+    """
 
     request: TransportRequest
     retry: RetryPolicy
@@ -101,10 +118,10 @@ class Call(msgspec.Struct, frozen=True, eq=False):
 
 
 def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
-    """Send a request, following redirects and trying again as the policy allows.
+    """Send a request, follow redirects, and retry as the policy allows.
 
     Raises:
-        TransportError: The last attempt got no answer.
+        TransportError: The last attempt got no response.
     """
     deadline = Deadline(call.request.timeout.total)
     retries = 0
@@ -130,7 +147,7 @@ def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
 
 
 def _attempt(call: Call, deadline: Deadline) -> Generator[Effect, Any, Answer]:
-    """One attempt: from the first request to an answer that is no redirect."""
+    """One attempt: from the first request to a response that is not a followed redirect."""
     request = call.request
     for redirects in range(MAX_REDIRECTS + 1):
         reply = yield Send(_within(request, deadline))
@@ -149,7 +166,7 @@ def _attempt(call: Call, deadline: Deadline) -> Generator[Effect, Any, Answer]:
 def _ended(
     call: Call, request: TransportRequest, reply: Any, headers: HeaderMap, deadline: Deadline
 ) -> Generator[Effect, Any, Answer]:
-    """Read the body of the last answer, unless the caller wants to do so."""
+    """Read the body of the last response, unless the caller streams it."""
     status: int = reply.status
     succeeded = 200 <= status < 300
     if succeeded and call.streams:
@@ -162,11 +179,11 @@ def _ended(
 def _note(following: TransportRequest | Refusal) -> str:
     if isinstance(following, Refusal):
         return following.reason
-    return f"more than {MAX_REDIRECTS} redirects were not followed"
+    return f"the redirect was not followed: there were more than {MAX_REDIRECTS} redirects"
 
 
 def _within(request: TransportRequest, deadline: Deadline) -> TransportRequest:
-    """The request with the time that is left as its total."""
+    """The request, with the remaining time as its total."""
     remaining = deadline.remaining()
     if remaining is None:
         return request
@@ -190,7 +207,7 @@ def head_of(exchanged: Exchanged) -> ResponseHead:
 
 
 def log_answer(exchanged: Exchanged) -> None:
-    """One line at DEBUG level: method, path, status, time, attempt."""
+    """Log one line at DEBUG: method, path, status, time, attempt."""
     if not logger.isEnabledFor(DEBUG):
         return
     answer = exchanged.answer

@@ -1,4 +1,4 @@
-"""The drivers of an exchange: they do what it asks for, and are all that differs by kind of I/O."""
+"""The drivers of an exchange, which do its I/O: one for threads, one for event loops."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def run_sync(steps: Generator[Effect, Any, Exchanged], transport: Transport) -> 
     """Drive an exchange in the calling thread.
 
     Raises:
-        TransportError: The exchange ended without an answer.
+        TransportError: The exchange ended without a response.
     """
     effect = next(steps)
     while True:
@@ -45,7 +45,7 @@ async def run_async(
     """Drive an exchange in the running event loop.
 
     Raises:
-        TransportError: The exchange ended without an answer.
+        TransportError: The exchange ended without a response.
     """
     effect = next(steps)
     while True:
@@ -62,7 +62,7 @@ async def run_async(
 
 
 def iter_limited(reply: TransportResponse, watch: BodyWatch) -> Iterator[bytes]:
-    """The body of a streamed response, as long as size and time allow."""
+    """The body of a streamed response, within the limits of size and time."""
     for piece in reply.iter_bytes():
         watch.count(piece)
         yield piece
@@ -71,7 +71,7 @@ def iter_limited(reply: TransportResponse, watch: BodyWatch) -> Iterator[bytes]:
 async def aiter_limited(
     reply: AsyncTransportResponse, watch: BodyWatch
 ) -> AsyncGenerator[bytes, None]:
-    """The body of a streamed response, as long as size and time allow."""
+    """The body of a streamed response, within the limits of size and time."""
     async for piece in reply.iter_bytes():
         watch.count(piece)
         yield piece
@@ -94,7 +94,7 @@ async def _perform_async(effect: Effect, transport: AsyncTransport) -> Any:
         return await _read_async(effect)
     if isinstance(effect, Close):
         return await effect.reply.close()
-    import anyio  # here, so that a synchronous client never loads it
+    import anyio  # imported here so that a synchronous client never loads it
 
     return await anyio.sleep(effect.seconds)
 

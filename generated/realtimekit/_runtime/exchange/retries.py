@@ -1,4 +1,4 @@
-"""Which failures are tried again, and when."""
+"""Which failures are retried, and after how long."""
 
 from __future__ import annotations
 
@@ -23,17 +23,22 @@ _FOR_GOOD = frozenset({501, 505, 506, 508, 510, 511})
 
 
 def is_idempotent(method: str) -> bool:
-    """Whether HTTP says that sending the request twice is as good as once (RFC 9110 §9.2.2)."""
+    """Whether a method is idempotent: sent twice, it has the effect of once (RFC 9110 §9.2.2)."""
     return method in _IDEMPOTENT_METHODS
 
 
 class RetryPolicy(msgspec.Struct, frozen=True):
-    """What is tried again.
+    """Which failures of a call are retried.
 
-    A failure in which the server certainly did not act is tried again for any method: no
-    connection, or 408, 425, 429. After an ambiguous one (a broken connection, or 5xx) only a
-    request that is ``safe`` is repeated. ``max_retry_after`` is the longest wait, in seconds, that
-    a server can ask for; beyond it the error is raised at once and says when.
+    If the server certainly did not act (no connection, or status 408, 425 or 429), every request is
+    retried. If it may have acted (a broken connection, or a status of 500 and above), only requests
+    that are safe to repeat are.
+
+    Attributes:
+        max_retries: The most retries of a call.
+        is_safe: Whether the request is safe to repeat.
+        max_retry_after: The longest wait, in seconds, that a server can ask for. If it asks for
+            more, the error is raised at once.
     """
 
     max_retries: int = 2
@@ -41,13 +46,13 @@ class RetryPolicy(msgspec.Struct, frozen=True):
     max_retry_after: float = DEFAULT_MAX_RETRY_AFTER
 
     def delay_after_error(self, error: TransportError, retries: int) -> float | None:
-        """Seconds to wait before the next attempt, or None when there is to be none."""
+        """Seconds to wait before the next attempt; None if there is none."""
         if retries >= self.max_retries or (error.maybe_sent and not self.is_safe):
             return None
         return backoff(retries)
 
     def delay_after_status(self, status: int, headers: HeaderMap, retries: int) -> float | None:
-        """Seconds to wait before the next attempt, or None when there is to be none."""
+        """Seconds to wait before the next attempt; None if there is none."""
         if status < 400 or retries >= self.max_retries or not self._may_repeat(status):
             return None
         asked = retry_after_seconds(headers)
@@ -62,6 +67,6 @@ class RetryPolicy(msgspec.Struct, frozen=True):
 
 
 def backoff(retries: int) -> float:
-    """0.5, 1, 2, 4, 8, 8 … seconds, each shortened by up to a half so that clients spread."""
+    """0.5, 1, 2, 4, 8, 8 … seconds, each shortened at random by up to a half."""
     longest: float = min(FIRST_DELAY * 2 ** min(retries, 16), LONGEST_DELAY)
     return longest * (1 - os.urandom(1)[0] / 512)

@@ -1,4 +1,4 @@
-"""Lists that come in pages: the bases of a package's page types."""
+"""The base classes of the page types of lists."""
 
 from __future__ import annotations
 

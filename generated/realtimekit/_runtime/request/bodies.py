@@ -1,4 +1,4 @@
-"""Request bodies: values become bytes."""
+"""Encoding of request bodies."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .texts import as_array, as_object, as_text, json_text
 
 
 def merged_body(body: Any, extra: Mapping[str, object] | None) -> Any:
-    """The body to be sent: without what is UNSET at its top level, with the caller's extras.
+    """The body to send: without properties that are UNSET, and with those of `extra`.
 
     Raises:
-        ValueError: There are extras, but the body is no object.
+        ValueError: `extra` has properties, but the body is not an object.
     """
     if is_object(body):
         kept = {name: value for name, value in body.items() if value is not UNSET}
@@ -27,15 +27,15 @@ def merged_body(body: Any, extra: Mapping[str, object] | None) -> Any:
         return body
     properties = {} if body is UNSET else as_object(body)
     if properties is None:
-        raise ValueError("extra_body: the body of this operation is not an object")
+        raise ValueError("extra_body: can only extend a body that is an object")
     return {**properties, **extra}
 
 
 def encode_body(content: Content[Any], value: Any) -> bytes:
-    """Write a body in its media type.
+    """Encode a body in its media type.
 
     Raises:
-        ValueError: The value can't be written in it.
+        ValueError: The media type can't hold the value.
     """
     if isinstance(content, Json):
         return _encode_json(value)
@@ -45,17 +45,17 @@ def encode_body(content: Content[Any], value: Any) -> bytes:
         return as_text("body", value).encode()
     if isinstance(content, Binary):
         return _as_bytes(value)
-    raise ValueError("body: this operation has none")
+    raise ValueError("body: this operation takes no body")
 
 
 def _encode_json(value: Any) -> bytes:
     try:
         return msgspec.json.encode(value, enc_hook=_encode_unusual)
     except TypeError:
-        # Rare: UNSET inside of a caller's dict, or a type that nobody can send.
+        # Rare: UNSET inside a dict of the caller, or a value of a type that JSON does not have.
         return _encode_without_unset(value)
     except UnicodeEncodeError:
-        raise ValueError("body: expected text, got a lone surrogate") from None
+        raise ValueError("body: text can't contain lone surrogates (U+D800 to U+DFFF)") from None
 
 
 def _encode_without_unset(value: Any) -> bytes:
@@ -73,16 +73,16 @@ def _without_unset(value: Any) -> Any:
 
 
 def _encode_unusual(value: Any) -> Any:
-    """Mappings and iterables that are no dicts and lists; msgspec's ``enc_hook``."""
+    """The `enc_hook` of msgspec: other mappings than dicts, and other iterables than lists."""
     if is_mapping(value):
         return dict(value)
     if is_iterable(value):
         return list(value)
-    raise TypeError(f"{type(value).__name__} can't be sent")
+    raise TypeError(f"a value of type {type(value).__name__} can't be sent")
 
 
 def _encode_form(value: Any) -> bytes:
-    """Fields in order; arrays repeat their name, objects are written as JSON."""
+    """Encode the fields in order. Arrays repeat their name; objects are written as JSON."""
     fields = as_object(value)
     if fields is None:
         raise ValueError(f"body: expected an object, got {type(value).__name__}")

@@ -1,4 +1,4 @@
-"""Checking a call against the API's description before anything is sent."""
+"""Validation of a call's arguments against the API's description."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ _SHOWN = 60
 
 
 def problems_of_body(content: Content[Any], encoded: bytes, value: Any) -> list[str]:
-    """What a body breaks of its type, in words; ``encoded`` is ``value`` as it will be sent.
+    """Where a body does not match its type, one line for each place.
 
-    Values of secret fields are not shown.
+    Args:
+        content: The content of the operation's body.
+        encoded: The body as it will be sent.
+        value: The body as the caller gave it. Values of secret fields are not shown.
     """
     if isinstance(content, Json):
         try:
@@ -38,9 +41,12 @@ def problems_of_parameters(
     values: Mapping[str, object],
     secrets: frozenset[str] = frozenset(),
 ) -> list[str]:
-    """What path, query, header and cookie parameters break of their constraints, in words.
+    """Where parameters do not match their constraints, one line for each place.
 
-    ``values`` holds those that are to be sent, by wire name; those in ``secrets`` are not shown.
+    Args:
+        constraints: A Struct with the constraints of all parameters, by wire name.
+        values: The parameters that will be sent, by wire name.
+        secrets: The wire names of parameters whose values are not shown.
     """
     try:
         msgspec.convert(values, constraints, dec_hook=decode_hook)
@@ -52,14 +58,14 @@ def problems_of_parameters(
 def _problems(
     annotation: Any, plain: Any, original: Any, secrets: frozenset[str] = frozenset()
 ) -> list[str]:
-    from ..values.lenient import read_leniently  # here, because it is rarely needed
+    from ..values.lenient import read_leniently  # imported here because it is rarely needed
 
     _, findings = read_leniently(annotation, plain)
     return [_in_words(each, secrets) for each in findings if not _is_deliberate(each, original)]
 
 
 def _is_deliberate(finding: Finding, original: Any) -> bool:
-    """Whether an unlisted enum value was made as such by the caller, as in ``Codec("NEW")``."""
+    """Whether the caller made an unlisted enum value on purpose, as in `Codec("NEW")`."""
     if finding.kind != "unknown_value":
         return False
     value = _value_at(original, finding.path)
@@ -83,12 +89,17 @@ def _value_at(value: Any, path: Path) -> Any:
 def _in_words(finding: Finding, secrets: frozenset[str]) -> str:
     place = path_text(finding.path) or "body"
     if finding.kind == "missing":
-        return f"{place}: is required"
+        return f"{place}: missing, but required"
     if finding.kind == "unknown_variant":
-        return f"{place}: expected {finding.expected}, and fits none of them, or several"
+        return f"{place}: expected {finding.expected}, but the value matches none or several"
     if finding.is_secret or not secrets.isdisjoint(finding.path[:1]):
-        return f"{place}: expected {finding.expected}, got another {kind_of(finding.value)}"
+        return f"{place}: expected {finding.expected}, got {_unshown(finding.value)}"
     shown = repr(finding.value)
     if len(shown) > _SHOWN:
         shown = f"{shown[:_SHOWN]}…"
     return f"{place}: expected {finding.expected}, got {shown}"
+
+
+def _unshown(value: object) -> str:
+    kind = kind_of(value)
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} that is not shown"

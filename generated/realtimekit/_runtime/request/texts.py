@@ -1,7 +1,7 @@
-"""How values become text: single ones, and lists and objects in the styles of parameters.
+"""Serialization of parameters: single values, and lists and objects in the styles of OpenAPI.
 
-The styles are those of OpenAPI 3.1 §4.8.12.3, after RFC 6570. A value becomes parts, one or several;
-what joins them depends on the style and the location.
+The styles are those of OpenAPI 3.1 §4.8.12.3, which follow RFC 6570. A value becomes one or more
+parts. What joins them depends on the style and the location.
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ from ..values.kinds import is_bytes, is_mapping, is_sequence
 from ..values.models import UNSET
 
 SIMPLE: Final = Style("simple", False)
-"""How paths and headers are written where nothing else is said."""
+"""The default style of path and header parameters."""
 
 FORM: Final = Style("form", True)
-"""How queries and cookies are written where nothing else is said."""
+"""The default style of query and cookie parameters."""
 
 Part: TypeAlias = tuple[str | None, str]
-"""A text, and the property that it belongs to where it names that."""
+"""The name of the property that a text belongs to, if the style writes it; and the text."""
 
 Encode: TypeAlias = Callable[[str, str], str]
-"""Encodes a text; is given the parameter's name, for messages, and the text."""
+"""Encodes a text. The arguments are the parameter's name, for messages, and the text."""
 
 _WITHIN: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
-"""What parts the items of a list that is written in one piece; else a comma."""
+"""The separator of a list that is written as one value, if it is not a comma."""
 
 _BEGINS: Final = {"label": ".", "matrix": ";"}
-"""What a value in a path begins with, and what its parts are joined by where a list explodes."""
+"""What a value in a path begins with, and what separates its parts if it explodes."""
 
 
 def parts(name: str, value: object, style: Style, encode: Encode) -> list[Part]:
-    """The parts of a value; a list or object without members has none.
+    """The parts of a value; an empty list or object has none.
 
     Raises:
-        ValueError: It names the parameter: a value that has no text or can't be sent.
+        ValueError: The value can't be sent. The message names the parameter.
     """
     items = as_array(value)
     if items is not None:
@@ -65,9 +65,9 @@ def _in_one_piece(style: Style, texts: list[str]) -> list[Part]:
 
 
 def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
-    """The parts of an object in the style ``deepObject``: ``filter[a]=1``, brackets encoded.
+    """The parts of an object in the style `deepObject`: `filter[a]=1`, brackets encoded.
 
-    Objects nest and lists repeat their name, of which the standard says nothing.
+    Nested objects get more brackets, and lists repeat their name; the standard defines neither.
     """
     for key, member in (as_object(value) or {}).items():
         path = f"{name}[{key}]"
@@ -79,10 +79,10 @@ def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
 
 
 def joined(name: str, written: list[Part], style: Style) -> str:
-    """The parts of a value in a path or a header, joined as its style says; ``name`` is encoded.
+    """The text of a value in a path or a header: its parts, joined as the style says.
 
-    In the style ``matrix`` each part has a name, which stands alone where the text is empty
-    (RFC 6570 §3.2.7).
+    `name` is already encoded. The style `matrix` writes it before each part, and without "=" if the
+    part is empty (RFC 6570 §3.2.7).
     """
     begin = _BEGINS.get(style.style, "")
     if style.style == "matrix":
@@ -94,12 +94,12 @@ def joined(name: str, written: list[Part], style: Style) -> str:
 
 
 def as_text(name: str, value: object) -> str:
-    """A primitive value as text: what JSON would write, without quotes.
+    """A primitive value as text, as in JSON but without quotes.
 
     A float with an integral value is written as an integer, a time as RFC 3339, bytes in base64.
 
     Raises:
-        ValueError: The value has no text; the message begins with ``name``.
+        ValueError: The value can't be sent. The message begins with `name`.
     """
     if type(value) is str:
         return value
@@ -119,12 +119,12 @@ def as_text(name: str, value: object) -> str:
 
 
 def as_array(value: object) -> list[object] | None:
-    """The items of an array value, or None for a value of another kind."""
+    """The items of a value that is sent as an array; None for any other value."""
     return list(value) if is_sequence(value) else None
 
 
 def as_object(value: object) -> dict[str, object] | None:
-    """The properties of an object value by wire name, or None for a value of another kind."""
+    """The properties, by wire name, of a value that is sent as an object; None for any other."""
     if isinstance(value, msgspec.Struct):
         plain: dict[str, object] = msgspec.to_builtins(value)
         return plain
@@ -139,8 +139,8 @@ def json_text(value: object) -> str:
 
 
 def ascii_json_text(value: object) -> str:
-    """Any value as JSON in ASCII, as header fields take it: other characters are escaped."""
-    from json import dumps  # here, because it is rarely needed
+    """Any value as compact JSON in ASCII, for header fields; other characters are escaped."""
+    from json import dumps  # imported here because it is rarely needed
 
     return dumps(msgspec.to_builtins(value), separators=(",", ":"))
 
@@ -154,7 +154,7 @@ def _float_text(name: str, value: float) -> str:
 def _special_text(name: str, value: object) -> str:
     if isinstance(value, (datetime, time)):
         if value.tzinfo is None:
-            raise ValueError(f"{name}: expected a time with a time zone, got a naive one")
+            raise ValueError(f"{name}: expected a time with a time zone, got one without")
         return json_text(value)[1:-1]
     if isinstance(value, date):
         return value.isoformat()
@@ -165,5 +165,5 @@ def _special_text(name: str, value: object) -> str:
     try:
         encoded = json_text(value)
     except TypeError:
-        raise ValueError(f"{name}: {type(value).__name__} can't be sent") from None
+        raise ValueError(f"{name}: a value of type {type(value).__name__} can't be sent") from None
     return encoded[1:-1] if encoded.startswith('"') else encoded

@@ -1,20 +1,21 @@
-"""A faster transport, on pyreqwest (the extra ``fast``).
+"""A faster transport, on pyreqwest (the extra `fast`).
 
-Its limits for connecting and reading belong to a client, not to a request, so there is one client
-for each combination in use; the total is that of each request. Proxies of the environment are
-those that reqwest finds.
+In pyreqwest, the limits for connecting, reading and the pool belong to a client, so this transport
+makes one client for each combination of limits. The total belongs to each request. reqwest reads
+the proxies of the environment.
 
-What it can't do as well as the default transport:
+Compared with the default transport, it has these limitations:
 
-- A process that forks must make its transport after the fork: reqwest's threads stay behind.
-- A head is bounded in time only, however many fields or interim answers it has; without a total,
-  one that never ends is waited for.
-- There is no limit for writing but the total. A body that is said to end in two ways (RFC 9112
-  §6.3) ends as its chunks say.
-- It awaits in asyncio only. In uvloop, a call that is cancelled can go on until its limit; in trio
-  there is none.
-- Its threads live on for a moment. A process that ends at once after its last call can, rarely, be
-  aborted by them, with everything done.
+- A process that forks must make its transport after the fork, because reqwest's threads do not
+  survive it.
+- The size of a response's head is not limited. Without a total, a head that never ends is awaited
+  for ever.
+- Writing has no limit of its own, only the total. A response with both Content-Length and
+  Transfer-Encoding (RFC 9112 §6.3) is accepted, and read as chunked.
+- The asynchronous transport needs asyncio. Under uvloop, a cancelled call can continue until its
+  time limit; trio is not supported.
+- reqwest's threads run a moment longer than the last call. They can, rarely, abort a process that
+  exits right after it, with all its work done.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from pyreqwest.exceptions import (
     PyreqwestError,
     RequestTimeoutError,
 )
+from pyreqwest.request import RequestBuilder, SyncRequestBuilder
 
 from .inflating import ACCEPTED, CorruptBodyError, inflater_for
 from .protocol import TransportError, TransportTimeoutError
@@ -40,24 +42,25 @@ if TYPE_CHECKING:
     from pyreqwest.client import Client, SyncClient
     from pyreqwest.http import HeaderMap
     from pyreqwest.request import StreamRequest, SyncStreamRequest
-    from pyreqwest.response import Response, SyncResponse
 
     from ..describe.options import Timeout
     from .protocol import TransportRequest
 
 
 BuilderT = TypeVar("BuilderT", ClientBuilder, SyncClientBuilder)
+RequestT = TypeVar("RequestT", RequestBuilder, SyncRequestBuilder)
 ClientT = TypeVar("ClientT")
 Phases = tuple[float | None, float | None, float | None]
 
 _ACCEPT_ENCODING = ("accept-encoding", ACCEPTED)
 _FAILURES = (PyreqwestError, CorruptBodyError)
+_SEND_FAILURES = (*_FAILURES, ValueError)
 _NOT_SENT = (PoolTimeoutError, BuilderError)
 _NOT_CONNECTED = "client error (Connect)"
-"""The cause that hyper names when, and only when, there was no connection.
+"""The cause that hyper names if, and only if, no connection was made.
 
-The classes do not tell: a connection that breaks after the request was sent raises ConnectError
-too, and a server that does not answer raises ConnectTimeoutError.
+The class of the error is not sufficient: ConnectError is also raised if a connection breaks after
+the request was sent, and ConnectTimeoutError if a server does not respond.
 """
 
 
@@ -70,7 +73,7 @@ class _Clients(Generic[ClientT]):
         self._lock = Lock()
 
     def having(self, timeout: Timeout) -> ClientT:
-        """The client with these limits, made when it is first needed."""
+        """The client for these limits, made when it is first needed."""
         phases = (timeout.connect, timeout.read, timeout.pool)
         client = self._clients.get(phases)
         if client is None:
@@ -81,16 +84,17 @@ class _Clients(Generic[ClientT]):
         return client
 
     def taken(self) -> list[ClientT]:
-        """All clients, to be closed."""
+        """All clients, which the caller then closes."""
         clients, self._clients = list(self._clients.values()), {}
         return clients
 
 
 class PyreqwestTransport:
-    """Sends requests with pyreqwest; used by several threads at once.
+    """Sends requests with pyreqwest; several threads can use one at the same time.
 
-    ``customize`` gets each builder of a client before it builds, for proxies, certificates and
-    the like; it returns the builder.
+    Args:
+        customize: Called with each builder of a client before it builds, to set proxies,
+            certificates and the like; returns the builder.
     """
 
     def __init__(
@@ -103,30 +107,18 @@ class PyreqwestTransport:
         self._clients = _Clients(make)
 
     def send(self, request: TransportRequest) -> _Reply:
-        """See :meth:`Transport.send`."""
+        """See `Transport.send`."""
         try:
-            return self._sent(request)
-        except _FAILURES as error:
+            builder = self._clients.having(request.timeout).request(request.method, request.url)
+            return _opened(_filled(builder, request).build_streamed())
+        except _SEND_FAILURES as error:
             failure = _translated(error)
-        except ValueError:  # a host, say, that is none; the text may hold the URL
-            failure = TransportError("the request can't be sent", maybe_sent=False)
         raise failure
 
     def close(self) -> None:
-        """See :meth:`Transport.close`."""
+        """See `Transport.close`."""
         for client in self._clients.taken():
             client.close()
-
-    def _sent(self, request: TransportRequest) -> _Reply:
-        builder = self._clients.having(request.timeout).request(request.method, request.url)
-        builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
-        if request.body is not None:
-            builder = builder.body_bytes(request.body)
-        if request.timeout.total is not None:
-            builder = builder.timeout(timedelta(seconds=request.timeout.total))
-        # No reading ahead: a body that breaks off must not hide the status.
-        opened = builder.streamed_read_buffer_limit(0).build_streamed()
-        return _Reply(opened, opened.__enter__())
 
 
 class AsyncPyreqwestTransport:
@@ -142,40 +134,34 @@ class AsyncPyreqwestTransport:
         self._clients = _Clients(make)
 
     async def send(self, request: TransportRequest) -> _AsyncReply:
-        """See :meth:`AsyncTransport.send`."""
+        """See `AsyncTransport.send`."""
         try:
-            return await self._sent(request)
-        except _FAILURES as error:
+            builder = self._clients.having(request.timeout).request(request.method, request.url)
+            return await _opened_async(_filled(builder, request).build_streamed())
+        except _SEND_FAILURES as error:
             failure = _translated(error)
-        except ValueError:  # a host, say, that is none; the text may hold the URL
-            failure = TransportError("the request can't be sent", maybe_sent=False)
         raise failure
 
     async def close(self) -> None:
-        """See :meth:`AsyncTransport.close`."""
+        """See `AsyncTransport.close`."""
         for client in self._clients.taken():
             await client.close()
 
-    async def _sent(self, request: TransportRequest) -> _AsyncReply:
-        builder = self._clients.having(request.timeout).request(request.method, request.url)
-        builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
-        if request.body is not None:
-            builder = builder.body_bytes(request.body)
-        if request.timeout.total is not None:
-            builder = builder.timeout(timedelta(seconds=request.timeout.total))
-        # No reading ahead: a body that breaks off must not hide the status.
-        opened = builder.streamed_read_buffer_limit(0).build_streamed()
-        return _AsyncReply(opened, await opened.__aenter__())
 
+class _Head:
+    """What both kinds of response share."""
 
-class _Reply:
     __slots__ = ("_opened", "_response", "headers", "status")
 
-    def __init__(self, opened: SyncStreamRequest, response: SyncResponse) -> None:
+    def __init__(self, opened: Any, response: Any) -> None:
         self._opened = opened
         self._response = response
-        self.status = response.status
+        self.status: int = response.status
         self.headers = _fields(response.headers)
+
+
+class _Reply(_Head):
+    __slots__ = ()
 
     def iter_bytes(self) -> Iterator[bytes]:
         try:
@@ -193,14 +179,8 @@ class _Reply:
         self._opened.__exit__(None, None, None)
 
 
-class _AsyncReply:
-    __slots__ = ("_opened", "_response", "headers", "status")
-
-    def __init__(self, opened: StreamRequest, response: Response) -> None:
-        self._opened = opened
-        self._response = response
-        self.status = response.status
-        self.headers = _fields(response.headers)
+class _AsyncReply(_Head):
+    __slots__ = ()
 
     async def iter_bytes(self) -> AsyncIterator[bytes]:
         try:
@@ -219,8 +199,30 @@ class _AsyncReply:
         await self._opened.__aexit__(None, None, None)
 
 
+# Functions of their own, so that no frame of an error's traceback holds the request.
+
+
+def _opened(request: SyncStreamRequest) -> _Reply:
+    return _Reply(request, request.__enter__())
+
+
+async def _opened_async(request: StreamRequest) -> _AsyncReply:
+    return _AsyncReply(request, await request.__aenter__())
+
+
+def _filled(builder: RequestT, request: TransportRequest) -> RequestT:
+    """The builder of a request with all but the method and the URL."""
+    builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
+    if request.body is not None:
+        builder = builder.body_bytes(request.body)
+    if request.timeout.total is not None:
+        builder = builder.timeout(timedelta(seconds=request.timeout.total))
+    # No reading ahead: a body that breaks off must not hide the status.
+    return builder.streamed_read_buffer_limit(0)
+
+
 def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:
-    """The header fields, but for those whose value is not ASCII: pyreqwest can't hand them on."""
+    """The header fields, except those whose value is not ASCII, which pyreqwest can't return."""
     try:
         return list(headers.items())
     except ValueError:
@@ -236,7 +238,7 @@ def _all(headers: HeaderMap, name: str) -> list[str]:
 
 def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
     builder = builder.follow_redirects(False).referer(False).default_cookie_store(False)
-    # Ours instead, which says where a body is corrupt, and is the same for each transport.
+    # `inflating` does it instead: it reports corrupt bodies, in the same way for each transport.
     builder = builder.gzip(False).deflate(False).brotli(False).zstd(False)
     if timeout.connect is not None:
         builder = builder.connect_timeout(timedelta(seconds=timeout.connect))
@@ -248,7 +250,9 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
 
 
 def _translated(error: Exception) -> TransportError:
-    """Our word for a failure, without the URL that reqwest's texts begin with."""
+    """The error of the package for an error of pyreqwest, without the URL in its text."""
+    if not isinstance(error, _FAILURES):  # such as an invalid host; the text may hold the URL
+        return TransportError("the request can't be sent", maybe_sent=False)
     causes = _causes(error) if isinstance(error, PyreqwestError) else [str(error)]
     message = ": ".join([type(error).__name__, *causes])
     kind = TransportTimeoutError if isinstance(error, RequestTimeoutError) else TransportError

@@ -1,4 +1,4 @@
-"""What a JSON value has that its type does not say."""
+"""The differences between a JSON value and its type."""
 
 from typing import Any, Literal, TypeAlias
 
@@ -19,18 +19,18 @@ DeviationKind: TypeAlias = Literal[
     "empty_body",
     "unexpected_status",
 ]
-"""The sort of a deviation.
+"""The kind of a deviation, and what the decoded value then holds.
 
-- ``missing``: a required property is absent; the field is UNSET
-- ``wrong_type``: a value of another JSON kind; it is carried as it came
-- ``malformed``: a string that is no time, UUID or the like; it is carried as it came
-- ``out_of_range``: a value outside of its limits; it is carried
-- ``unknown_value``: a value that an enum does not list; it is carried as an unlisted member
-- ``unknown_variant``: an object that fits none of a union's types, or several; carried as a dict
-- ``too_deep``: nested deeper than is read; carried as it came
-- ``not_json``: the body is no JSON; carried as text or bytes
-- ``empty_body``: the body is empty where one was expected
-- ``unexpected_status``: a success status that the operation does not list
+- `missing`: a required property is absent; the field is UNSET
+- `wrong_type`: a value has another JSON type; it is kept unchanged
+- `malformed`: a string is not a valid time, UUID or the like; it is kept unchanged
+- `out_of_range`: a value is outside of its limits; it is kept
+- `unknown_value`: an enum does not list the value; it is kept as an unlisted member
+- `unknown_variant`: an object matches none or several types of a union; it is kept as a dict
+- `too_deep`: a value is nested too deeply; it is kept unchanged
+- `not_json`: the body is not JSON; it is kept as text or bytes
+- `empty_body`: the body is empty; the value is a model without any field set, or None
+- `unexpected_status`: the operation does not list the status of the success
 """
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -38,7 +38,13 @@ Path: TypeAlias = tuple[str | int, ...]
 
 @public
 class Deviation(msgspec.Struct, frozen=True):
-    """One place where a response differs from the API's description. It holds no value.
+    """One place where a response deviates from the API's description. It holds no value.
+
+    Attributes:
+        kind: The kind of the deviation.
+        path: The place in the body, such as "data.items[3].name"; "" for the body itself.
+        expected: What the description says, in words.
+        got: The JSON type of the value that was sent.
 
     For example:
         Deviation(kind='unknown_value', path='data.status', expected="'DONE' or 'FAILED'",
@@ -56,7 +62,7 @@ class Deviation(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A deviation while it is being dealt with: still with its value."""
+    """A deviation together with its value, before it is reported."""
 
     kind: DeviationKind
     path: Path
@@ -74,7 +80,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def path_text(path: Path) -> str:
-    """``data.items[3].name``; an unusual name is quoted."""
+    """A path as text, such as `data.items[3].name`; a name that is no identifier is quoted."""
     text = ""
     for part in path:
         if isinstance(part, int):

@@ -1,7 +1,7 @@
-"""Enums that stay open: a value that the server adds later is carried through.
+"""Open enums, which also hold values that the server adds later.
 
-``AudioCodec("OPUS")`` gives a member-like object that compares, hashes, prints and sends as the
-string itself; only ``is_known`` tells it from a listed member.
+`AudioCodec("OPUS")` is an object that compares, hashes, prints and is sent like the string itself;
+only `is_known` distinguishes it from a listed member.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 
 class OpenEnumType(EnumMeta):
-    """The metaclass that makes ``Codec("NEW")`` succeed.
+    """The metaclass that makes `Codec("NEW")` succeed.
 
-    ``_missing_`` is the usual hook for this, but msgspec asks that hook too, so an unknown value
-    would pass the native decoder unseen. It must fail there for the deviation to be reported.
+    `_missing_` is the usual hook for this, but msgspec calls it too. An unknown value would then
+    pass the native decoder, and its deviation would not be reported.
     """
 
     if not TYPE_CHECKING:
@@ -29,7 +29,7 @@ class OpenEnumType(EnumMeta):
 
 
 class OpenEnum(StrEnum, metaclass=OpenEnumType):
-    """A string enum that accepts values it does not list.
+    """A string enum that also accepts values that it does not list.
 
     For example:
         >>> class Codec(OpenEnum):
@@ -40,7 +40,7 @@ class OpenEnum(StrEnum, metaclass=OpenEnumType):
 
     @property
     def is_known(self) -> bool:
-        """Whether the value is one that the API's description lists."""
+        """Whether the API's description lists the value."""
         return self._value_ in type(self)._value2member_map_
 
     def __repr__(self) -> str:
@@ -48,11 +48,11 @@ class OpenEnum(StrEnum, metaclass=OpenEnumType):
 
 
 class OpenIntEnum(IntEnum, metaclass=OpenEnumType):
-    """An integer enum that accepts values it does not list."""
+    """An integer enum that also accepts values that it does not list."""
 
     @property
     def is_known(self) -> bool:
-        """Whether the value is one that the API's description lists."""
+        """Whether the API's description lists the value."""
         return self._value_ in type(self)._value2member_map_
 
     def __repr__(self) -> str:
@@ -69,7 +69,7 @@ def _representation(member: OpenEnum | OpenIntEnum, is_known: bool) -> str:
 
 
 def _unlisted(cls: Any, value: str | int) -> Any:
-    """An object of the enum class that is none of its members."""
+    """An object of the enum class that is not one of its members."""
     member = cls._member_type_.__new__(cls, value)
     member._name_ = str(value)
     member._value_ = value

@@ -1,7 +1,7 @@
-"""What a type demands of a JSON value: in words, as checks of its limits, and as a quick look.
+"""What a type expects of a JSON value: in words, as a check of limits, and as a bounded match.
 
-The full answer would be the native decoder's. But unions nest, and trying every arm in full at
-every level takes time exponential in the depth that a server chooses; :func:`fits` is bounded.
+Only the native decoder matches a value in full. But unions nest, and to try every type in full at
+every level takes exponential time in the depth, which the server chooses. So `fits` is bounded.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ ITEMS: Final = 20
 
 
 def describe(info: inspect.Type) -> str:
-    """The demands of a type in words, as in "an integer ≥ 60"."""
+    """What a type expects, in words, such as "an integer ≥ 60"."""
     if isinstance(info, inspect.Metadata):
         return describe(info.type)
     if isinstance(info, inspect.UnionType):
@@ -56,13 +56,13 @@ def describe(info: inspect.Type) -> str:
 
 
 def listed(values: Any) -> str:
-    """Values as "'a', 'b' or 'c'"."""
+    """Values in words, such as "'a', 'b' or 'c'"."""
     texts = [repr(value) for value in values]
     return " or ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
 
 
 def meets_limits(info: inspect.Type, value: Any) -> bool:
-    """Whether a value of the right kind is within the limits of its type."""
+    """Whether a value, which has the JSON type that its type expects, is within its limits."""
     if isinstance(info, _NUMBERS):
         return _number_is_within(info, value)
     if isinstance(info, inspect.StrType) and info.pattern and not re.search(info.pattern, value):
@@ -75,7 +75,7 @@ def meets_limits(info: inspect.Type, value: Any) -> bool:
 
 
 def fits(info: inspect.Type, value: Any, depth: int = DEPTH) -> bool:
-    """Whether a value conforms to a type as far as ``depth`` levels show."""
+    """Whether a value matches a type, down to `depth` levels."""
     if isinstance(info, inspect.Metadata):
         return fits(info.type, value, depth)
     if kind_of(value) not in kinds_of(info):

@@ -1,8 +1,8 @@
 """The package that this runtime is part of: its name, its logger, its public classes.
 
-The logger has a line at DEBUG for each request and response, at INFO for each retry, at WARNING for
-each response that deviates from the API's description. No line holds a header, a body, the value of
-a query parameter or a secret.
+The logger writes a line at DEBUG for each request and response, at INFO for each retry, and at
+WARNING for each response that deviates from the API's description. No line contains a header, a
+body, the value of a query parameter or a secret.
 """
 
 from __future__ import annotations
@@ -14,27 +14,32 @@ from typing import Any, Final, TypeVar
 ClassT = TypeVar("ClassT", bound=type[Any])
 
 PACKAGE: Final = __name__.rpartition("._runtime.")[0]
-"""The name that the package is imported by, also where it lies inside of another."""
+"""The name by which the package is imported, even if it is part of another package."""
 
 logger = logging.getLogger(PACKAGE)
 
 
 def public(cls: ClassT) -> ClassT:
-    """Mark a class that the package's front offers; it names the front as its module.
+    """Mark a class that the package itself exports: its `__module__` becomes the package.
 
-    Tracebacks, `help` and pickles then show where users find it (``realtimekit.NotFoundError``), and
-    stay right when the runtime's inside moves. A module with such classes does without
-    ``from __future__ import annotations`` where they have annotated fields: texts would be looked
-    up in the front, by msgspec and ``typing.get_type_hints``.
+    Tracebacks, `help` and pickles then name the class as users import it (`package.NotFoundError`),
+    and stay valid if the runtime's modules move. A module with such classes that have annotated
+    fields can't use `from __future__ import annotations`: msgspec and `typing.get_type_hints` would
+    look the annotations up in the package.
     """
     cls.__module__ = PACKAGE
     return cls
 
 
 def late(door: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """A room's ``__getattr__``: the names in ``homes`` are imported when they are first asked for.
+    """The `__getattr__` of a room that imports names when they are first used.
 
-    ``door`` is the room's ``__name__``; ``homes`` has the module of each name, relative to the room.
+    Args:
+        door: The `__name__` of the room.
+        homes: The module of each name, relative to the room.
+
+    Raises:
+        AttributeError: By the returned function, for any other name.
     """
 
     def find(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""From an answer to its result, or to the error that it is."""
+"""From a response to its result, or to an error."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 KEPT_BYTES: Final = 64 * 1024
-"""So much of an error's body is read and kept."""
+"""The bytes of an error's body that are kept."""
 
 SHOWN_CHARACTERS: Final = 500
-"""So much of an error's message is shown."""
+"""The characters of a server's error message that are shown."""
 
 _SHOWN_DEVIATIONS: Final = 10
 
@@ -47,8 +47,16 @@ def conclude(
 ) -> APIResponse[T]:
     """Decode a success and report its deviations.
 
-    They are an error, which ``parse()`` raises, for a strict client; and where the value is not
-    what it has to be, as ``is_usable`` says: a page is needed to go on with, for example.
+    Deviations become an error, which `parse()` raises, if the client is strict or the value is not
+    usable.
+
+    Args:
+        config: The settings of the client.
+        operation: The operation that was called.
+        head: The head of the response.
+        body: The body, decompressed.
+        is_usable: Whether a value will do in spite of deviations; None: every value will. An
+            iteration over pages, for example, needs a page.
 
     Raises:
         APIStatusError: The body says that it is an error.
@@ -69,11 +77,11 @@ def conclude(
 
 
 def _log_deviations(operation: Operation[Any], deviations: tuple[Deviation, ...]) -> None:
-    """One line at WARNING level: places and kinds, no values."""
+    """Log one line at WARNING: the places and kinds of deviations, without values."""
     shown = [f"{each.path or 'the body'}: {each.kind}" for each in deviations[:_SHOWN_DEVIATIONS]]
     more = len(deviations) - len(shown)
     logger.warning(
-        "%s: the response deviates from its description: %s%s",
+        "%s: the response deviates from the API's description: %s%s",
         operation.name,
         "; ".join(shown),
         f"; and {more} more" if more else "",
@@ -85,7 +93,7 @@ def _validation_error(
 ) -> APIResponseValidationError:
     shown = [str(each) for each in decoded.deviations[:_SHOWN_DEVIATIONS]]
     return APIResponseValidationError(
-        f"{operation.name}: the response deviates from its description: {'; '.join(shown)}",
+        f"{operation.name}: the response deviates from the API's description: {'; '.join(shown)}",
         Response(head, body[:KEPT_BYTES]),
         deviations=decoded.deviations,
         body=decoded.value,
@@ -100,7 +108,15 @@ def status_error(
     content: bytes,
     note: str = "",
 ) -> APIStatusError:
-    """The error for a response that is one; ``note`` is its message where the body has none."""
+    """The error for a response with an error status, or with a body that says that it failed.
+
+    Args:
+        config: The settings of the client.
+        operation: The operation that was called.
+        head: The head of the response.
+        content: The body, decompressed.
+        note: The message to show if the body has none.
+    """
     status, headers = head.status_code, head.headers
     kept = content[:KEPT_BYTES]
     told = message_in(parsed_json(kept))
@@ -117,7 +133,7 @@ def status_error(
 def connection_error(
     operation: str, request: RequestInfo, error: TransportError
 ) -> APIConnectionError:
-    """The error for a request that got no answer."""
+    """The error for a request without a response."""
     kind = APITimeoutError if isinstance(error, TransportTimeoutError) else APIConnectionError
     failure = kind(f"{request.method} {request.url}: {error}", operation=operation, request=request)
     failure.maybe_sent = error.maybe_sent
@@ -125,10 +141,10 @@ def connection_error(
 
 
 def message_in(body: Any) -> str:
-    """The message of an error body of one of the usual shapes, or nothing.
+    """The message in the parsed body of an error; "" if the body has none of the usual shapes.
 
-    RFC 9457 ``{title, detail}``, ``{error: {message, code}}``, ``{error: text}``,
-    ``{errors: [{message}]}``, ``{message}``.
+    These are `{title, detail}` (RFC 9457 §3.1), `{error: {message, code}}`, `{error: text}`,
+    `{errors: [{message}]}`, `{message}`.
     """
     if not is_object(body):
         return ""

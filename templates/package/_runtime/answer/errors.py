@@ -1,9 +1,9 @@
-"""What can go wrong with a call.
+"""The errors of a call.
 
 APIError
-├── APIConnectionError            no answer
+├── APIConnectionError            no response
 │   └── APITimeoutError
-├── APIStatusError                an answer that is an error
+├── APIStatusError                an error response
 │   ├── BadRequestError           400
 │   ├── AuthenticationError       401
 │   ├── PermissionDeniedError     403
@@ -12,11 +12,12 @@ APIError
 │   ├── UnprocessableEntityError  422
 │   ├── RateLimitError            429
 │   └── InternalServerError       500 and above
-├── APIResponseValidationError    an answer that deviates from its description (strict only)
-├── MissingCredentialsError       nothing was sent: no credentials
-└── InvalidRequestError           nothing was sent: arguments against the description; a ValueError
+├── APIResponseValidationError    a response that deviates from the description
+├── MissingCredentialsError       nothing was sent: credentials are missing
+├── InvalidRequestError           nothing was sent: invalid arguments; a ValueError
+└── ClientClosedError             nothing was sent: the client is closed; a RuntimeError
 
-None of them holds a credential, and each can be pickled.
+No error holds a credential. All can be pickled.
 """
 
 from __future__ import annotations
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
 
 @public
 class APIError(Exception):
-    """The base of all errors of this package.
+    """The base class of all errors of a call.
 
-    ``message`` is the text; ``operation`` the dotted name of the operation, as in "users.list";
-    ``request`` what was or would have been sent, None when it did not come to that.
+    Attributes:
+        message: The text of the error.
+        operation: The dotted name of the operation, such as "users.list".
+        request: Method and URL of the request; None if no request was made.
     """
 
     def __init__(
@@ -47,15 +50,16 @@ class APIError(Exception):
         self.request = request
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The usual way calls the class with the message alone; subclasses take more.
+        # Exception.__reduce__ would call the class with the message alone; subclasses need more.
         return _rebuild, (type(self), self.args), self.__dict__
 
 
 @public
 class APIConnectionError(APIError):
-    """There is no answer: no connection could be made, or it broke.
+    """No response arrived: the connection could not be made, or it broke.
 
-    ``maybe_sent`` is False when the server certainly received nothing.
+    Attributes:
+        maybe_sent: False if it is certain that the server received nothing.
     """
 
     maybe_sent: bool = True
@@ -63,14 +67,15 @@ class APIConnectionError(APIError):
 
 @public
 class APITimeoutError(APIConnectionError):
-    """A time limit ran out."""
+    """A time limit was exceeded."""
 
 
 @public
 class InvalidRequestError(APIError, ValueError):
-    """Arguments break the API's description; nothing was sent.
+    """Arguments do not match the API's description. Nothing was sent.
 
-    ``problems`` has a line for each, which begins with the parameter's name.
+    Attributes:
+        problems: One line for each problem, which begins with the parameter's name.
     """
 
     def __init__(self, problems: list[str], *, operation: str = "") -> None:
@@ -80,12 +85,12 @@ class InvalidRequestError(APIError, ValueError):
 
 @public
 class MissingCredentialsError(APIError):
-    """The operation needs credentials and the client has none; nothing was sent."""
+    """The operation needs credentials that the client does not have. Nothing was sent."""
 
 
 @public
 class ClientClosedError(APIError, RuntimeError):
-    """The client was closed before."""
+    """The client is closed. Nothing was sent."""
 
 
 class _ResponseError(APIError):
@@ -103,9 +108,11 @@ class _ResponseError(APIError):
 
 @public
 class APIResponseValidationError(_ResponseError):
-    """A strict client got a response that deviates from the API's description.
+    """A response deviates from the API's description, and the client is strict.
 
-    ``deviations`` lists the differences; ``body`` is what could be read of the response.
+    Attributes:
+        deviations: Where the response differs from the description.
+        body: The decoded body, as far as it could be read.
     """
 
     def __init__(
@@ -124,13 +131,15 @@ class APIResponseValidationError(_ResponseError):
 
 @public
 class APIStatusError(_ResponseError):
-    """The server answered with an error.
+    """The server responded with an error.
 
-    - ``status_code``: of the response; 200 is possible where a body can say that it is an error
-    - ``body``: the decoded body, of the type that the operation lists for the status; else parsed
-      JSON, else text; None when there is none
-    - ``request_id``: the server's name for the request, if it gave one
-    - ``retry_after``: the seconds after which the server wants to be asked again, if it said so
+    Attributes:
+        status_code: The status code. It can be 200 if the body says that the call failed.
+        body: The decoded body: of the type that the operation lists for the status, else parsed
+            JSON, else text; None if it is empty.
+        request_id: The server's id for the request, from a response header; None if there is none.
+        retry_after: Seconds to wait before the next attempt, from the header `Retry-After`
+            (RFC 9110 §10.2.3); None if there is none.
     """
 
     def __init__(
@@ -151,7 +160,7 @@ class APIStatusError(_ResponseError):
 
 @public
 class BadRequestError(APIStatusError):
-    """400: the server does not accept the request."""
+    """400: the server can't process the request."""
 
 
 @public
@@ -161,32 +170,32 @@ class AuthenticationError(APIStatusError):
 
 @public
 class PermissionDeniedError(APIStatusError):
-    """403: the credentials do not allow this."""
+    """403: the credentials do not permit the operation."""
 
 
 @public
 class NotFoundError(APIStatusError):
-    """404: there is no such thing."""
+    """404: the resource does not exist."""
 
 
 @public
 class ConflictError(APIStatusError):
-    """409: the request does not go with the state of the thing."""
+    """409: the request conflicts with the current state of the resource."""
 
 
 @public
 class UnprocessableEntityError(APIStatusError):
-    """422: the request is well-formed, but its content is not accepted."""
+    """422: the request is well-formed, but its content is invalid."""
 
 
 @public
 class RateLimitError(APIStatusError):
-    """429: too many requests; see ``retry_after``."""
+    """429: too many requests; see `retry_after`."""
 
 
 @public
 class InternalServerError(APIStatusError):
-    """500 and above: the server failed."""
+    """500 and above: the server failed to process the request."""
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {
@@ -201,7 +210,7 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 
 def status_error_class(status: int) -> type[APIStatusError]:
-    """The class of error for a status code."""
+    """The class of the error for a status code."""
     return InternalServerError if status >= 500 else _BY_STATUS.get(status, APIStatusError)
 
 

@@ -1,4 +1,4 @@
-"""Responses as users see them."""
+"""Responses, as users see them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ResponseHead(msgspec.Struct, frozen=True, eq=False):
 
 
 class WithHead:
-    """What every response shows of its head."""
+    """The properties of every response that come from its head."""
 
     __slots__ = ("_head",)
 
@@ -53,17 +53,17 @@ class WithHead:
 
     @property
     def request(self) -> RequestInfo:
-        """Method and URL of the request that was answered, after redirects."""
+        """Method and URL of the request that was answered, after any redirects."""
         return self._head.request
 
     @property
     def retries_taken(self) -> int:
-        """How often the request was sent again."""
+        """The number of retries before this response."""
         return self._head.retries_taken
 
     @property
     def elapsed(self) -> float:
-        """Seconds from the call to the head of this response, retries included."""
+        """Seconds from the start of the call to the head of this response, including retries."""
         return self._head.elapsed
 
     def __repr__(self) -> str:
@@ -87,11 +87,11 @@ class Response(WithHead):
 
     @property
     def text(self) -> str:
-        """The body as text, in the charset that the response names, else UTF-8."""
+        """The body as text, in the charset of its Content-Type, else UTF-8."""
         return self._content.decode(charset_of(self.headers), errors="replace")
 
     def json(self) -> Any:
-        """The body, parsed as JSON: all that the server sent, known to the types or not.
+        """The body, parsed as JSON. It includes properties that the types do not list.
 
         Raises:
             ValueError: The body is not JSON.
@@ -123,12 +123,12 @@ class APIResponse(Response, Generic[T_co]):
 
     @property
     def deviations(self) -> tuple[Deviation, ...]:
-        """Where the response differs from the API's description; empty when it conforms."""
+        """Where the response differs from the API's description; empty if it conforms."""
         return self._deviations
 
     @property
     def value(self) -> T_co:
-        """What could be read of the body, deviations or not."""
+        """The decoded body, as far as it could be read, even if the client is strict."""
         return self._value
 
     def parse(self) -> T_co:

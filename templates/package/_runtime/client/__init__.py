@@ -1,6 +1,6 @@
-"""What a generated client is made of: its base, those of its resources, and the faces of a method.
+"""The base classes of clients and resources, and the faces of methods.
 
-The latter two are imported with the first resource that is used.
+`faces` and `resources` are imported with the first resource that is used.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the synchronous and the asynchronous client share: all but the I/O."""
+"""What the synchronous and the asynchronous client share: everything but the I/O."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PYTHON = ".".join(map(str, sys.version_info[:3]))
 
 
 class Connection(Generic[TransportT]):
-    """The transport that a client and its copies share, until one of them closes it."""
+    """The transport that a client shares with its copies until one of them closes it."""
 
     __slots__ = ("is_closed", "transport")
 
@@ -45,12 +45,12 @@ class Connection(Generic[TransportT]):
         self.is_closed = False
 
     def has_ended(self) -> bool:
-        """Whether it was closed."""
+        """Whether a client that shares the transport has closed it."""
         return self.is_closed
 
 
 class BaseClient(Generic[TransportT]):
-    """Settings, and the pure parts of a call: from arguments to request, from answer to result."""
+    """The settings of a client, and the steps of a call that do no I/O."""
 
     def __init__(self, service: Service, given: Given, transport: TransportT | None) -> None:
         self._service = service
@@ -60,23 +60,23 @@ class BaseClient(Generic[TransportT]):
         self._connection = Connection(chosen)
 
     def _default_transport(self) -> TransportT:
-        """What talks HTTP where the user has named nothing else."""
+        """The transport of a client whose user has given none."""
         raise NotImplementedError
 
     def _begin_close(self) -> bool:
-        """Mark the client and its copies as closed; False when they were already."""
+        """Mark the client and its copies as closed; False if they already were."""
         was_open = not self._connection.is_closed
         self._connection.is_closed = True
         return was_open
 
     @property
     def base_url(self) -> str:
-        """The address that all paths are appended to."""
+        """The URL that every path is appended to."""
         return self._config.base_url
 
     @property
     def is_closed(self) -> bool:
-        """Whether the client, or a copy that shares its connections, was closed."""
+        """Whether the client, or a copy that shares its connections, is closed."""
         return self._connection.is_closed
 
     def copy(
@@ -95,34 +95,34 @@ class BaseClient(Generic[TransportT]):
         max_response_bytes: int | UnsetType | None = UNSET,
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
     ) -> Self:
-        """A client with other settings that shares this one's connections.
+        """A client with other settings that shares this client's connections.
 
-        Closing either closes both. A setting that is not given stays as it is; None means the same,
-        except for the two that can be None themselves. Headers and query parameters are added to
-        the present ones.
+        Closing one of them closes both. A setting that is omitted or None stays as it is, except
+        for `timeout` and `max_response_bytes`, for which None means that there is no limit. Header
+        fields and query parameters are added to the present ones.
 
         Args:
-            credentials: New credentials, by the names of the constructor's arguments; None for one
-                that is no longer to be sent.
-            base_url: The server's address.
+            credentials: New credentials, by the names of the constructor's arguments; None removes
+                one.
+            base_url: The base URL of the API.
             timeout: Seconds for a call with all its retries, or a `Timeout` with a limit for each
-                phase; None: no limit.
-            max_retries: How often a failed call is tried again, where that is safe.
-            max_retry_after: The longest wait, in seconds, that a server's `Retry-After` can ask
-                for.
-            retry_unsafe: Try again even where the server may have acted, as after a broken
-                connection of a POST.
+                phase; None for no limit.
+            max_retries: The most retries of a failed call. Only what is safe is retried.
+            max_retry_after: The longest wait, in seconds, that a server can ask for with the
+                header `Retry-After`.
+            retry_unsafe: Also retry calls on which the server may have acted, such as a POST whose
+                connection broke.
             default_headers: Header fields for every call.
             default_query: Query parameters for every call.
-            strict: Raise `APIResponseValidationError` where an answer deviates from the API's
+            strict: Raise `APIResponseValidationError` if a response deviates from the API's
                 description.
-            validate_requests: Check arguments against their limits before anything is sent.
-            max_response_bytes: The longest body that is read, in bytes, decompressed; None: no
-                bound.
+            validate_requests: Check arguments against the API's description before they are sent.
+            max_response_bytes: The longest body that is read, in bytes after decompression; None
+                for no limit.
             on_deviations: Called with every response that deviates from the API's description.
 
         Raises:
-            ValueError: A value can't be; the message begins with the setting's name.
+            ValueError: A setting is invalid. The message begins with its name.
         """
         given = Given(
             credentials or {},
@@ -140,7 +140,7 @@ class BaseClient(Generic[TransportT]):
                 "on_deviations": on_deviations,
             },
         )
-        # Not to be seen in a traceback with locals.
+        # They may hold secrets, which a traceback with local variables would show.
         del credentials, base_url, default_headers, default_query
         clone = object.__new__(type(self))
         clone.__dict__.update(self.__dict__)
@@ -150,13 +150,13 @@ class BaseClient(Generic[TransportT]):
     with_options = copy
 
     def __repr__(self) -> str:
-        config: ClientConfig | None = getattr(self, "_config", None)  # None: it is being made
+        config: ClientConfig | None = getattr(self, "_config", None)  # None in the constructor
         return f"<{type(self).__name__} for {config.base_url if config else '?'}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError(
             f"{type(self).__name__} can't be pickled or deep-copied: it holds credentials and "
-            "sockets; copy() makes another"
+            "connections; use copy() for another client"
         )
 
     def _transport(self) -> TransportT:
@@ -165,7 +165,7 @@ class BaseClient(Generic[TransportT]):
         return self._connection.transport
 
     def _call(self, operation: Operation[Any], request: Request, *, streams: bool = False) -> Call:
-        """Everything about a call, before it begins."""
+        """Prepare a call; nothing is sent yet."""
         prepared = prepare(self._config, self._user_agent, operation, request)
         if logger.isEnabledFor(DEBUG):
             logger.debug("%s %s", prepared.method, path_of(prepared))
@@ -191,7 +191,7 @@ class BaseClient(Generic[TransportT]):
         return PageSource(operation.pagination, request, partial(self.send_page, operation))
 
     def send_page(self, operation: Operation[Any], request: Request) -> Any:
-        """Fetch a page of a list."""
+        """Fetch a page of a list. A result that is no page is an error."""
         raise NotImplementedError
 
     def _concluded(
@@ -202,10 +202,10 @@ class BaseClient(Generic[TransportT]):
         *,
         is_usable: Callable[[object], bool] | None = None,
     ) -> APIResponse[T]:
-        """The response of a call whose answer was read.
+        """The response of a call, once its body was read.
 
         Raises:
-            APIStatusError: The answer is an error.
+            APIStatusError: The response is an error.
         """
         log_answer(exchanged)
         if not 200 <= exchanged.answer.status < 300:
@@ -227,7 +227,7 @@ class BaseClient(Generic[TransportT]):
         *,
         is_usable: Callable[[object], bool] | None = None,
     ) -> APIResponse[T]:
-        """The response of a success, decoded."""
+        """The decoded response of a success."""
         response = conclude(self._config, operation, head, body, is_usable=is_usable)
         if operation.pagination is not None:
             attach_source(response.value, self._page_source(operation, request))

@@ -1,4 +1,4 @@
-"""Calls to paths that the API's description does not list: ``client.get("/status", …)``."""
+"""Calls to paths that the API's description does not list, as in `client.get("/status", …)`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,30 @@ _FORBIDDEN = frozenset(' ?#{}\\"<>^`|')
 
 
 def describe_call(
+    service: Service, method: str, path: str, cast_to: type[T], options: Any
+) -> tuple[Operation[T], Request]:
+    """Describe a call by path.
+
+    Args:
+        service: The facts of the package.
+        method: The HTTP method.
+        path: The path behind the base URL, percent-encoded.
+        cast_to: The type of the result.
+        options: The `BodyOptions` of the call. It is emptied: its values may be secrets, and the
+            frames that hold it may show in a traceback with local variables.
+
+    Raises:
+        ValueError: The path can't be sent as it is.
+    """
+    try:
+        call = _described(service, method, path, cast_to, **options)
+    finally:
+        options.clear()
+    _check_path(path)
+    return call
+
+
+def _described(
     service: Service,
     method: str,
     path: str,
@@ -30,12 +54,11 @@ def describe_call(
     headers: Headers | None = None,
     timeout: float | Timeout | UnsetType | None = UNSET,
 ) -> tuple[Operation[T], Request]:
-    """The operation and request of a call by path, not yet :func:`checked`."""
     operation: Operation[T] = Operation(
         name=f"{method} {path}",
         responses={"2XX": _response_content(cast_to)},
         security=service.security,
-        body=None if body is UNSET else _body_content(body),
+        body=None if body is UNSET else binary() if is_bytes(body) else json(object),
         failure=service.failure,
     )
     return operation, Request(
@@ -43,21 +66,14 @@ def describe_call(
     )
 
 
-def checked(call: tuple[Operation[T], Request]) -> tuple[Operation[T], Request]:
-    """The call itself.
-
-    Raises:
-        ValueError: The path can't be sent as it is.
-    """
-    path = call[1].template
+def _check_path(path: str) -> None:
     if not path.startswith("/") or path.startswith("//"):
-        raise ValueError("path: expected one that begins with a single slash")
+        raise ValueError("path: expected a path that begins with a single slash")
     if not path.isascii() or not path.isprintable() or not _FORBIDDEN.isdisjoint(path):
         raise ValueError("path: expected a percent-encoded path; use query= for parameters")
     plain = path.lower().replace("%2e", ".")
     if any(segment in (".", "..") for segment in plain.split("/")):
-        raise ValueError("path: can't contain dot segments")
-    return call
+        raise ValueError("path: can't contain the segments '.' and '..'")
 
 
 def _response_content(cast_to: Any) -> Content[Any]:
@@ -66,7 +82,3 @@ def _response_content(cast_to: Any) -> Content[Any]:
     if cast_to is bytes:
         return binary("*/*")
     return text("*/*") if cast_to is str else json(cast_to)
-
-
-def _body_content(body: Any) -> Content[Any]:
-    return binary() if is_bytes(body) else json(object)

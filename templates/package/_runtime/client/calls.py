@@ -1,12 +1,12 @@
-"""How a face of a method runs: describe the call, let the arguments go, then send.
+"""How a face of a method runs: describe the call, drop the arguments, then send.
 
-A generated method only describes its call: it returns ``self._send(OPERATION, Request(...))``. A face
-runs it on a stand-in, whose ``_send`` hands the description back, and then sends this itself.
+A generated method only describes its call: it returns `self._send(OPERATION, Request(...))`. A face
+runs it on a stand-in whose `_send` returns that description, and then sends it.
 
-So the frame of the method is gone before anything can fail. Its parameters may be secrets, a
-password or a header of ``extra_headers``, and a traceback with locals would show them
-(``traceback.TracebackException(..., capture_locals=True)``, and whatever collects errors that way).
-This module is the one place that keeps them out of it; a ``Request`` shows none of its values.
+So the frame of the method is gone before anything can fail. Its arguments may be secrets, such as a
+password or a header of `extra_headers`, and a traceback with local variables would show them
+(`traceback.TracebackException(..., capture_locals=True)`, as error trackers use it). Only this
+module has to prevent that; the `repr` of a `Request` shows none of its values.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class _Described:
-    """Stands in for a resource and sends nothing: the method then returns its description."""
+    """Stands in for a resource: a method that runs on it returns the description of its call."""
 
     def _send(self, operation: Operation[T], request: Request) -> tuple[Operation[T], Request]:
         return operation, request
@@ -39,12 +39,17 @@ def _same(operation: Operation[Any]) -> Operation[Any]:
     return operation
 
 
-# In each of the three, the arguments are let go before anything is sent, and also where they don't
-# fit the method's parameters: the `TypeError` then shows this frame.
+# Each of the three drops the arguments before anything is sent, and also if they don't match the
+# method's parameters: the traceback of the `TypeError` holds this frame.
 
 
 def waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
-    """A call that passes on what ``_send`` returns; ``changed`` is sent of the operation."""
+    """A function that makes the call and returns what `_send` returns.
+
+    Args:
+        method: The generated method.
+        changed: Turns the operation of the method into the one that is sent.
+    """
 
     def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -57,7 +62,7 @@ def waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _
 
 
 def awaiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
-    """The same as a coroutine function."""
+    """`waiting` as a coroutine function."""
 
     async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -70,7 +75,7 @@ def awaiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = 
 
 
 def paging(method: Any, changed: Callable[[Operation[Any]], Operation[Any]]) -> Any:
-    """The same for a list that can be awaited or iterated: nothing is sent yet."""
+    """`waiting` for a list that can be awaited or iterated; the call itself sends nothing."""
 
     def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -87,7 +92,7 @@ def paging(method: Any, changed: Callable[[Operation[Any]], Operation[Any]]) -> 
 
 
 def dress(call: Any, method: Any, shown: Any) -> None:
-    """Give a face the names and the text of its method, and the signature of ``shown``."""
+    """Give a face the names and the docstring of its method, and the signature of `shown`."""
     call.__name__, call.__qualname__ = method.__name__, method.__qualname__
     call.__module__, call.__doc__ = method.__module__, method.__doc__
     call.__annotations__ = shown.__annotations__
@@ -95,7 +100,7 @@ def dress(call: Any, method: Any, shown: Any) -> None:
 
 
 def returning(method: Any, changed: Callable[[Any], Any]) -> Any:
-    """A method's double that is never called: it has the signature of a face."""
+    """A copy of a method, for its signature only, whose return annotation is changed."""
     double: Any = FunctionType(
         method.__code__, method.__globals__, method.__name__, method.__defaults__
     )

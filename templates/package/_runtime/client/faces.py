@@ -1,14 +1,15 @@
-"""The faces of a generated method: waited for, awaited, raw, streaming.
+"""The faces of a generated method: plain, awaited, raw, streaming, paged.
 
-A method is written once, in the synchronous resource. Each face takes its parameters and returns
-something else; ``calls`` says how it runs.
+A method is written once, in the synchronous resource. Each face takes the same parameters and
+returns something else: `calls` holds the functions that run them, and this module says, for each
+face, which function it is and what that returns, at run time and to type checkers.
 """
 
 from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from types import GenericAlias
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 import msgspec
 
@@ -31,7 +32,7 @@ MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 
 
 def synchronous(method: MethodT, /) -> MethodT:
-    """Make a method that describes its call one that makes it."""
+    """Turn a method that describes its call into one that makes it."""
     described: Any = method
     call = waiting(described)
     dress(call, described, described)
@@ -39,31 +40,38 @@ def synchronous(method: MethodT, /) -> MethodT:
 
 
 class _Face:
-    """A method on another base: at class creation it gives way to an ordinary function.
+    """A method on another base; the class that holds it gets an ordinary function in its place.
 
-    ``help``, ``inspect.signature`` and ``iscoroutinefunction`` see what they expect: parameters and
-    text of the method, and what this face returns. The subclasses' ``__get__`` is for type checkers.
+    `help`, `inspect.signature` and `iscoroutinefunction` then see the parameters and the text of
+    the method, and what this face returns. Type checkers and jedi read that from `__get__`, which
+    is said anew in each subclass, since jedi does not follow it through a generic base.
     """
+
+    _runs: ClassVar[Any] = staticmethod(waiting)
+    _outer: ClassVar[tuple[Any, ...]] = ()
+    """The generic classes around the method's result, the innermost first."""
 
     def __init__(self, method: Callable[..., Any], /) -> None:
         self._method: Any = getattr(method, "__wrapped__", method)
 
     def __set_name__(self, owner: type, name: str) -> None:
         call = self._function()
-        dress(call, self._method, returning(self._method, self._result))
+        dress(call, self._method, returning(self._method, self._returned))
         call.__qualname__ = f"{owner.__qualname__}.{name}"
         setattr(owner, name, call)
 
     def _function(self) -> Any:
-        return waiting(self._method)
+        return self._runs(self._method)
 
-    def _result(self, result: Any) -> Any:
-        """The annotation of what this face returns for a method that returns ``result``."""
+    def _returned(self, result: Any) -> Any:
+        """The annotation of what this face returns for a method that returns `result`."""
+        for outer in self._outer:
+            result = GenericAlias(outer, (result,))
         return result
 
 
 class _MethodFace(_Face, Generic[P, T]):
-    """A face of any method; ``P`` are its parameters, ``T`` is its result."""
+    """A face of any method; `P` are its parameters, `T` is its result."""
 
     def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
         super().__init__(method)
@@ -72,8 +80,7 @@ class _MethodFace(_Face, Generic[P, T]):
 class asynchronous(_MethodFace[P, T]):
     """The method, awaited."""
 
-    def _function(self) -> Any:
-        return awaiting(self._method)
+    _runs = staticmethod(awaiting)
 
     if TYPE_CHECKING:
 
@@ -85,8 +92,7 @@ class asynchronous(_MethodFace[P, T]):
 class raw(_MethodFace[P, T]):
     """The method, returning the whole response."""
 
-    def _result(self, result: Any) -> Any:
-        return GenericAlias(APIResponse, (result,))
+    _outer = (APIResponse,)
 
     if TYPE_CHECKING:
 
@@ -98,11 +104,7 @@ class raw(_MethodFace[P, T]):
 class async_raw(_MethodFace[P, T]):
     """The method, awaited for the whole response."""
 
-    def _function(self) -> Any:
-        return awaiting(self._method)
-
-    def _result(self, result: Any) -> Any:
-        return GenericAlias(APIResponse, (result,))
+    _runs, _outer = staticmethod(awaiting), (APIResponse,)
 
     if TYPE_CHECKING:
 
@@ -112,11 +114,9 @@ class async_raw(_MethodFace[P, T]):
 
 
 class streaming(_MethodFace[P, T]):
-    """The method, opening a stream: ``with ….get(...) as response:``."""
+    """The method, opening a stream: `with ….get(...) as response:`."""
 
-    def _result(self, result: Any) -> Any:
-        opened = GenericAlias(StreamedResponse, (result,))
-        return GenericAlias(AbstractContextManager, (opened,))
+    _outer = (StreamedResponse, AbstractContextManager)
 
     if TYPE_CHECKING:
 
@@ -126,10 +126,9 @@ class streaming(_MethodFace[P, T]):
 
 
 class async_streaming(_MethodFace[P, T]):
-    """The method, opening a stream: ``async with ….get(...) as response:``."""
+    """The method, opening a stream: `async with ….get(...) as response:`."""
 
-    def _result(self, result: Any) -> Any:
-        return _open_async(result)
+    _outer = (AsyncStreamedResponse, AbstractAsyncContextManager)
 
     if TYPE_CHECKING:
 
@@ -138,13 +137,19 @@ class async_streaming(_MethodFace[P, T]):
         ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamedResponse[T]]]: ...
 
 
-class _PagedFace(_Face):
-    """A list method whose result is decoded into an asynchronous page."""
+class _PagedFace(_Face, Generic[P, PageT]):
+    """A face of a list method, whose result becomes an asynchronous page, `page`."""
 
-    def __init__(self, method: Callable[..., Any], page: type[Any], /) -> None:
+    def __init__(self, method: Callable[Concatenate[Any, P], Any], page: type[PageT], /) -> None:
         super().__init__(method)
         self._page = page
         self._paged: Operation[Any] | None = None
+
+    def _function(self) -> Any:
+        return self._runs(self._method, self._with_page)
+
+    def _returned(self, result: Any) -> Any:
+        return super()._returned(self._page)
 
     def _with_page(self, operation: Operation[Any]) -> Operation[Any]:
         """The operation of the method with the page replaced; made at the first call."""
@@ -157,19 +162,15 @@ class _PagedFace(_Face):
         return self._paged
 
 
-class asynchronous_pages(_PagedFace, Generic[P, PageT, Item]):
-    """The list method, to be awaited for its first page or iterated with ``async for``."""
+class asynchronous_pages(_PagedFace[P, PageT], Generic[P, PageT, Item]):
+    """The list method, to be awaited for its first page or iterated with `async for`."""
+
+    _runs, _outer = staticmethod(paging), (AsyncPager,)
 
     def __init__(
         self, method: Callable[Concatenate[Any, P], SyncPage[Item]], page: type[PageT], /
     ) -> None:
         super().__init__(method, page)
-
-    def _function(self) -> Any:
-        return paging(self._method, self._with_page)
-
-    def _result(self, result: Any) -> Any:
-        return GenericAlias(AsyncPager, (self._page,))
 
     if TYPE_CHECKING:
 
@@ -178,17 +179,10 @@ class asynchronous_pages(_PagedFace, Generic[P, PageT, Item]):
         ) -> Callable[P, AsyncPager[PageT, Item]]: ...
 
 
-class async_raw_pages(_PagedFace, Generic[P, PageT]):
+class async_raw_pages(_PagedFace[P, PageT]):
     """The list method, awaited for the whole response of its first page."""
 
-    def __init__(self, method: Callable[Concatenate[Any, P], Any], page: type[PageT], /) -> None:
-        super().__init__(method, page)
-
-    def _function(self) -> Any:
-        return awaiting(self._method, self._with_page)
-
-    def _result(self, result: Any) -> Any:
-        return GenericAlias(APIResponse, (self._page,))
+    _runs, _outer = staticmethod(awaiting), (APIResponse,)
 
     if TYPE_CHECKING:
 
@@ -197,28 +191,16 @@ class async_raw_pages(_PagedFace, Generic[P, PageT]):
         ) -> Callable[P, Coroutine[Any, Any, APIResponse[PageT]]]: ...
 
 
-class async_streaming_pages(_PagedFace, Generic[P, PageT]):
-    """The list method, opening a stream: ``async with ….list(...) as response:``."""
+class async_streaming_pages(_PagedFace[P, PageT]):
+    """The list method, opening a stream: `async with ….list(...) as response:`."""
 
-    def __init__(self, method: Callable[Concatenate[Any, P], Any], page: type[PageT], /) -> None:
-        super().__init__(method, page)
-
-    def _function(self) -> Any:
-        return waiting(self._method, self._with_page)
-
-    def _result(self, result: Any) -> Any:
-        return _open_async(self._page)
+    _outer = (AsyncStreamedResponse, AbstractAsyncContextManager)
 
     if TYPE_CHECKING:
 
         def __get__(
             self, instance: object, owner: type | None = None
         ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamedResponse[PageT]]]: ...
-
-
-def _open_async(result: Any) -> GenericAlias:
-    opened = GenericAlias(AsyncStreamedResponse, (result,))
-    return GenericAlias(AbstractAsyncContextManager, (opened,))
 
 
 def _holds_page(content: Content[Any]) -> bool:

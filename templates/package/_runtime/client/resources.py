@@ -1,4 +1,4 @@
-"""The bases of generated resources."""
+"""The base classes of generated resources."""
 
 from __future__ import annotations
 

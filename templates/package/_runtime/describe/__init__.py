@@ -1,4 +1,4 @@
-"""What an operation, a credential and a setting is, as values: the vocabulary of resources."""
+"""Operations, credentials and settings, as values that generated resources are written with."""
 
 from __future__ import annotations
 

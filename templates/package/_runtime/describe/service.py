@@ -1,4 +1,4 @@
-"""What a client is made of: the facts of its package, and the settings of its user."""
+"""The facts of a generated package, and the settings of a client."""
 
 from __future__ import annotations
 
@@ -13,27 +13,26 @@ from .credentials import Credential, Credentials, Scheme
 from .options import Headers, Query, Timeout
 
 DEFAULT_MAX_RESPONSE_BYTES: Final = 128 * 1024 * 1024
-"""So much of a body is read into memory where nobody has said how much."""
-
+"""The longest body that is read into memory by default, in bytes."""
 
 DEFAULT_MAX_RETRY_AFTER: Final = 60.0
-"""So many seconds are waited at most when a server asks for it."""
-
+"""The longest wait that a server can ask for by default, in seconds."""
 
 REQUEST_ID_HEADERS: Final = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid")
-"""Header fields in which servers usually name a request; the first that a response has counts."""
+"""Header fields that usually hold the id of a request; the first that a response has is used."""
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True):
-    """The facts of a generated package that all of its calls share.
+    """The facts of a generated package that all its calls share.
 
-    - ``version``: of the package
-    - ``base_url``: the server, and ``base_url_variable`` the environment variable that replaces it
-    - ``schemes``: ways to authenticate, by the name of the client's argument
-    - ``security``: the alternatives for calls by path (``client.get(...)``)
-    - ``failure``: as for an operation, for calls by path
-    - ``request_id_headers``: header fields in which the server names a request, the first one before
-      the others
+    Attributes:
+        version: The version of the package.
+        base_url: The URL of the server.
+        base_url_variable: The environment variable that replaces it.
+        schemes: The ways to authenticate, by the name of the client's argument.
+        security: As in `Operation`, for calls by path (`client.get(...)`).
+        failure: As in `Operation`, for calls by path.
+        request_id_headers: Header fields that hold the id of a request, in order of preference.
     """
 
     version: str
@@ -46,8 +45,14 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What a user gives to a client: credentials by argument, and settings by name. Shows nothing,
-    so that a traceback with local variables can go through whoever holds it."""
+    """The arguments of a client's constructor or of `copy`.
+
+    Its `repr` shows none of them, so that a traceback with local variables doesn't either.
+
+    Attributes:
+        credentials: The credentials, by the name of the argument.
+        settings: All other settings, by name.
+    """
 
     credentials: Mapping[str, Credential | None]
     settings: Mapping[str, Any]
@@ -57,7 +62,7 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """The settings of one client. Immutable; ``copy`` makes another."""
+    """The settings of one client. They do not change; `copy` makes another client."""
 
     base_url: str
     credentials: Credentials
@@ -74,11 +79,11 @@ class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
     request_id_headers: tuple[str, ...]
 
     def bound(self, *, streams: bool) -> int | None:
-        """The longest body of a call, in bytes."""
+        """The longest body of a call, in bytes; None for no limit."""
         if self.max_response_bytes is UNSET:
             return None if streams else DEFAULT_MAX_RESPONSE_BYTES
         return self.max_response_bytes
 
     def __repr__(self) -> str:
-        # Default headers may well hold a credential.
+        # Default headers may hold a credential.
         return f"<{type(self).__name__} for {self.base_url}>"

@@ -1,1 +1,1 @@
-"""One call as a dialogue with the server; ``dialogue`` says what happens, ``drivers`` do it."""
+"""The exchange of a call: `dialogue` decides what to do next, `drivers` do the I/O."""

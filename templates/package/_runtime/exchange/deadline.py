@@ -1,4 +1,4 @@
-"""Limits of a whole call: its time, and the size of what it reads."""
+"""The limits of a whole call: its total time, and the size of the body that it reads."""
 
 from __future__ import annotations
 
@@ -17,29 +17,33 @@ class Deadline:
         self._end = None if total is None else self.started + total
 
     def remaining(self) -> float | None:
-        """Seconds left; None without limit.
+        """The seconds that are left; None without a limit.
 
         Raises:
-            TransportTimeoutError: None are left.
+            TransportTimeoutError: No time is left.
         """
         if self._end is None:
             return None
         left = self._end - time.monotonic()
         if left <= 0:
-            raise TransportTimeoutError("the total time limit ran out")
+            raise TransportTimeoutError("the total time limit of the call was exceeded")
         return left
 
     def allows(self, seconds: float) -> bool:
-        """Whether so many seconds are left."""
+        """Whether more than `seconds` are left."""
         return self._end is None or time.monotonic() + seconds < self._end
 
 
 class BodyTooLongError(TransportError):
-    """A response is longer than the client's ``max_response_bytes``."""
+    """A response is longer than the client's `max_response_bytes`."""
 
 
 class BodyWatch:
-    """Watches over a body while it is read: its size, and the total time of the call."""
+    """Checks the size of a body and the total time of its call, while the body is read.
+
+    Attributes:
+        size: The bytes that were read so far.
+    """
 
     __slots__ = ("_deadline", "_limit", "size")
 
@@ -52,12 +56,12 @@ class BodyWatch:
         """Count a piece that was read.
 
         Raises:
-            BodyTooLongError: The body is longer than the limit with it.
-            TransportTimeoutError: The total time ran out.
+            BodyTooLongError: The body is longer than the limit.
+            TransportTimeoutError: The total time of the call was exceeded.
         """
         self._deadline.remaining()
         self.size += len(piece)
         if self._limit is not None and self.size > self._limit:
             raise BodyTooLongError(
-                f"the response is longer than {self._limit} bytes (max_response_bytes)"
+                f"the response body is longer than {self._limit} bytes (max_response_bytes)"
             )

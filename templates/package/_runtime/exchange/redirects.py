@@ -1,4 +1,4 @@
-"""Which redirects are followed, and what is taken along."""
+"""Which redirects are followed, and with which request."""
 
 from __future__ import annotations
 
@@ -29,26 +29,36 @@ class Refusal(msgspec.Struct, frozen=True):
 def redirected(
     request: TransportRequest, status: int, headers: HeaderMap
 ) -> TransportRequest | Refusal | None:
-    """The request to follow a redirect with; None when the answer is no redirect.
+    """The request that follows a redirect.
 
-    303 becomes GET, and so do 301 and 302 of a POST; 307 and 308 keep method and body (RFC 9110
-    §15.4). When the redirect leaves the origin (scheme, host, port), only the headers that
-    describe the message go along, and no body does: a request that would need one is refused, as
-    is a step from https to http.
+    A 303 is followed by GET, and so are 301 and 302 after a POST; 307 and 308 keep the method and
+    the body (RFC 9110 §15.4). A redirect to another origin (scheme, host and port) takes only the
+    header fields along that describe the message. It is refused if it would need the body, or if
+    it leads from https to http.
+
+    Args:
+        request: The request that was redirected.
+        status: The status code of its response.
+        headers: The header fields of its response.
+
+    Returns:
+        The next request; or why the redirect is not followed; or None if it is no redirect.
     """
     location = headers.get("location")
     if status not in _STATUSES or location is None:
         return None
     target = _target(request.url, location)
     if target is None:
-        return Refusal("a redirect to an address that is not valid was not followed")
+        return Refusal("the redirect was not followed: its target is not a valid URL")
     method, body = _method_and_body(request, status)
     same_origin = _origin(target) == _origin(request.url)
     if not same_origin:
         if body is not None:
-            return Refusal("a redirect of a body to another origin was not followed")
+            return Refusal(
+                "the redirect was not followed: it would send the body to another origin"
+            )
         if request.url.startswith("https:") and target.startswith("http:"):
-            return Refusal("a redirect from https to http was not followed")
+            return Refusal("the redirect was not followed: it leads from https to http")
     return TransportRequest(
         method,
         target,
@@ -60,13 +70,13 @@ def redirected(
 
 
 def _target(url: str, location: str) -> str | None:
-    """The absolute address, percent-encoded and without fragment; None when it can't be used."""
+    """The absolute URL, percent-encoded and without fragment; None if it is not valid."""
     if not location.isprintable():
         return None
     try:
         target = urljoin(url, quote(location, safe="!#$%&'()*+,/:;=?@[]~")).partition("#")[0]
         parts = urlsplit(target)
-        parts.port  # noqa: B018  # raises when it is no number
+        parts.port  # noqa: B018  # raises a ValueError if it is not a number
     except ValueError:
         return None
     if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or "@" in parts.netloc:

@@ -1,7 +1,7 @@
-"""Lists that come in pages: the rule for the next page, and pages that fetch it.
+"""The pages of a list, which fetch the pages after them.
 
-Every walk ends: on the totals that the server gives, on an empty page, on a page whose items were
-seen before, and after ``max_pages`` pages.
+Every iteration ends: when the server's totals are reached, at an empty page, at a page whose items
+were seen before, and after `max_pages` pages.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SOURCE = "_source"
 
 
 class PageSource(msgspec.Struct, frozen=True, eq=False):
-    """Where a page came from: all that is needed to fetch the one behind it."""
+    """Where a page comes from, with all that is needed to fetch the next one."""
 
     pagination: PageNumber
     request: Request
@@ -34,7 +34,7 @@ class PageSource(msgspec.Struct, frozen=True, eq=False):
     items_before: int | None = 0
 
     def request_after(self, page: object) -> Request | None:
-        """The request for the next page, or None at the end."""
+        """The request for the next page; None if this is the last one."""
         items = self.pagination.items_of(page)
         if not items or _fingerprint(items) in self.fingerprints:
             return None
@@ -46,7 +46,7 @@ class PageSource(msgspec.Struct, frozen=True, eq=False):
         return self.pagination.request_after(self.request)
 
     def handed_on(self, page: object, request: Request) -> PageSource:
-        """The source of the page behind ``page``, which remembers all pages up to it."""
+        """The source of the page after `page`, which remembers all pages before it."""
         items = self.pagination.items_of(page)
         return msgspec.structs.replace(
             self,
@@ -60,10 +60,10 @@ class PageSource(msgspec.Struct, frozen=True, eq=False):
 
 
 class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
-    """What both kinds of page share. The source lies outside of the fields, in the instance's dict."""
+    """What both kinds of page share. Their source is not a field; the instance's dict holds it."""
 
     def has_next_page(self) -> bool:
-        """Whether another page is to be expected; asks nobody."""
+        """Whether there is probably a next page. Sends no request."""
         return self._next_request() is not None
 
     def _next_request(self) -> Request | None:
@@ -73,7 +73,7 @@ class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
     def _fetch(self) -> tuple[PageSource, Request]:
         source, request = _source_of(self), self._next_request()
         if source is None or request is None:
-            raise RuntimeError("this is the last page; ask has_next_page() first")
+            raise RuntimeError("this is the last page; check has_next_page() first")
         return source, request
 
     def _adopt(self, following: object, source: PageSource, request: Request) -> Any:
@@ -82,14 +82,18 @@ class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
 
 
 class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
-    """One page of a list; iterating over it goes through the items of all following pages too."""
+    """One page of a list. `for` goes through its items and those of all following pages."""
 
     def __iter__(self) -> Iterator[Item]:
         for page in self.iter_pages():
             yield from _items_of(page)
 
     def iter_pages(self) -> Iterator[Self]:
-        """This page and all that follow, each fetched when it is reached."""
+        """This page and all following pages, each fetched when it is reached.
+
+        Raises:
+            APIError: The errors of `get_next_page`.
+        """
         page = self
         yield page
         while page.has_next_page():
@@ -103,7 +107,8 @@ class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
         Raises:
             RuntimeError: This is the last page.
-            APIError: As the operation itself; APIResponseValidationError where no page came.
+            APIError: The errors of the operation.
+            APIResponseValidationError: The result is no page.
         """
         source, request = self._fetch()
         following: Self = self._adopt(source.fetch(request), source, request)
@@ -111,7 +116,7 @@ class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
 
 class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
-    """One page of a list; ``async for`` goes through the items of all following pages too."""
+    """One page of a list. `async for` goes through its items and those of all following pages."""
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.iter_pages():
@@ -119,7 +124,11 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
                 yield item
 
     async def iter_pages(self) -> AsyncIterator[Self]:
-        """This page and all that follow, each fetched when it is reached."""
+        """This page and all following pages, each fetched when it is reached.
+
+        Raises:
+            APIError: The errors of `get_next_page`.
+        """
         page = self
         yield page
         while page.has_next_page():
@@ -133,7 +142,8 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
         Raises:
             RuntimeError: This is the last page.
-            APIError: As the operation itself; APIResponseValidationError where no page came.
+            APIError: The errors of the operation.
+            APIResponseValidationError: The result is no page.
         """
         source, request = self._fetch()
         following: Self = self._adopt(await source.fetch(request), source, request)
@@ -141,14 +151,17 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
 
 class AsyncPager(Generic[PageT, Item]):
-    """A list call that was not made yet: ``await`` it for its first page, or ``async for`` it."""
+    """A call of a list that is still to be made.
+
+    `await` returns its first page; `async for` goes through the items of all pages.
+    """
 
     def __init__(
         self,
         fetch: Callable[[], Coroutine[Any, Any, PageT]],
         fetch_page: Callable[[], Coroutine[Any, Any, PageT]],
     ) -> None:
-        # The second is for walks: there, whatever is no page is an error.
+        # Iterations use the second one, for which a result that is no page is an error.
         self._fetch = fetch
         self._fetch_page = fetch_page
 
@@ -161,10 +174,11 @@ class AsyncPager(Generic[PageT, Item]):
                 yield item
 
     async def iter_pages(self) -> AsyncIterator[PageT]:
-        """All pages, each fetched when it is reached.
+        """All pages of the list, each fetched when it is reached.
 
         Raises:
-            APIError: As the operation itself; APIResponseValidationError where no page came.
+            APIError: The errors of the operation.
+            APIResponseValidationError: The result is no page.
         """
         first = await self._fetch_page()
         async for page in first.iter_pages():
@@ -172,12 +186,12 @@ class AsyncPager(Generic[PageT, Item]):
 
 
 def is_page(value: object) -> bool:
-    """Whether a result is a page: a server can send anything."""
+    """Whether a result is a page. It may not be, as a server can send anything."""
     return isinstance(value, _Page)
 
 
 def attach_source(page: object, source: PageSource) -> None:
-    """Let a page know where it came from; what is no page stays as it is."""
+    """Attach its source to a page. A value that is no page is left alone."""
     if is_page(page):
         setattr(page, _SOURCE, source)
 
@@ -198,14 +212,14 @@ def _is_repeated_or_empty(page: _Page[Any]) -> bool:
     if source is None or not items:
         return True
     if _fingerprint(items) in source.fingerprints:
-        logger.warning("pagination stopped: the server sent a page again")
+        logger.warning("pagination stopped: the server sent the same page twice")
         return True
     return False
 
 
 def _fingerprint(items: Sequence[Any]) -> int:
-    """A number by which the items of a page are known again."""
+    """A number by which the items of a page are recognised."""
     try:
         return hash(msgspec.json.encode(items))
-    except (ValueError, OverflowError):  # a lone surrogate, say, which JSON can't be written with
+    except (ValueError, OverflowError):  # such as a lone surrogate, which JSON can't hold
         return hash(repr(items))

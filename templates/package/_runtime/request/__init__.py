@@ -1,1 +1,1 @@
-"""From the arguments of a call to the request that is sent; ``preparation`` leads through it."""
+"""From the arguments of a call to the request that is sent; `preparation` leads through it."""

@@ -1,4 +1,4 @@
-"""The header fields of a request: its own, those of its client and caller, credentials, cookies."""
+"""The header fields of a request, with its credentials and cookies."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 _TOKEN_SAFE: Final = "!#$%&'*+^`|"
-"""What a cookie's name holds as it is, beside letters, digits and `-._~` (RFC 6265 §4.1.1)."""
+"""What a cookie's name may contain, beside letters, digits and `-._~` (RFC 6265 §4.1.1)."""
 
 _COOKIE_SAFE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
-"""What a cookie's value can hold as it is, but for "%" (RFC 6265 §4.1.1)."""
+"""What a cookie's value may contain without percent-encoding (RFC 6265 §4.1.1)."""
 
 _NO_STYLES: Final[Mapping[str, Style]] = {}
 
@@ -35,10 +35,20 @@ def header_fields(
     request: Request,
     media_type: str | None,
 ) -> dict[str, Any]:
-    """The header fields by lower-case name: the operation's, then the client's, then the call's.
+    """The header fields by lower-case name.
 
-    ``media_type`` is that of the body, None without one. A field that is UNSET is not to be sent;
-    it stays, to hold off a credential of that name.
+    Fields of the call replace those of the client, and these replace the operation's. A field that
+    is UNSET will not be sent. It is kept here so that no credential takes its place.
+
+    Args:
+        config: The settings of the client.
+        user_agent: The value of the field `User-Agent`.
+        operation: The operation to call.
+        request: The arguments of the call.
+        media_type: The media type of the body; None without a body.
+
+    Raises:
+        ValueError: A field can't be sent. The message names it.
     """
     headers: dict[str, Any] = {"accept": _accepted(operation), "user-agent": user_agent}
     if media_type is not None:
@@ -60,7 +70,7 @@ def header_fields(
 def add_credentials(
     headers: dict[str, Any], applied: Applied, operation: Operation[Any], request: Request
 ) -> None:
-    """Add the credentials that go into header fields, and the cookies, to those of a request."""
+    """Add credentials and cookies to the header fields of a request."""
     for name, value in applied.headers:
         headers.setdefault(name, value)
     if not applied.cookies and not request.cookies:
@@ -73,7 +83,7 @@ def add_credentials(
     ]
     cookies.extend(f"{quote(name, safe=_TOKEN_SAFE)}={value}" for name, value in applied.cookies)
     if cookies:
-        # One field for all of them (RFC 6265 §5.4), those of a header called Cookie included.
+        # All cookies go into one field (RFC 6265 §5.4), with those that the caller has set.
         given = [headers["cookie"]] if "cookie" in headers else []
         headers["cookie"] = Secret("; ".join([*given, *cookies]))
 
@@ -90,7 +100,7 @@ def _first_media_type(contents: Mapping[str, Content[Any]]) -> str:
 
 
 def _header_text(name: str, value: object, style: Style) -> Secret:
-    """A header parameter, as one text. It may be a secret."""
+    """The value of a header parameter. It may be a secret."""
     if style.style == "json":
         text = ascii_json_text(value)
     else:
@@ -104,7 +114,7 @@ def _as_it_is(_: str, text: str) -> str:
 
 
 def _cookie_text(name: str, value: object, style: Style) -> str:
-    """The value of a cookie. A list that explodes has none: nothing says how its items part."""
+    """The value of a cookie. A list that explodes has none, as no standard says how to write it."""
     if style.style == "json":
         return _cookie_value(name, json_text(value))
     if style.explode:

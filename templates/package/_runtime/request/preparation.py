@@ -1,5 +1,4 @@
-"""From the values of a call to the request that is sent. Pure but for the one random number
-of an idempotency key."""
+"""From the arguments of a call to its HTTP request. Does no I/O."""
 
 from __future__ import annotations
 
@@ -35,23 +34,25 @@ def prepare(
     """Build the HTTP request of a call.
 
     Raises:
-        InvalidRequestError: Arguments that break the description or can't be sent.
-        MissingCredentialsError: The operation needs credentials and there are none.
+        InvalidRequestError: Arguments do not match the description, or can't be sent.
+        MissingCredentialsError: The operation needs credentials that the client does not have.
     """
-    # Outside of the `try`: what a function raises that is asked for a token is not ours to change.
+    # Outside of the `try`: exceptions of a function that is called for a token stay as they are.
     credentials = config.credentials.for_call(operation.security)
     try:
         return _prepare(config, user_agent, operation, request, credentials)
     except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
         failure = _refusal(operation, error)
-    # Out here the error is without the frames in which values lie open.
+    # Raised out here, the error is without the frames whose local variables hold secrets.
     raise failure
 
 
 def _refusal(operation: Operation[Any], error: Exception) -> APIError:
     if isinstance(error, APIError):
         return error.with_traceback(None)
-    text = "body: nested too deeply" if isinstance(error, RecursionError) else str(error)
+    text = (
+        "body: the value is nested too deeply" if isinstance(error, RecursionError) else str(error)
+    )
     return InvalidRequestError([text], operation=operation.name)
 
 
@@ -89,7 +90,7 @@ def _styles(operation: Operation[Any]) -> tuple[Styles, Styles]:
 
 
 def _shown(operation: Operation[Any], request: Request, path: str, query: str) -> str:
-    """Path and query for messages: of the operation's own parameters, but for the secret ones."""
+    """Path and query for messages, without secret parameters and without those of the client."""
     if operation.secrets:
         hidden = {name: REDACTED for name in request.path if name in operation.secrets}
         open_query = {n: v for n, v in request.query.items() if n not in operation.secrets}
@@ -109,7 +110,7 @@ def _check_parameters(operation: Operation[Any], request: Request) -> None:
 
 
 _EXTRA_BODY: Content[Any] = json(object)
-"""What ``extra_body`` is for an operation that has no body of its own."""
+"""The content of `extra_body` for an operation without a body."""
 
 
 def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> bytes | None:
@@ -126,7 +127,7 @@ def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> 
 
 
 def _query(config: ClientConfig, request: Request, own: str, styles: Styles) -> str:
-    """The whole query; ``own`` is the operation's part of it, the only one that messages show."""
+    """The whole query; `own` is the part of the operation, and the only one that messages show."""
     if not config.default_query and not request.extra_query:
         return own
     values = {**config.default_query, **request.query, **(request.extra_query or {})}
@@ -145,7 +146,7 @@ def _applied(
         return Applied()
     own = config.credentials.header_names(operation.security)
     if any(names and names <= headers.keys() for names in own):
-        return Applied()  # the caller has set the headers himself
+        return Applied()  # the caller has set the header fields
     raise MissingCredentialsError(
         f"{operation.name} needs credentials: "
         f"give {config.credentials.how_to_give(operation.security)}",

@@ -1,4 +1,4 @@
-"""Paths and queries: parameter values become parts of a URL."""
+"""The path and the query of a URL, from parameters."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 
 def build_path(template: str, values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
-    """Fill a path template; every value is percent-encoded but for unreserved characters
+    """The path of a URL. Values are percent-encoded except for unreserved characters
     (RFC 3986 §2.3).
 
+    Args:
+        template: A path with parameters in braces, such as `/users/{id}`.
+        values: The parameters, by wire name.
+        styles: The styles of parameters that do not have the default one.
+
     Raises:
-        ValueError: It names the parameter: a value that is empty, a dot segment (which HTTP
-            libraries and servers collapse, quoted or not), or has control characters.
+        ValueError: A value is empty, contains control characters, or contains a dot segment, which
+            HTTP libraries and servers resolve even if it is encoded. The message names the
+            parameter.
     """
     pieces: list[str] = []
     for literal, name in _parsed(template):
@@ -32,7 +38,7 @@ def build_path(template: str, values: Mapping[str, object], styles: Mapping[str,
 
 @lru_cache(maxsize=4096)
 def _parsed(template: str) -> tuple[tuple[str, str], ...]:
-    """``/a/{b}/c`` as (literal, parameter) pairs: ``("/a/", "b"), ("/c", "")``."""
+    """`/a/{b}/c` as (literal, parameter) pairs: `("/a/", "b"), ("/c", "")`."""
     pairs: list[tuple[str, str]] = []
     for piece in template.split("}"):
         literal, _, name = piece.partition("{")
@@ -47,11 +53,11 @@ def _path_value(name: str, value: object, style: Style | None) -> str:
     if style is not None and style.style == "json":
         return _segment(name, json_text(value))
     style = style or SIMPLE
-    # A name stands before each text of the style matrix: there, an empty one leaves no hole.
+    # The style matrix writes a name before each text, so an empty text does not empty the segment.
     encode = _segment_or_nothing if style.style == "matrix" else _segment
     written = parts(name, value, style, encode)
     if not written:
-        raise ValueError(f"{name}: expected a path parameter that is not empty")
+        raise ValueError(f"{name}: a path parameter can't be empty")
     return joined(quote(name, safe=""), written, style)
 
 
@@ -60,11 +66,11 @@ def _segment_or_nothing(name: str, text: str) -> str:
 
 
 def _segment(name: str, text: str) -> str:
-    """Encode one value of a path, which must not change the path's structure."""
+    """Encode one value of a path, so that it can't change the structure of the path."""
     if _is_plain(text):
         return text
     if not text:
-        raise ValueError(f"{name}: expected a path parameter that is not empty")
+        raise ValueError(f"{name}: a path parameter can't be empty")
     if not text.isprintable() and any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
         raise ValueError(f"{name}: a path parameter can't contain control characters")
     if "." in text or "%" in text:
@@ -79,7 +85,7 @@ def _refuse_dot_segments(name: str, text: str) -> None:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text is the same when it is encoded, as most ids and names: that is quick to see."""
+    """Whether encoding certainly leaves a text as it is, as with most ids. A quick check."""
     return text.isalnum() and text.isascii()
 
 
@@ -89,14 +95,19 @@ def _quoted(name: str, text: str) -> str:
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
-        raise ValueError(f"{name}: expected text, got a lone surrogate") from None
+        raise ValueError(f"{name}: text can't contain lone surrogates (U+D800 to U+DFFF)") from None
 
 
 def encode_query(values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
-    """The query of a URL, without ``?``; a value that is UNSET is left out.
+    """The query of a URL, without `?`. A value that is UNSET is omitted.
+
+    Args:
+        values: The parameters, by wire name.
+        styles: The styles of parameters that do not have the default one.
 
     Raises:
-        ValueError: It names the parameter: a value with CR, LF or NUL, or without a text.
+        ValueError: A value contains CR, LF or NUL, or can't be sent. The message names the
+            parameter.
     """
     pairs: list[str] = []
     for name, value in values.items():

@@ -1,6 +1,6 @@
-"""The seam to the HTTP library, and the package's own transports.
+"""The interface to the HTTP library, and the package's own transports.
 
-Each of these imports its library when it is first asked for, never before.
+A transport's library is imported when the transport is first used.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Compressed bodies, undone in pieces of bounded size, so that a small body can't fill the memory.
+"""Decompression of bodies in pieces of bounded size, so that a small body can't fill the memory.
 
-Whoever counts the pieces can stop at any of them; nothing is decompressed ahead.
+Nothing is decompressed ahead, so the reader can stop after any piece.
 """
 
 from __future__ import annotations
@@ -19,33 +19,41 @@ _BARE: Final = -zlib.MAX_WBITS
 
 
 class CorruptBodyError(Exception):
-    """A compressed body can't be read."""
+    """A compressed body can't be decompressed."""
 
 
 class Inflater:
-    """Undoes the codings of a body, the last one first."""
+    """Reverses the content codings of a body, the last one first."""
 
     def __init__(self, codings: list[str]) -> None:
         self._stages = [_Stage(coding) for coding in reversed(codings)]
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Some more data, decompressed, in pieces of at most 64 KiB."""
+        """The decompressed data of the next piece, in pieces of at most 64 KiB.
+
+        Raises:
+            CorruptBodyError: The data is corrupt.
+        """
         pieces: Iterator[bytes] = iter((data,))
         for stage in self._stages:
             pieces = _through(stage, pieces)
         return pieces
 
     def finish(self) -> None:
-        """Refuse a body that ends too early."""
+        """End the body.
+
+        Raises:
+            CorruptBodyError: The body is incomplete.
+        """
         if not all(stage.is_complete for stage in self._stages):
-            raise CorruptBodyError("the compressed body ends too early")
+            raise CorruptBodyError("the compressed body is incomplete")
 
 
 def inflater_for(headers: Iterable[tuple[str, str]]) -> Inflater:
-    """What undoes the codings of a response (RFC 9110 §8.4), of which most have none.
+    """The inflater for the content codings of a response (RFC 9110 §8.4).
 
     Raises:
-        CorruptBodyError: One of them is unknown, or they are too many.
+        CorruptBodyError: A coding is unknown, or there are more than four.
     """
     named = [value for name, value in headers if name.lower() == "content-encoding"]
     if not named:
@@ -53,9 +61,11 @@ def inflater_for(headers: Iterable[tuple[str, str]]) -> Inflater:
     given = [coding.strip().lower() for coding in ",".join(named).split(",")]
     codings = [coding for coding in given if coding not in ("", "identity")]
     if not {"gzip", "x-gzip", "deflate"}.issuperset(codings):
-        raise CorruptBodyError("the body has a content coding that was not asked for")
+        raise CorruptBodyError("the body has a content coding that the request did not accept")
     if len(codings) > _MOST_CODINGS:
-        raise CorruptBodyError(f"the body is compressed {len(codings)} times")
+        raise CorruptBodyError(
+            f"the body has {len(codings)} content codings; at most {_MOST_CODINGS} are read"
+        )
     return Inflater(codings)
 
 
@@ -65,7 +75,7 @@ def _through(stage: _Stage, pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class _Stage:
-    """One coding: gzip, which can have several members (RFC 1952 §2.2), or deflate."""
+    """One content coding: gzip, which can have several members (RFC 1952 §2.2), or deflate."""
 
     def __init__(self, coding: str) -> None:
         self._is_gzip = coding != "deflate"
@@ -73,7 +83,7 @@ class _Stage:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the data can end here. An empty body is complete: HEAD has a coding, too."""
+        """Whether the data can end here. It may be empty: a response to HEAD has codings, too."""
         return self._stream is None or self._stream.eof
 
     def feed(self, data: bytes) -> Iterator[bytes]:
@@ -88,8 +98,8 @@ class _Stage:
         if self._is_gzip:
             return zlib.decompressobj(_GZIP)
         if self._stream is not None:
-            raise CorruptBodyError("there is something behind the compressed body")
-        # "deflate" means zlib's format (RFC 9110 §8.4.1.2), but some servers leave its frame out.
+            raise CorruptBodyError("unexpected data follows the compressed body")
+        # "deflate" means zlib's format (RFC 9110 §8.4.1.2), but some servers omit its frame.
         return zlib.decompressobj(_ZLIB if data[0] & 15 == zlib.DEFLATED else _BARE)
 
 
@@ -104,6 +114,6 @@ def _inflated(
         data = stream.unconsumed_tail
         if piece:
             yield piece
-        # A full piece can have more behind it even when all of the data was taken.
+        # After a full piece there can be more, even if all of the data was consumed.
         if not data and len(piece) < _PIECE:
             return

@@ -1,9 +1,9 @@
-"""The seam to the HTTP library: what a transport gets, gives, and may raise.
+"""The interface between the client and an HTTP library.
 
-A transport sends one request over the network. Retries, redirects, credentials, and the total
-time limit are not its business. What it raises beside ``TransportError`` goes through the client as
-it is. Any object with these methods will do; the package's own adapters are in ``transports``, and
-one for tests in ``testing``.
+A transport sends one request over the network. Retries, redirects and credentials are the client's
+work. Exceptions other than `TransportError` pass through the client unchanged. Any object with
+these methods is a transport. The package has its own in `transports`, and one for tests in
+`testing`.
 """
 
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -17,12 +17,16 @@ from ..values.package import public
 
 @public
 class TransportRequest(msgspec.Struct, frozen=True, eq=False):
-    """One HTTP request, ready to be sent.
+    """One HTTP request.
 
-    ``headers`` holds all header fields but ``Host``, ``Content-Length``, ``Accept-Encoding`` and
-    those of the connection, which the transport adds; all are printable ASCII. ``timeout.total``
-    is the time that is left for this request. ``shown_url`` is the URL without credentials, for
-    messages.
+    Attributes:
+        method: The method, in upper case.
+        url: The absolute URL.
+        headers: The header fields, in printable ASCII. The transport adds `Host`,
+            `Content-Length`, `Accept-Encoding` and those of the connection.
+        body: The body; None without one.
+        timeout: The time limits. `timeout.total` is the time that is left for this request.
+        shown_url: The URL without credentials, for messages.
     """
 
     method: str
@@ -39,9 +43,8 @@ class TransportRequest(msgspec.Struct, frozen=True, eq=False):
         raise TypeError(f"{type(self).__name__} can't be pickled: it may hold secrets")
 
 
-@public
-class TransportResponse(Protocol):
-    """An answer whose body has not been read yet. Whoever gets it must close it."""
+class _Head(Protocol):
+    """What is known of a response before its body is read."""
 
     @property
     def status(self) -> int:
@@ -50,50 +53,45 @@ class TransportResponse(Protocol):
 
     @property
     def headers(self) -> Sequence[tuple[str, str]]:
-        """The header fields in the order in which they came."""
+        """The header fields, in the order in which they came."""
         ...
 
+
+@public
+class TransportResponse(_Head, Protocol):
+    """A response whose body has not been read yet. Whoever gets it must close it."""
+
     def iter_bytes(self) -> Iterator[bytes]:
-        """The body, decompressed, in pieces of bounded size; once."""
+        """The body, decompressed, in pieces of bounded size. It can be read once."""
         ...
 
     def close(self) -> None:
-        """Give the connection back, or close it when the body was not read to its end."""
+        """Return the connection to the pool, or close it if the body was not read to its end."""
         ...
 
 
 @public
-class AsyncTransportResponse(Protocol):
-    """As :class:`TransportResponse`."""
-
-    @property
-    def status(self) -> int:
-        """The status code."""
-        ...
-
-    @property
-    def headers(self) -> Sequence[tuple[str, str]]:
-        """The header fields in the order in which they came."""
-        ...
+class AsyncTransportResponse(_Head, Protocol):
+    """The asynchronous `TransportResponse`."""
 
     def iter_bytes(self) -> AsyncIterator[bytes]:
-        """The body, decompressed, in pieces of bounded size; once."""
+        """The body, decompressed, in pieces of bounded size. It can be read once."""
         ...
 
     async def close(self) -> None:
-        """Give the connection back, or close it when the body was not read to its end."""
+        """Return the connection to the pool, or close it if the body was not read to its end."""
         ...
 
 
 @public
 class Transport(Protocol):
-    """Sends requests; used by several threads at once."""
+    """Sends requests. Several threads use one at the same time."""
 
     def send(self, request: TransportRequest) -> TransportResponse:
-        """Send a request and read the head of the response. Redirects are not followed.
+        """Send a request and read the head of the response, without following redirects.
 
         Raises:
-            TransportError: There is no response.
+            TransportError: No response arrived.
         """
         ...
 
@@ -104,13 +102,13 @@ class Transport(Protocol):
 
 @public
 class AsyncTransport(Protocol):
-    """As :class:`Transport`, for one event loop."""
+    """Sends requests in an event loop. Several tasks use one at the same time."""
 
     async def send(self, request: TransportRequest) -> AsyncTransportResponse:
-        """Send a request and read the head of the response. Redirects are not followed.
+        """Send a request and read the head of the response, without following redirects.
 
         Raises:
-            TransportError: There is no response.
+            TransportError: No response arrived.
         """
         ...
 
@@ -121,10 +119,13 @@ class AsyncTransport(Protocol):
 
 @public
 class TransportError(Exception):
-    """The request got no answer, or its answer broke off.
+    """No response arrived, or its body broke off.
 
-    ``maybe_sent`` is False only when the server certainly received nothing of the request, as when
-    no connection could be made. The message holds no URL and no header.
+    The message contains no URL and no header field.
+
+    Attributes:
+        maybe_sent: False if it is certain that the server received nothing of the request, for
+            example because no connection could be made.
     """
 
     def __init__(self, message: str, *, maybe_sent: bool = True) -> None:
@@ -134,4 +135,4 @@ class TransportError(Exception):
 
 @public
 class TransportTimeoutError(TransportError):
-    """A time limit ran out."""
+    """A time limit was exceeded."""

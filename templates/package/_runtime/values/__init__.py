@@ -1,6 +1,6 @@
-"""What the types of a package are made of, and what every other room shares.
+"""The base classes of a package's types, and what the other rooms share.
 
-The types of a generated package import from here; enums and unions are loaded where there are any.
+The types of a generated package import from here.
 """
 
 from __future__ import annotations

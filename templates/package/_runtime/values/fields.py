@@ -1,4 +1,4 @@
-"""Header fields: reading them case-insensitively, what some of them say, and what can be sent."""
+"""Header fields: looking them up, reading some of them, and checking those to send."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _HIDDEN = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-author
 
 
 class HeaderMap(Mapping[str, str]):
-    """The header fields of a response; names are looked up without regard to case.
+    """The header fields of a response. Names are case-insensitive.
 
-    A field that came several times reads as one, joined by ", " (RFC 9110 §5.3); ``get_all`` gives
-    the single values. Cookies and credentials show neither in ``repr`` nor in ``pickle``.
+    The values of a field that occurs several times are joined by ", " (RFC 9110 §5.3); `get_all`
+    returns them one by one. `repr` and `pickle` leave out cookies and credentials.
     """
 
     __slots__ = ("_fields", "_joined")
@@ -29,7 +29,7 @@ class HeaderMap(Mapping[str, str]):
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
-        """Names and values as they came."""
+        """Names and values, in the order in which they came."""
         return self._fields
 
     def get_all(self, name: str) -> list[str]:
@@ -75,22 +75,22 @@ class HeaderMap(Mapping[str, str]):
 
 
 def check_header_name(name: str) -> None:
-    """Refuse a header name that is no token (RFC 9110 §5.6.2) or belongs to the transport.
+    """Check a header name.
 
     Raises:
-        ValueError: It names the header.
+        ValueError: The name is not a token (RFC 9110 §5.6.2), or the transport sets the field.
     """
     if not name or not _TOKEN.issuperset(name):
-        raise ValueError(f"header {name!r}: not a valid header name")
+        raise ValueError(f"header {name!r}: expected a valid header name")
     if name.lower() in _NOT_THE_CALLERS:
-        raise ValueError(f"header {name!r}: is set by the transport")
+        raise ValueError(f"header {name!r}: can't be set, because the transport sets it")
 
 
 def check_header_value(name: str, value: str) -> None:
-    """Refuse a header value with characters that could end the field or get lost on the way.
+    """Check a header value, which must be printable ASCII without spaces at its ends.
 
     Raises:
-        ValueError: It names the header or parameter, never the value.
+        ValueError: The value can't be sent. The message contains `name`, but not the value.
     """
     if value.isascii() and value.isprintable():
         if value == value.strip():
@@ -105,20 +105,20 @@ def checked_headers(headers: Mapping[str, str | UnsetType] | None) -> dict[str, 
     """Header fields by lower-case name.
 
     Raises:
-        ValueError: A name or value can't be sent; the message names the field.
+        ValueError: A name or value can't be sent. The message names the field.
     """
     checked: dict[str, Any] = {}
     for name, value in (headers or {}).items():
         check_header_name(name)
         if value is not UNSET:
             check_header_value(name, str(value))
-            value = Secret(value)  # it may be one
+            value = Secret(value)  # it may be a credential
         checked[name.lower()] = value
     return checked
 
 
 def charset_of(headers: HeaderMap) -> str:
-    """The charset of a Content-Type header; UTF-8 when it names none that text can have."""
+    """The charset that the Content-Type names, if Python knows it; else UTF-8."""
     for parameter in headers.get("content-type", "").split(";")[1:]:
         name, _, value = parameter.strip().partition("=")
         charset = value.strip("\"' ")
@@ -136,7 +136,7 @@ def _is_charset(name: str) -> bool:
 
 
 def retry_after_seconds(headers: HeaderMap) -> float | None:
-    """What ``Retry-After`` says, from now (RFC 9110 §10.2.3); None when it is absent or odd."""
+    """The seconds that `Retry-After` asks to wait (RFC 9110 §10.2.3); None if it has none."""
     value = headers.get("retry-after", "").strip()
     if not value:
         return None

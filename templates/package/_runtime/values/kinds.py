@@ -1,7 +1,7 @@
-"""The kinds of values: those of JSON, those that a type can hold on the wire, and of containers.
+"""The JSON kinds of values and types, and type guards for containers.
 
-The functions ``is_…`` are ``isinstance`` for containers whose contents are unknown, on which type
-checkers agree.
+A kind is a JSON type, with "integer" apart from "number". The functions `is_…` are `isinstance`
+for containers with unknown contents, in a form that all type checkers understand.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _OF_INFO: dict[type[inspect.Type], frozenset[str]] = {
 
 
 def kind_of(value: object) -> str:
-    """The JSON kind of a parsed value; an integer is told from other numbers."""
+    """The JSON kind of a parsed value."""
     kind = _OF_CLASS.get(type(value))
     if kind is not None:
         return kind
@@ -63,7 +63,7 @@ def kind_of(value: object) -> str:
 
 
 def info_of(annotation: Any) -> inspect.Type:
-    """msgspec's description of a type, remembered."""
+    """msgspec's description of a type, cached."""
     try:
         return _cached_info(annotation)
     except TypeError:  # an annotation that can't be hashed
@@ -76,7 +76,7 @@ def _cached_info(annotation: Any) -> inspect.Type:
 
 
 def kinds_of(info: inspect.Type) -> frozenset[str]:
-    """The JSON kinds that the values of a type can have."""
+    """The JSON kinds that values of a type can have."""
     if isinstance(info, inspect.Metadata):
         return kinds_of(info.type)
     if isinstance(info, inspect.UnionType):
@@ -110,7 +110,7 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether a value has keys."""
+    """Whether a value is a mapping."""
     return isinstance(value, Mapping)
 
 
@@ -120,12 +120,12 @@ def is_sequence(value: object) -> TypeGuard[list[Any] | tuple[Any, ...] | set[An
 
 
 def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
-    """Whether a value can be gone through."""
+    """Whether a value is iterable."""
     return isinstance(value, Iterable)
 
 
 def is_bytes(value: object) -> TypeGuard[bytes | bytearray]:
-    """Whether a value is a run of bytes."""
+    """Whether a value is bytes-like."""
     return isinstance(value, (bytes, bytearray, memoryview))
 
 

@@ -16,9 +16,9 @@ from .redaction import REDACTED
 class Model(msgspec.Struct, kw_only=True):
     """A JSON object of the API.
 
-    A field that was not sent is ``UNSET``, which is falsy and is left out again when the model is
-    sent; ``None`` is JSON's null. Fields named in ``__secrets__`` (Python names) never show in
-    ``repr`` and are dropped by ``pickle``.
+    A field that is absent is `UNSET`, which is falsy and is not sent; `None` is JSON's null. The
+    values of fields named in `__secrets__` (Python names) are hidden in `repr` and left out by
+    `pickle`.
 
     For example:
         >>> class Point(Model):
@@ -33,12 +33,12 @@ class Model(msgspec.Struct, kw_only=True):
     __secrets__: ClassVar[frozenset[str]] = frozenset()
 
     def to_dict(self) -> dict[str, Any]:
-        """The object as plain Python values under its wire names; times become strings."""
+        """The object as plain Python values, by wire name. Times become strings."""
         plain: dict[str, Any] = msgspec.to_builtins(self)
         return plain
 
     def to_json(self) -> str:
-        """The object as compact JSON text under its wire names, secrets included."""
+        """The object as compact JSON, by wire name, including secrets."""
         return msgspec.json.encode(self).decode()
 
     def __repr__(self) -> str:
@@ -49,7 +49,7 @@ class Model(msgspec.Struct, kw_only=True):
         return list(_shown_fields(self))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        # Without this, deepcopy would take the way of pickle and lose the secrets.
+        # Without this, deepcopy would use __reduce__ and lose the secrets.
         return type(self)(**{name: deepcopy(value, memo) for name, value in _set_fields(self)})
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -58,10 +58,9 @@ class Model(msgspec.Struct, kw_only=True):
 
 
 class UnreadObject(dict[str, Any]):
-    """A JSON object that fitted no model, kept as it came.
+    """A JSON object that matches no model, as it was sent.
 
-    It is an ordinary dict; only its ``repr`` names the keys and hides the values, since nothing
-    is known about which of them are secret.
+    It is a dict whose `repr` shows the keys but not the values, as any of them may be secret.
     """
 
     __slots__ = ()
@@ -87,7 +86,7 @@ def _shown_fields(model: Model) -> Iterator[tuple[str, Any]]:
 
 
 def _rebuild(cls: type[Model], values: dict[str, Any]) -> Model:
-    """Make a model in which every required field that is not given is UNSET."""
+    """Make a model. Required fields that are not in `values` are UNSET."""
     for name in cls.__struct_fields__:
         values.setdefault(name, UNSET)
     return cls(**values)

@@ -1,4 +1,4 @@
-"""Strings that never show."""
+"""Strings whose `repr` hides them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ REDACTED: Final = "***"
 
 
 class Secret(str):
-    """A credential, or a text that contains one.
+    """A credential, or a string that contains one.
 
-    It is the string in all but its ``repr``, so that a header list, a local variable in a
-    traceback, or an object that holds it shows nothing; and it can't be pickled. Whoever derives a
-    new text from a secret wraps the result again.
+    It behaves like the string, except that its `repr` is `***`, so that header lists and local
+    variables in tracebacks don't show it, and that it can't be pickled. Strings derived from a
+    secret are not secrets; code that makes one has to wrap it again.
     """
 
     __slots__ = ()
@@ -27,4 +27,4 @@ class Secret(str):
         return self
 
     def __reduce_ex__(self, _: object) -> str:
-        raise TypeError("a secret can't be pickled")
+        raise TypeError("a Secret can't be pickled")

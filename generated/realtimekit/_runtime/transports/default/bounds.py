@@ -1,4 +1,4 @@
-"""How long the steps of a request may take, so that all of them end within its total time."""
+"""Time limits for the steps of a request, so that all of them end within its total time."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ __all__ = ["Limit", "limits_of", "seconds_left"]
 
 
 class Limit(float):
-    """Seconds for each single step, and the time at which the last one is over.
+    """The seconds for each single step, and the time at which the whole request ends.
 
-    httpcore2 hands the limits of a request on to the network as they are, and asks for the same
-    number of seconds at every read. With the end in it, a server that sends a byte now and then
-    can't stretch a request beyond its total.
+    httpcore2 passes the limits of a request to the network unchanged, so every read gets the same
+    number of seconds. Because this number also knows the end, a server that sends a byte now and
+    then can't extend a request beyond its total.
+
+    Attributes:
+        end: The end of the request, as a value of `time.monotonic()`.
     """
 
     __slots__ = ("end",)
@@ -31,7 +34,7 @@ class Limit(float):
 
 
 def limits_of(timeout: Timeout) -> dict[str, float | None]:
-    """The limits of a request that begins now, as httpcore2 wants them."""
+    """The limits of a request that begins now, in the form that httpcore2 expects."""
     total = timeout.total
     phases = {
         "connect": timeout.connect,
@@ -49,13 +52,17 @@ def limits_of(timeout: Timeout) -> dict[str, float | None]:
 
 
 def seconds_left(limit: float | None, timed_out: type[httpcore2.TimeoutException]) -> float | None:
-    """Seconds for the step that begins now; None without limit.
+    """The seconds for a step that begins now; None without a limit.
+
+    Args:
+        limit: The limit of the step.
+        timed_out: The class of the error to raise.
 
     Raises:
-        TimeoutException: There are none; it is of the given class.
+        TimeoutException: No time is left.
     """
     if isinstance(limit, Limit):
         limit = min(float(limit), limit.end - monotonic())
     if limit is not None and limit <= 0:
-        raise timed_out("the time limit ran out")
+        raise timed_out("the time limit was exceeded")
     return limit

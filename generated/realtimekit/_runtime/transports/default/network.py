@@ -1,4 +1,4 @@
-"""Bounds around the connections of httpcore2: the time of each step, and the size of a head."""
+"""Connections of httpcore2 with limits: the time of each step, and the size of a head."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NUMERIC: Final = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
 
 
 class _Watched:
-    """What is noticed of a connection of either kind."""
+    """What both kinds of connection share."""
 
     def __init__(self, stock: Any) -> None:
         self._stock = stock
@@ -38,14 +38,14 @@ class _Watched:
         self.is_spoiled = False  # if so, it is not used for another request
 
     def get_extra_info(self, info: str) -> Any:
-        """What the library tells; an idle connection with "is_readable" is not used again."""
+        """httpcore2's information. It does not use an idle connection again that "is_readable"."""
         if info == "is_readable":
             return self.is_spoiled or self._is_readable()
         return self._stock.get_extra_info(info)
 
     def _is_readable(self) -> bool:
-        """Whether a read would not wait, since more came than was asked for, or the end."""
-        if isinstance(self._tls, SSLObject):  # it keeps bytes that came
+        """Whether there is something to read: unexpected data, or the end of the connection."""
+        if isinstance(self._tls, SSLObject):  # it buffers data
             try:
                 self._tls.read(1)
                 return True
@@ -64,7 +64,7 @@ class _Watched:
         self._is_multiplexed = self._tls.selected_alpn_protocol() == "h2"
 
     def _keep(self, buffer: bytes, limit: Seconds) -> None:
-        """Have the head of a request wait for its body: together they are one packet."""
+        """Buffer the head of a request until its body follows, so that both are one packet."""
         if self._unsent and len(buffer) <= _PIECE:
             self._unsent[-1] += buffer
         else:
@@ -76,7 +76,9 @@ class _Watched:
         if self.head_left is not None:
             self.head_left -= len(data)
             if self.head_left < 0:
-                raise httpcore2.RemoteProtocolError("the head of the response is too long")
+                raise httpcore2.RemoteProtocolError(
+                    "the head of the response is longer than 256 KiB"
+                )
         return data
 
 
@@ -91,7 +93,7 @@ class Stream(_Watched, httpcore2.NetworkStream):
 
     def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         self._keep(buffer, timeout)
-        if self._is_multiplexed:  # what one thread writes, another's read must not wait for
+        if self._is_multiplexed:  # a read of another thread must not wait for it
             self._send()
 
     def _send(self) -> None:
@@ -106,7 +108,7 @@ class Stream(_Watched, httpcore2.NetworkStream):
         except httpcore2.WriteError as error:
             if not is_sent:
                 raise httpcore2.ConnectError(str(error)) from None
-            # A server may well answer before it has read everything, and close: that counts.
+            # A server may respond and close before it has read everything; its response is read.
 
     def start_tls(
         self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: Seconds = None
@@ -121,14 +123,14 @@ class Stream(_Watched, httpcore2.NetworkStream):
         return self
 
     def close(self) -> None:
-        """End the connection, also for a thread that waits for it; not that of a parent process."""
+        """Close the connection, and wake a thread that waits for it; not in a forked child."""
         if self._process == os.getpid():
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
         self._stock.close()
 
     def __del__(self) -> None:
-        self._stock.close()  # as in a child process, which forgets its parent's
+        self._stock.close()  # as in a forked child, which drops its parent's connections
 
 
 class AsyncStream(_Watched, httpcore2.AsyncNetworkStream):
@@ -169,7 +171,7 @@ class AsyncStream(_Watched, httpcore2.AsyncNetworkStream):
 
 
 class Network(httpcore2.NetworkBackend):
-    """Makes connections for threads. The addresses of a host share the time."""
+    """Makes connections for threads. The addresses of a host share the time limit."""
 
     def connect_tcp(
         self, host: str, port: int, timeout: Seconds = None, *_: Any, **__: Any
@@ -185,11 +187,11 @@ class Network(httpcore2.NetworkBackend):
                 except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                     if not later:
                         raise
-        raise httpcore2.ConnectError("the host has no address")
+        raise httpcore2.ConnectError("the host name has no address")
 
 
 class AsyncNetwork(httpcore2.AsyncNetworkBackend):
-    """Makes connections for tasks. Of the addresses of a host the quickest is taken."""
+    """Makes connections for tasks, to the address of a host that responds first."""
 
     async def connect_tcp(
         self, host: str, port: int, timeout: Seconds = None, *_: Any, **__: Any

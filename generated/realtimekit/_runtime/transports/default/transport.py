@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import httpcore2
 
 from .failures import translated
+from .messages import AsyncReply, Reply, converted, origin_of
 from .network import AsyncNetwork, Network
 from .pools import LoopPools, Pools
-from .replies import AsyncReply, Reply
-from .requests import converted, origin_of
 from .settings import Settings
 from .tunnels import AsyncTunnels, Tunnels
 
@@ -25,7 +24,7 @@ PoolT = TypeVar("PoolT")
 
 
 class _Pooled(Generic[PoolT]):
-    """What both kinds are made with."""
+    """What both kinds of transport share: their settings."""
 
     def __init__(
         self,
@@ -54,72 +53,77 @@ class _Pooled(Generic[PoolT]):
 
 
 class DefaultTransport(_Pooled[httpcore2.ConnectionPool]):
-    """Sends requests with httpcore2; used by several threads at once.
+    """Sends requests with httpcore2. Several threads can use one at the same time.
 
-    - ``verify``: check certificates; or a context that says how
-    - ``proxy``: for all requests; else those of the environment, if ``trust_env``
-    - ``http2``: offer HTTP/2 (needs the package ``h2``)
-    - ``max_connections``, ``max_keepalive_connections``: at the same time, and kept open idle; of
-      each scheme and proxy
-    - ``keepalive_expiry``: seconds after which an idle connection is closed
+    After a fork, parent and child can both go on using it: the child makes connections of its own.
+    The loggers `hpack` (of HTTP/2) and `httpcore2.socks` show credentials at DEBUG; they are set to
+    INFO if they are needed and have no level yet.
 
-    A process that forks can go on using it on both sides: the child makes its own connections, and
-    leaves those of its parent alone. As they show credentials at DEBUG, the loggers ``hpack`` (of
-    HTTP/2) and ``httpcore2.socks`` are set to INFO where they are used and have no level yet.
+    Args:
+        verify: Whether to verify certificates, or an SSL context that decides.
+        proxy: The URL of a proxy for all requests.
+        trust_env: Whether to use the proxies of the environment if `proxy` is None.
+        http2: Whether to offer HTTP/2, which needs the package `h2`.
+        max_connections: The most connections at the same time, for each scheme and proxy.
+        max_keepalive_connections: The most idle connections, for each scheme and proxy.
+        keepalive_expiry: Seconds after which an idle connection is closed.
+
+    Raises:
+        ValueError: The URL of the proxy is invalid.
+        ImportError: HTTP/2 or SOCKS need a package that is not installed.
     """
 
     def _with(self, settings: Settings) -> Pools[httpcore2.ConnectionPool]:
         return Pools(settings, _pool)
 
     def send(self, request: TransportRequest) -> Reply:
-        """See :meth:`Transport.send`."""
+        """See `Transport.send`."""
         origin = origin_of(request.url)
         pool = self._pools.for_origin(origin)
         try:
             response = pool.handle_request(converted(request, origin))
             if self._pools.is_closed:
-                pool.close()  # again, as this one waited for a connection when it was closed
+                pool.close()  # again: this call was waiting when it was closed
             return Reply(response)
         except Exception as error:
             failure: BaseException = translated(error)
         except BaseException as error:
             failure = error.with_traceback(None)
-        raise failure  # out here, without the frames of httpcore2, which hold headers
+        raise failure  # out here, it is without the frames of httpcore2, which hold headers
 
     def close(self) -> None:
-        """See :meth:`Transport.close`."""
+        """See `Transport.close`."""
         for pool in self._pools.taken():
             pool.close()
 
 
 class AsyncDefaultTransport(_Pooled[httpcore2.AsyncConnectionPool]):
-    """Sends requests with httpcore2 in asyncio, uvloop or trio. For the settings see
-    `DefaultTransport`.
+    """Sends requests with httpcore2 in asyncio, uvloop or trio.
 
-    An event loop has connections of its own; so a transport can be used in several, one after the
-    other or at the same time. Closing it closes those of the running loop.
+    Its arguments are those of `DefaultTransport`. Each event loop has connections of its own, so
+    several loops can use one transport. Closing it closes the connections of the running loop.
     """
 
     def _with(self, settings: Settings) -> Pools[httpcore2.AsyncConnectionPool]:
         return LoopPools(settings, _async_pool)
 
     async def send(self, request: TransportRequest) -> AsyncReply:
-        """See :meth:`AsyncTransport.send`."""
+        """See `AsyncTransport.send`."""
         origin = origin_of(request.url)
         pool = self._pools.for_origin(origin)
         try:
             response = await pool.handle_async_request(converted(request, origin))
             if self._pools.is_closed:
-                await pool.aclose()  # again, as this one waited for a connection when it was closed
+                await pool.aclose()  # again: this call was waiting when it was closed
             return AsyncReply(response)
         except Exception as error:
             failure: BaseException = translated(error)
         except BaseException as error:
             failure = error.with_traceback(None)
-        raise failure  # out here, without the frames of httpcore2, which hold headers
+        raise failure  # out here, it is without the frames of httpcore2, which hold headers
 
     async def close(self) -> None:
-        """See :meth:`AsyncTransport.close`."""
+        """See `AsyncTransport.close`."""
         for pool in self._pools.taken():
             await pool.aclose()
 

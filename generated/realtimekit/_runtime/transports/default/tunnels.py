@@ -1,7 +1,7 @@
-"""Connections through proxies, made before a pool counts them.
+"""Connections through proxies, made before the pool counts them.
 
-The library's own classes for tunnels keep a place in the pool for ever when TLS fails in one, and
-leave a connection open when a SOCKS proxy refuses. Its functions speak with the proxy here, too.
+httpcore2's own classes for tunnels never return their place in the pool if TLS fails in a tunnel,
+and leave a connection open if a SOCKS proxy refuses. Its functions are used to talk to the proxy.
 """
 
 from __future__ import annotations
@@ -26,7 +26,11 @@ class Tunnels(Network):
     def connect_tcp(
         self, host: str, port: int, timeout: float | None = None, *_: Any, **__: Any
     ) -> Stream:
-        """Connect to the proxy, and have it connect to a host."""
+        """Connect to the proxy, and ask it for a connection to a host.
+
+        Raises:
+            ConnectError, ConnectTimeout, ProxyError: There is no connection.
+        """
         origin = self._proxy.url.origin
         stream = super().connect_tcp(origin.host.decode("ascii"), origin.port, timeout)
         with connecting():
@@ -60,7 +64,11 @@ class AsyncTunnels(AsyncNetwork):
     async def connect_tcp(
         self, host: str, port: int, timeout: float | None = None, *_: Any, **__: Any
     ) -> AsyncStream:
-        """Connect to the proxy, and have it connect to a host."""
+        """Connect to the proxy, and ask it for a connection to a host.
+
+        Raises:
+            ConnectError, ConnectTimeout, ProxyError: There is no connection.
+        """
         origin = self._proxy.url.origin
         stream = await super().connect_tcp(origin.host.decode("ascii"), origin.port, timeout)
         with connecting():
@@ -101,7 +109,7 @@ def _socks_arguments(
 def _connect_request(
     proxy: httpcore2.Proxy, host: str, port: int, timeout: float | None
 ) -> httpcore2.Request:
-    """The request for a tunnel (RFC 9110 §9.3.6)."""
+    """The CONNECT request for a tunnel (RFC 9110 §9.3.6)."""
     place = (f"[{host}]:{port}" if ":" in host else f"{host}:{port}").encode("ascii")
     via = proxy.url
     url = httpcore2.URL(scheme=via.scheme, host=via.host, port=via.port, target=place)
@@ -111,7 +119,7 @@ def _connect_request(
 
 
 def _check(response: Any) -> None:
-    """Refuse an answer that is no tunnel."""
+    """Raise a ProxyError if the response does not open a tunnel."""
     if not 200 <= response.status < 300:
         reason = response.extensions.get("reason_phrase", b"").decode("ascii", "replace")
-        raise httpcore2.ProxyError(f"{response.status} {reason}")
+        raise httpcore2.ProxyError(f"the proxy answered {response.status} {reason}")

@@ -1,12 +1,12 @@
 """The default transport, on the connection pools and the networks of httpcore2.
 
-The library keeps the connections, opens and reads the sockets, speaks HTTP/1.1 and HTTP/2, and
-forwards through proxies. Ours is what it leaves out: one end for all steps of a request, a bound
-for heads, tunnels that give their place in a pool back, the proxies of the environment,
-decompression, and words for failures. From top to bottom:
+The library pools the connections, opens and reads the sockets, speaks HTTP/1.1 and HTTP/2, and
+forwards requests through proxies. This package adds what it lacks: a total time for each request, a
+limit for the size of heads, tunnels that return their place in the pool, the proxies of the
+environment, decompression, and errors of its own. From top to bottom:
 
-- `transport`: what users make, for threads and for event loops
-- `settings`, `pools`: which pool of connections a request goes to
-- `requests`, `replies`, `failures`: from our words to the library's, and back
-- `deadline`, `network`, `tunnels`: how long a step may take, and what it does within that
+- `transport`: the classes that users make, for threads and for event loops
+- `settings`, `pools`: which pool of connections a request uses
+- `messages`, `failures`: requests, responses and errors, translated to and from the library's
+- `bounds`, `network`, `tunnels`: time limits, and the connections that observe them
 """

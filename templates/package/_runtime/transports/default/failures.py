@@ -1,4 +1,4 @@
-"""What httpcore2 calls a failure, in our words."""
+"""Translation of httpcore2's errors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KNOWN = (
     httpcore2.NetworkError,
     httpcore2.ProtocolError,
     httpcore2.TimeoutException,
-    # The library lets some of these through, as when a body breaks the rules of its framing.
+    # The library raises some of these unchanged, for example if a body is framed wrongly.
     h11.ProtocolError,
     CorruptBodyError,
 )
@@ -33,10 +33,10 @@ _KNOWN = (
 
 @contextmanager
 def connecting() -> Generator[None]:
-    """Whatever goes wrong in here, nothing of a request was sent.
+    """Turn errors within the block into those that say that nothing of a request was sent.
 
     Raises:
-        ConnectError, ConnectTimeout, ProxyError: Nothing else but what ends a task or a program.
+        ConnectError, ConnectTimeout, ProxyError: In place of any other `Exception`.
     """
     try:
         yield
@@ -45,16 +45,16 @@ def connecting() -> Generator[None]:
     except httpcore2.TimeoutException as error:
         raise httpcore2.ConnectTimeout(str(error)) from None
     except Exception as error:
-        cause: BaseException = error  # the innermost says why, as TLS does
+        cause: BaseException = error  # the innermost error has the reason, as with TLS
         while cause.__cause__ is not None:
             cause = cause.__cause__
         raise httpcore2.ConnectError(str(cause) or type(cause).__name__) from None
 
 
 def translated(error: Exception) -> TransportError:
-    """Our word for a failure.
+    """The error of the package for an error of httpcore2.
 
-    The texts of known classes hold no URL and no header; of others only the class is named.
+    Its message contains the text only of known classes, whose texts hold no URL and no header.
     """
     text = " ".join(str(error).split()) if isinstance(error, _KNOWN) else ""
     name = type(error).__name__

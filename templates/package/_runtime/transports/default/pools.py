@@ -1,4 +1,4 @@
-"""Which pool of connections a request goes to."""
+"""The pools of connections of a transport."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ PoolT = TypeVar("PoolT")
 
 Owner: TypeAlias = object
 Key: TypeAlias = tuple[Owner, bool, str | None]
-"""The event loop, or None; whether with TLS; and the proxy."""
+"""The event loop or None, whether TLS is used, and the proxy."""
 
 
 class Pools(Generic[PoolT]):
-    """Pools by proxy, for http and for https, each made when it is first needed.
+    """A pool for each scheme and proxy, made when it is first needed.
 
-    So the certificates of the system, which take long to load, are loaded for https only. A child
-    process starts with none: it can't share connections with its parent, nor close them.
+    The certificates of the system take long to load; so they are loaded for https only. A child
+    process starts without pools: it can neither share nor close the connections of its parent.
     """
 
     def __init__(self, settings: Settings, make: Callable[[dict[str, Any]], PoolT]) -> None:
@@ -39,17 +39,17 @@ class Pools(Generic[PoolT]):
         self.is_closed = False
 
     def for_origin(self, origin: str) -> PoolT:
-        """The pool for an origin such as ``https://example.com``.
+        """The pool for an origin such as `https://example.com`.
 
         Raises:
-            TransportError: There can't be one: it is closed, or the settings are wrong.
+            TransportError: The transport is closed, or its settings are invalid.
         """
         self._leave_parent()
         key = self._key(origin)
         return self._pools.get(key) or self._made(key)
 
     def taken(self) -> list[PoolT]:
-        """The pools that the caller may close; there will be no more."""
+        """Close the transport; returns the pools, which the caller then closes."""
         self._leave_parent()
         self.is_closed = True
         with self._lock:
@@ -60,7 +60,7 @@ class Pools(Generic[PoolT]):
 
     def _leave_parent(self) -> None:
         if self._process != os.getpid():
-            # Another thread of the parent can have held the lock, so it is not used any more.
+            # A thread of the parent may have held the lock when it forked; so it is replaced.
             self._pools, self._process, self._lock = {}, os.getpid(), Lock()
 
     def _key(self, origin: str) -> Key:
@@ -87,13 +87,13 @@ class Pools(Generic[PoolT]):
 
 
 class LoopPools(Pools[PoolT]):
-    """The same for tasks: each event loop has pools of its own."""
+    """The pools of an asynchronous transport: each event loop has its own."""
 
     def _owner(self) -> Owner:
         return current_token().native_token
 
     def _forget_ended(self) -> None:
-        """Let go of the connections of loops that are over; they can't be used, nor closed."""
+        """Drop the connections of loops that have ended, which can be neither used nor closed."""
         ended = [key for key in self._pools if _is_over(key[0])]
         for key in ended:
             del self._pools[key]
@@ -103,7 +103,7 @@ def _is_over(loop: Any) -> bool:
     if hasattr(loop, "is_closed"):
         return bool(loop.is_closed())
     try:
-        loop.run_sync_soon(bool)  # trio says it in this way only
+        loop.run_sync_soon(bool)  # the only way to ask trio
     except RuntimeError:
         return True
     return False

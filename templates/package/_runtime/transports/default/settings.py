@@ -1,9 +1,11 @@
-"""What a default transport is made with, and what that means for the library's pools."""
+"""The settings of a default transport, and the options of httpcore2's pools."""
 
 from __future__ import annotations
 
 import logging
-from functools import cached_property
+import os
+import sys
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -11,12 +13,11 @@ from urllib.parse import unquote, urlsplit
 import httpcore2
 
 from ...values.redaction import Secret
-from ..environment import proxy_for
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-__all__ = ["Settings"]
+__all__ = ["Settings", "proxy_for"]
 
 _SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
 
@@ -25,8 +26,8 @@ class Settings:
     """The settings of a transport; see `DefaultTransport`.
 
     Raises:
-        ValueError: The proxy's address is not one.
-        ImportError: HTTP/2 or SOCKS need a package that is not there.
+        ValueError: The URL of the proxy is invalid.
+        ImportError: HTTP/2 or SOCKS need a package that is not installed.
     """
 
     def __init__(
@@ -49,13 +50,13 @@ class Settings:
         self._limits = {"http2": http2, **limits}
 
     def proxy_for(self, origin: str) -> str | None:
-        """The proxy for an origin such as ``https://example.com``, or None."""
+        """The proxy for an origin such as `https://example.com`, or None."""
         if self._proxy is None and self._trust_env:
             return proxy_for(origin)
         return self._proxy
 
     def pool_options(self, is_secure: bool, proxy: str | None) -> dict[str, Any]:
-        """The arguments for a pool of httpcore2; "tunnel" is a proxy that is none of its business.
+        """The arguments for a pool of httpcore2. "tunnel" is a proxy that the network connects to.
 
         Raises:
             OSError: The certificates can't be loaded.
@@ -74,7 +75,7 @@ class Settings:
 
     @cached_property
     def _context(self) -> SSLContext:
-        """The library's default: the system's certificates, or SSL_CERT_FILE, SSL_CERT_DIR."""
+        """By default, with the certificates of the system, SSL_CERT_FILE or SSL_CERT_DIR."""
         if not isinstance(self._verify, bool):
             return self._verify
         context = httpcore2.default_ssl_context()
@@ -91,9 +92,9 @@ def _host_and_login(proxy: str) -> tuple[httpcore2.URL, tuple[str, str] | None]:
         parts = urlsplit(proxy)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise ValueError("proxy: not a valid address") from None
+        raise ValueError("proxy: expected a valid URL") from None
     if not host or not proxy.isascii() or parts.scheme not in _SCHEMES:
-        raise ValueError("proxy: expected an address with http, https, socks5 or socks5h")
+        raise ValueError("proxy: expected a URL whose scheme is http, https, socks5 or socks5h")
     if parts.scheme.startswith("socks"):
         import_module("socksio")
     login = None
@@ -104,7 +105,34 @@ def _host_and_login(proxy: str) -> tuple[httpcore2.URL, tuple[str, str] | None]:
 
 
 def _silence(name: str) -> None:
-    """Keep a logger that shows credentials at DEBUG from doing so, but where it is asked to."""
+    """Set a logger that shows credentials at DEBUG to INFO, unless it has a level."""
     logger = logging.getLogger(name)
     if logger.level == logging.NOTSET:
         logger.setLevel(logging.INFO)
+
+
+@lru_cache(maxsize=64)
+def proxy_for(origin: str) -> str | None:
+    """The proxy of the environment for an origin such as `https://example.com:443`, or None.
+
+    It is read once per origin, from `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, or
+    the settings of the operating system, as `urllib` does.
+    """
+    if not _are_any_proxies_set():
+        return None
+    from urllib.request import getproxies, proxy_bypass  # takes as long to import as the runtime
+
+    parts = urlsplit(origin)
+    if not parts.hostname or proxy_bypass(parts.netloc):
+        return None
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy:
+        return None
+    return Secret(proxy if "://" in proxy else f"http://{proxy}")
+
+
+def _are_any_proxies_set() -> bool:
+    """Whether there may be proxies. macOS and Windows have settings beside the environment."""
+    in_settings = sys.platform in ("darwin", "win32")
+    return in_settings or any(name.lower().endswith("_proxy") for name in os.environ)

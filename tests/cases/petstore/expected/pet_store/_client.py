@@ -61,19 +61,19 @@ class _Client(BaseClient[TransportT]):
             base_url: The base URL of the API. Default: the environment variable PETS_URL,
                 else the server of the API's description.
             timeout: Seconds for a call with all its retries, or a `Timeout` with a limit for each
-                phase; None: no limit. By default 600 in total, 5 to connect, 60 to read or write.
-            max_retries: How often a failed call is repeated, where that is safe.
-            max_retry_after: The longest wait, in seconds, that a server's `Retry-After` can ask
-                for.
-            retry_unsafe: Repeat a failed call even if the server may have acted on it, as when
-                the connection of a POST is lost.
+                phase; None for no limit. By default 600 in total, 5 to connect, 60 to read or write.
+            max_retries: The most retries of a failed call. Only what is safe is retried.
+            max_retry_after: The longest wait, in seconds, that a server can ask for with the
+                header `Retry-After`.
+            retry_unsafe: Also retry calls on which the server may have acted, such as a POST whose
+                connection broke.
             default_headers: Header fields for every call.
             default_query: Query parameters for every call.
             strict: Raise `APIResponseValidationError` if a response deviates from the API's
                 description.
-            validate_requests: Check arguments against their limits before anything is sent.
-            max_response_bytes: The longest body that is read, in bytes, decompressed; None: no
-                bound. UNSET: 128 MiB, and no bound for what is streamed.
+            validate_requests: Check arguments against the API's description before they are sent.
+            max_response_bytes: The longest body that is read, in bytes after decompression; None
+                for no limit. By default 128 MiB, and no limit for streamed responses.
             on_deviations: Called with every response that deviates from the API's description.
             transport: The HTTP transport; by default one that uses httpcore2.
 
