@@ -83,7 +83,7 @@ def _argument_docs(model: Api, config: Config, allocation: Allocation) -> tuple[
 
 
 def base_url_variable(config: Config) -> str:
-    """The environment variable of the server's address."""
+    """Return the environment variable of the server's address."""
     return config.env.get("base-url", f"{config.package.upper()}_BASE_URL")
 
 

@@ -20,7 +20,7 @@ _STRINGS = {"date-time": literal("2030-01-01T00:00:00Z"), "date": literal("2030-
 
 
 def first_operation(model: Api) -> Operation | None:
-    """The operation that asks for least; a GET, where several ask for the same number of arguments."""
+    """Return the operation that asks for least; a GET, where several ask for the same number of arguments."""
     return min(
         model.operations,
         key=lambda each: (
@@ -32,7 +32,7 @@ def first_operation(model: Api) -> Operation | None:
 
 
 def plan_first_call(operation: Operation, model: Api, resources: tuple[Resource, ...]) -> FirstCall:
-    """The call with a placeholder for each argument that it must have."""
+    """Return the call with a placeholder for each argument that it must have."""
     names = {
         id: name
         for top in resources
@@ -59,7 +59,7 @@ def _argument(argument: Argument, model: Api) -> Code:
 
 
 def client_settings(operation: Operation | None, model: Api, allocation: Allocation) -> Code:
-    """What the client needs for the call: the credentials of its first alternative, and an address
+    """Return what the client needs for the call: the credentials of its first alternative, and an address
     where the document has none."""
     wanted = operation.security[0] if operation and operation.security else ()
     kinds = {each.id: each.kind for each in model.credentials}
@@ -80,7 +80,7 @@ def placeholder(
     definitions: Mapping[api.TypeId, api.Definition],
     depth: int = 0,
 ) -> Code:
-    """A value that shows what goes there, `...` where that would be too deep.
+    """Return a value that shows what goes there, `...` where that would be too deep.
 
     For example: `"pet_id"` for a string, `{"name": "name"}` for a record.
     """
@@ -152,7 +152,7 @@ def _defined(
 
 
 def _tag(union: api.Union, arm: api.TypeId) -> Mapping[str, str]:
-    """The member that tells the arm from the others, with its value."""
+    """Return the member that tells the arm from the others, with its value."""
     if union.discriminator is None:
         return {}
     pointer = api.pointer_of(arm)
@@ -166,7 +166,7 @@ def _record(
     definitions: Mapping[api.TypeId, api.Definition],
     depth: int,
 ) -> Code:
-    """The members that it must have; `told` has the values of some."""
+    """Return the members that it must have; `told` has the values of some."""
     return braced(
         code(
             "{}: {}",
