@@ -9,6 +9,7 @@ import msgspec
 
 from ..values.kinds import is_list, is_object
 from ..values.models import UNSET, UnsetType
+from ..values.redaction import Veiled
 from .content import Content
 from .options import Headers, Query, Timeout
 
@@ -100,7 +101,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     secrets: frozenset[str] = frozenset()
 
 
-class Request(msgspec.Struct, frozen=True, eq=False):
+class Request(Veiled, frozen=True, eq=False):
     """The values of one call, by wire name. A value that is UNSET is not sent."""
 
     method: str

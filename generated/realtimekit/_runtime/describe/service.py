@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from ..values.models import UNSET, UnsetType
-from ..values.redaction import REDACTED
+from ..values.redaction import REDACTED, Veiled
 from .credentials import Credential, Credentials, Scheme
 from .options import Headers, Query, Timeout
 
@@ -45,7 +45,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
 
 
-class Given(msgspec.Struct, frozen=True):
+class Given(Veiled, frozen=True):
     """What a user gives to a client: credentials by argument, and settings by name. Shows nothing,
     so that a traceback with local variables can go through whoever holds it."""
 
@@ -56,7 +56,7 @@ class Given(msgspec.Struct, frozen=True):
         return f"<{type(self).__name__} {REDACTED}>"
 
 
-class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
+class ClientConfig(Veiled, frozen=True, kw_only=True):
     """The settings of one client. Immutable; ``copy`` makes another."""
 
     base_url: str

@@ -18,6 +18,7 @@ from ..answer.response import RequestInfo, ResponseHead
 from ..transports.protocol import TransportError, TransportRequest
 from ..values.fields import HeaderMap
 from ..values.package import logger
+from ..values.redaction import Veiled
 from .deadline import BodyTooLongError, Deadline
 from .redirects import MAX_REDIRECTS, Refusal, redirected
 
@@ -63,7 +64,7 @@ class Sleep(msgspec.Struct, frozen=True):
 Effect: TypeAlias = Send | Read | Close | Sleep
 
 
-class Answer(msgspec.Struct, frozen=True, eq=False):
+class Answer(Veiled, frozen=True, eq=False):
     """The answer that ended an attempt.
 
     ``reply`` is the open response of a call that streams and succeeded; of any other, ``body`` is

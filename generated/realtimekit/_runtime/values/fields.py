@@ -30,12 +30,12 @@ class HeaderMap(Mapping[str, str]):
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
         """Names and values as they came."""
-        return self._fields
+        return tuple((name, _veiled(name.lower(), value)) for name, value in self._fields)
 
     def get_all(self, name: str) -> list[str]:
         """All values of a field, in order."""
         wanted = name.lower()
-        return [value for key, value in self._fields if key.lower() == wanted]
+        return [_veiled(wanted, value) for key, value in self._fields if key.lower() == wanted]
 
     def __getitem__(self, name: str) -> str:
         return self._by_name()[name.lower()]
@@ -69,9 +69,15 @@ class HeaderMap(Mapping[str, str]):
             joined = {}
             for name, value in self._fields:
                 key = name.lower()
-                joined[key] = f"{joined[key]}, {value}" if key in joined else value
+                value = f"{joined[key]}, {value}" if key in joined else value
+                joined[key] = Secret(value) if key in _HIDDEN else value
             self._joined = joined
         return joined
+
+
+def _veiled(name: str, value: str) -> str:
+    """The value of a field, as a secret where it is one. Some look at the items of a mapping."""
+    return Secret(value) if name in _HIDDEN else value
 
 
 def check_header_name(name: str) -> None:

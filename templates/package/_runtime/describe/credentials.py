@@ -11,7 +11,7 @@ import msgspec
 
 from ..values.fields import check_header_value
 from ..values.kinds import is_tuple
-from ..values.redaction import REDACTED, Secret
+from ..values.redaction import REDACTED, Secret, Veiled
 
 Credential: TypeAlias = str | tuple[str, str] | Callable[[], str]
 """A token or key; user name and password; or a function asked for the token on every call."""
@@ -61,7 +61,7 @@ def outside_of_http() -> Scheme:
     return Scheme("none")
 
 
-class Applied(msgspec.Struct, frozen=True):
+class Applied(Veiled, frozen=True):
     """What one call sends as credentials."""
 
     headers: tuple[tuple[str, str], ...] = ()

@@ -9,14 +9,13 @@ one for tests in ``testing``.
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Protocol
 
-import msgspec
-
 from ..describe.options import Timeout
 from ..values.package import public
+from ..values.redaction import Veiled
 
 
 @public
-class TransportRequest(msgspec.Struct, frozen=True, eq=False):
+class TransportRequest(Veiled, frozen=True, eq=False):
     """One HTTP request, ready to be sent.
 
     ``headers`` holds all header fields but ``Host``, ``Content-Length``, ``Accept-Encoding`` and
