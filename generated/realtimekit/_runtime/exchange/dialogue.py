@@ -136,7 +136,7 @@ def _attempt(call: Call, deadline: Deadline) -> Generator[Effect, Any, Answer]:
     for redirects in range(MAX_REDIRECTS + 1):
         reply = yield Send(_within(request, deadline))
         headers = HeaderMap(reply.headers)
-        following = redirected(request, reply.status, headers)
+        following = redirected(request, reply.status, headers, call.request.method)
         if following is None:
             return (yield from _ended(call, request, reply, headers, deadline))
         if isinstance(following, Refusal) or redirects == MAX_REDIRECTS:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_REDIRECTS: Final = 10
 
 _STATUSES = frozenset({301, 302, 303, 307, 308})
+_READING = frozenset({"GET", "HEAD"})
 _KEPT_ELSEWHERE = frozenset({"accept", "content-type", "user-agent"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -27,14 +28,15 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 def redirected(
-    request: TransportRequest, status: int, headers: HeaderMap
+    request: TransportRequest, status: int, headers: HeaderMap, called_with: str | None = None
 ) -> TransportRequest | Refusal | None:
     """The request to follow a redirect with; None when the answer is no redirect.
 
     303 becomes GET, and so do 301 and 302 of a POST; 307 and 308 keep method and body (RFC 9110
     §15.4). When the redirect leaves the origin (scheme, host, port), only the headers that
-    describe the message go along, and no body does: a request that would need one is refused, as
-    is a step from https to http.
+    describe the message go along, and only a call that just reads is followed: ``called_with`` is
+    its method, that of the request itself if not given. The page that another server shows after a
+    POST, that of a login, say, is no result of it. Nor is a step from https to http followed.
     """
     location = headers.get("location")
     if status not in _STATUSES or location is None:
@@ -45,8 +47,9 @@ def redirected(
     method, body = _method_and_body(request, status)
     same_origin = _origin(target) == _origin(request.url)
     if not same_origin:
-        if body is not None:
-            return Refusal("a redirect of a body to another origin was not followed")
+        called_with = called_with or request.method
+        if body is not None or called_with not in _READING:
+            return Refusal(f"a redirect of a {called_with} to another origin was not followed")
         if request.url.startswith("https:") and target.startswith("http:"):
             return Refusal("a redirect from https to http was not followed")
     return TransportRequest(

@@ -18,10 +18,10 @@ from ..values.redaction import Veiled
 class TransportRequest(Veiled, frozen=True, eq=False):
     """One HTTP request, ready to be sent.
 
-    ``headers`` holds all header fields but ``Host``, ``Content-Length``, ``Accept-Encoding`` and
-    those of the connection, which the transport adds; all are printable ASCII. ``timeout.total``
-    is the time that is left for this request. ``shown_url`` is the URL without credentials, for
-    messages.
+    ``headers`` holds all header fields but ``Host``, ``Content-Length`` and those of the
+    connection, which the transport adds, as it does ``Accept-Encoding`` where the caller has given
+    none; all are printable ASCII. ``timeout.total`` is the time that is left for this request.
+    ``shown_url`` is the URL without credentials, for messages.
     """
 
     method: str

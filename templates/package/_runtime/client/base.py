@@ -20,7 +20,7 @@ from ..pages.page import PageSource, attach_source
 from ..request.preparation import prepare
 from ..values.models import UNSET, UnsetType
 from ..values.package import PACKAGE, logger
-from .setup import changed, configured
+from .setup import changed, configured, how_to_change
 
 if TYPE_CHECKING:
     from ..describe.credentials import Credential
@@ -148,6 +148,14 @@ class BaseClient(Generic[TransportT]):
         return clone
 
     with_options = copy
+
+    if not TYPE_CHECKING:  # type checkers know all attributes that can be assigned: none of these
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if not name.startswith("_") and (way := how_to_change(self._service, name)):
+                del value  # may be a secret: not to be seen in a traceback with locals
+                raise AttributeError(f"{type(self).__name__}.{name} can't be assigned: {way}")
+            super().__setattr__(name, value)
 
     def __repr__(self) -> str:
         config: ClientConfig | None = getattr(self, "_config", None)  # None: it is being made

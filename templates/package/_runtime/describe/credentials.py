@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from ..values.fields import check_header_value
-from ..values.kinds import is_tuple
+from ..values.kinds import is_tuple, name_of_type
 from ..values.redaction import REDACTED, Secret, Veiled
 
 Credential: TypeAlias = str | tuple[str, str] | Callable[[], str]
@@ -107,7 +107,7 @@ class Credentials:
         if unknown:
             raise ValueError(f"credentials: no such scheme: {', '.join(sorted(unknown))}")
         self._schemes = schemes
-        self._values = {name: _hidden(value) for name, value in values.items() if value}
+        self._values = {name: _hidden(name, value) for name, value in values.items() if value}
         self._fixed: dict[tuple[str, ...], Answered] = {}
 
     def replaced(self, values: Mapping[str, Credential | None]) -> Credentials:
@@ -160,13 +160,18 @@ class Credentials:
         raise TypeError("credentials can't be pickled")
 
 
-def _hidden(value: Credential) -> Credential:
+def _hidden(argument: str, value: Credential) -> Credential:
     if callable(value):
         return value
     if isinstance(value, str):
         return Secret(value)
-    user, password = value
-    return user, Secret(password)
+    match value:
+        case (str(user), str(password)):
+            return user, Secret(password)
+    raise TypeError(
+        f"{argument}: expected a text, a pair of user name and password, or a function that "
+        f"returns the text, got {name_of_type(value)}"
+    )
 
 
 def _current(credential: Credential) -> object:

@@ -119,7 +119,7 @@ class PyreqwestTransport:
 
     def _sent(self, request: TransportRequest) -> _Reply:
         builder = self._clients.having(request.timeout).request(request.method, request.url)
-        builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
+        builder = builder.headers(_with_encoding(request.headers))
         if request.body is not None:
             builder = builder.body_bytes(request.body)
         if request.timeout.total is not None:
@@ -158,7 +158,7 @@ class AsyncPyreqwestTransport:
 
     async def _sent(self, request: TransportRequest) -> _AsyncReply:
         builder = self._clients.having(request.timeout).request(request.method, request.url)
-        builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
+        builder = builder.headers(_with_encoding(request.headers))
         if request.body is not None:
             builder = builder.body_bytes(request.body)
         if request.timeout.total is not None:
@@ -217,6 +217,12 @@ class _AsyncReply:
 
     async def close(self) -> None:
         await self._opened.__aexit__(None, None, None)
+
+
+def _with_encoding(headers: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The header fields, with what can be decompressed where the caller has not said it."""
+    is_given = any(name == "accept-encoding" for name, _ in headers)
+    return headers if is_given else [_ACCEPT_ENCODING, *headers]
 
 
 def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:

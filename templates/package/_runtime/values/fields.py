@@ -6,11 +6,18 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .kinds import is_mapping, name_of_type
 from .models import UNSET, UnsetType
 from .redaction import REDACTED, Secret
 
 _TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_NOT_THE_CALLERS = frozenset({"content-length", "transfer-encoding", "connection"})
+_NOT_THE_CALLERS = frozenset(
+    {
+        *("host", "content-length", "transfer-encoding"),
+        # Of one connection, not of a request (RFC 9110 §7.6.1, RFC 9113 §8.2.2).
+        *("connection", "keep-alive", "proxy-connection", "upgrade"),
+    }
+)
 _HIDDEN = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "cookie"})
 
 
@@ -107,20 +114,30 @@ def check_header_value(name: str, value: str) -> None:
     raise ValueError(f"{name}: a header value must be printable ASCII; encode it first")
 
 
-def checked_headers(headers: Mapping[str, str | UnsetType] | None) -> dict[str, Any]:
-    """Header fields by lower-case name.
+def checked_headers(headers: Mapping[str, str | UnsetType | None] | None) -> dict[str, Any]:
+    """Header fields by lower-case name; those that are None or UNSET are UNSET.
 
     Raises:
         ValueError: A name or value can't be sent; the message names the field.
+        TypeError: It is no mapping.
     """
-    checked: dict[str, Any] = {}
-    for name, value in (headers or {}).items():
-        check_header_name(name)
-        if value is not UNSET:
-            check_header_value(name, str(value))
-            value = Secret(value)  # it may be one
-        checked[name.lower()] = value
-    return checked
+    if headers is not None and not is_mapping(headers):
+        raise TypeError(
+            f"headers: expected a mapping of names to texts, got {name_of_type(headers)}"
+        )
+    return {name.lower(): _checked(name, value) for name, value in (headers or {}).items()}
+
+
+def _checked(name: str, value: object) -> Any:
+    check_header_name(name)
+    if value is not None and value is not UNSET:
+        if isinstance(value, (bytes, bytearray)):
+            raise ValueError(f"{name}: a header value must be a text, not bytes")
+        check_header_value(name, str(value))
+        return Secret(value)  # it may be one
+    if name.lower() == "accept-encoding":
+        raise ValueError(f"{name}: the transport names its own; 'identity' asks for no compression")
+    return UNSET
 
 
 def charset_of(headers: HeaderMap) -> str:
