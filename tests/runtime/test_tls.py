@@ -12,7 +12,6 @@ import pytest
 import trustme
 from sample_api._runtime.describe.options import Timeout
 from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
-from sample_api._runtime.transports.environment import proxy_for
 from sample_api._runtime.transports.protocol import TransportError, TransportRequest
 
 from .. import loops
@@ -213,16 +212,13 @@ def test_proxies_of_the_environment_are_used(
         url = f"https://localhost:{place.port}"
         for excepted, used in (("", 1), ("localhost", 1)):
             monkeypatch.setenv("no_proxy", excepted)
-            proxy_for.cache_clear()
             assert _get(is_async, url, verify=CLIENT) == [b"hello"]
             assert len(through.heads) == used
         assert _get(is_async, url, verify=CLIENT, trust_env=False) == [b"hello"]
         monkeypatch.setenv("https_proxy", "gopher://s3cret:s3cret@localhost")
         monkeypatch.setenv("no_proxy", "")
-        proxy_for.cache_clear()
         with pytest.raises(TransportError, match="proxy: expected") as caught:
             _get(is_async, url, verify=CLIENT)
-    proxy_for.cache_clear()
     assert "s3cret" not in str(caught.value)
 
 
