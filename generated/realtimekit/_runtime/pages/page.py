@@ -1,7 +1,8 @@
 """Lists that come in pages: the rule for the next page, and pages that fetch it.
 
 Every walk ends: on the totals that the server gives, on an empty page, on a page whose items were
-seen before, and after ``max_pages`` pages.
+seen before, and after ``max_pages`` pages. The last is an `APIError`, behind the items of all pages
+before: a list that is longer must not pass for a whole one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import msgspec
 
+from ..answer.errors import APIError
 from ..values.package import logger
 
 if TYPE_CHECKING:
@@ -40,10 +42,20 @@ class PageSource(msgspec.Struct, frozen=True, eq=False):
             return None
         if self.pagination.is_last(page, self._seen_with(items)):
             return None
-        if len(self.fingerprints) + 1 >= self.pagination.max_pages:
-            logger.warning("pagination stopped after %d pages", self.pagination.max_pages)
-            return None
         return self.pagination.request_after(self.request)
+
+    def check_cap(self, following: Request) -> None:
+        """Refuse to go on behind the longest walk.
+
+        Raises:
+            APIError: It says how the caller can go on.
+        """
+        if len(self.fingerprints) + 1 >= self.pagination.max_pages:
+            number = self.pagination.current(following)
+            raise APIError(
+                f"the list goes on, but the walk ended after {self.pagination.max_pages} pages; "
+                f"go on with another call, from {self.pagination.page}={number}"
+            )
 
     def handed_on(self, page: object, request: Request) -> PageSource:
         """The source of the page behind ``page``, which remembers all pages up to it."""
@@ -74,6 +86,7 @@ class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
         source, request = _source_of(self), self._next_request()
         if source is None or request is None:
             raise RuntimeError("this is the last page; ask has_next_page() first")
+        source.check_cap(request)
         return source, request
 
     def _adopt(self, following: object, source: PageSource, request: Request) -> Any:
@@ -103,7 +116,8 @@ class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
         Raises:
             RuntimeError: This is the last page.
-            APIError: As the operation itself; APIResponseValidationError where no page came.
+            APIError: As the operation itself; APIResponseValidationError where no page came; or
+                the walk has come to the longest that is made, of ``max_pages``.
         """
         source, request = self._fetch()
         following: Self = self._adopt(source.fetch(request), source, request)
@@ -133,7 +147,8 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
         Raises:
             RuntimeError: This is the last page.
-            APIError: As the operation itself; APIResponseValidationError where no page came.
+            APIError: As the operation itself; APIResponseValidationError where no page came; or
+                the walk has come to the longest that is made, of ``max_pages``.
         """
         source, request = self._fetch()
         following: Self = self._adopt(await source.fetch(request), source, request)

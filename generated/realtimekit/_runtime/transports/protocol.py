@@ -123,12 +123,14 @@ class TransportError(Exception):
     """The request got no answer, or its answer broke off.
 
     ``maybe_sent`` is False only when the server certainly received nothing of the request, as when
-    no connection could be made. The message holds no URL and no header.
+    no connection could be made. ``is_lasting`` says that another attempt would end in the same way,
+    as where a proxy asks for a login. The message holds no URL and no header.
     """
 
-    def __init__(self, message: str, *, maybe_sent: bool = True) -> None:
+    def __init__(self, message: str, *, maybe_sent: bool = True, is_lasting: bool = False) -> None:
         super().__init__(message)
         self.maybe_sent = maybe_sent
+        self.is_lasting = is_lasting
 
 
 @public

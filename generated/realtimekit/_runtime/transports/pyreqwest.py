@@ -53,6 +53,7 @@ Phases = tuple[float | None, float | None, float | None]
 _ACCEPT_ENCODING = ("accept-encoding", ACCEPTED)
 _FAILURES = (PyreqwestError, CorruptBodyError)
 _NOT_SENT = (PoolTimeoutError, BuilderError)
+_NEEDS_LOGIN = "tunnel error: proxy authorization required"
 _NOT_CONNECTED = "client error (Connect)"
 """The cause that hyper names when, and only when, there was no connection.
 
@@ -259,7 +260,7 @@ def _translated(error: Exception) -> TransportError:
     message = ": ".join([type(error).__name__, *causes])
     kind = TransportTimeoutError if isinstance(error, RequestTimeoutError) else TransportError
     not_sent = isinstance(error, _NOT_SENT) or _NOT_CONNECTED in causes
-    return kind(message, maybe_sent=not not_sent)
+    return kind(message, maybe_sent=not not_sent, is_lasting=_NEEDS_LOGIN in causes)
 
 
 def _causes(error: Exception) -> list[str]:

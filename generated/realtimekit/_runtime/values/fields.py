@@ -169,9 +169,13 @@ def retry_after_seconds(headers: HeaderMap) -> float | None:
 
 
 def _seconds_until(http_date: str) -> float | None:
-    from email.utils import parsedate_to_datetime  # slow to import and rarely needed
+    """All three forms of an HTTP-date are in GMT, also the one that doesn't say so (RFC 9110
+    §5.6.7): ``Sun Nov  6 08:49:37 1994``."""
+    from datetime import UTC  # slow to import and rarely needed
+    from email.utils import parsedate_to_datetime
 
     try:
-        return max(0.0, parsedate_to_datetime(http_date).timestamp() - time.time())
+        at = parsedate_to_datetime(http_date)
+        return max(0.0, (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - time.time())
     except (ValueError, OverflowError, IndexError, TypeError):
         return None

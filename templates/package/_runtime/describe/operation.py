@@ -28,7 +28,8 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
 
     ``page`` is the parameter's wire name and ``first`` the number of the first page. The rest are
     paths of attribute names in the response: ``items`` the list, ``total`` the number of all items,
-    ``end`` the position of this page's last item among them.
+    ``end`` the position of this page's last item among them. A walk of ``max_pages`` pages that
+    would go on ends with an error.
     """
 
     page: str

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import httpcore2
 
 from ...values.redaction import Secret
-from ..environment import proxy_for
+from ..environment import Proxies
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -45,14 +45,12 @@ class Settings:
             _host_and_login(proxy)
         self._verify = verify
         self._proxy = None if proxy is None else Secret(proxy)
-        self._trust_env = trust_env
+        self._proxies = Proxies() if trust_env and proxy is None else None
         self._limits = {"http2": http2, **limits}
 
     def proxy_for(self, origin: str) -> str | None:
         """The proxy for an origin such as ``https://example.com``, or None."""
-        if self._proxy is None and self._trust_env:
-            return proxy_for(origin)
-        return self._proxy
+        return self._proxies.proxy_for(origin) if self._proxies else self._proxy
 
     def pool_options(self, is_secure: bool, proxy: str | None) -> dict[str, Any]:
         """The arguments for a pool of httpcore2; "tunnel" is a proxy that is none of its business.

@@ -7,14 +7,16 @@ leave a connection open when a SOCKS proxy refuses. Its functions speak with the
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 import httpcore2
 
-from .failures import connecting
+from .failures import ProxyRefusalError, connecting
 from .network import AsyncNetwork, AsyncStream, Network, Stream
 
 __all__ = ["AsyncTunnels", "Tunnels"]
+
+_FOR_NOW: Final = frozenset({408, 425, 429})
 
 
 class Tunnels(Network):
@@ -111,7 +113,9 @@ def _connect_request(
 
 
 def _check(response: Any) -> None:
-    """Refuse an answer that is no tunnel."""
-    if not 200 <= response.status < 300:
+    """Refuse an answer that is no tunnel. Most of 4xx would be the same again (RFC 9110 §15.5)."""
+    status: int = response.status
+    if not 200 <= status < 300:
         reason = response.extensions.get("reason_phrase", b"").decode("ascii", "replace")
-        raise httpcore2.ProxyError(f"{response.status} {reason}")
+        is_lasting = 400 <= status < 500 and status not in _FOR_NOW
+        raise (ProxyRefusalError if is_lasting else httpcore2.ProxyError)(f"{status} {reason}")
