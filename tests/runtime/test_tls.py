@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import logging
+import socket
 import ssl
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 import trustme
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
 from sample_api._runtime.describe.options import Timeout
 from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from sample_api._runtime.transports.protocol import TransportError, TransportRequest
@@ -103,6 +111,96 @@ def test_certificates_of_the_environment(
         with pytest.raises(TransportError) as caught:
             _get(is_async, url)
     assert not caught.value.maybe_sent
+
+
+def _authority(folder: Path) -> tuple[ssl.SSLContext, trustme.CA]:
+    """A server that wants a certificate of the client's, and who has signed for both."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(server)
+    authority.configure_trust(server)
+    server.verify_mode = ssl.CERT_REQUIRED
+    return server, authority
+
+
+def test_a_file_of_certificates_to_trust(is_async: bool, tmp_path: Path) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(server)
+    with listening(answer, server) as place:
+        url = f"https://localhost:{place.port}"
+        for file in (tmp_path / "ca.pem", str(tmp_path / "ca.pem")):
+            assert _get(is_async, url, verify=file) == [b"hello"]
+        with pytest.raises(TransportError, match="CERTIFICATE_VERIFY_FAILED"):
+            _get(is_async, url, verify=tmp_path)  # a folder that names none by its hash
+
+
+def test_a_certificate_of_the_client(is_async: bool, tmp_path: Path) -> None:
+    server, authority = _authority(tmp_path)
+    issued = authority.issue_cert("me@localhost")
+    both, file, key = tmp_path / "both.pem", tmp_path / "cert.pem", tmp_path / "key.pem"
+    issued.private_key_and_cert_chain_pem.write_to_path(str(both))
+    issued.cert_chain_pems[0].write_to_path(str(file))
+    locked = load_pem_private_key(issued.private_key_pem.bytes(), None).private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"s3cret")
+    )
+    issued.private_key_pem.write_to_path(str(key))
+    (tmp_path / "locked.pem").write_bytes(locked)
+    settings: dict[str, Any] = {"verify": tmp_path / "ca.pem"}
+    with listening(answer, server) as place:
+        url = f"https://localhost:{place.port}"
+        right: list[Any] = [both, (file, key), (str(file), tmp_path / "locked.pem", "s3cret")]
+        for cert in right:
+            assert _get(is_async, url, cert=cert, **settings) == [b"hello"]
+        wrong: list[Any] = [(file, tmp_path / "locked.pem"), (file, tmp_path / "locked.pem", "no")]
+        for cert in wrong:
+            with pytest.raises(TransportError) as caught:
+                _get(is_async, url, cert=cert, **settings)
+            assert not caught.value.maybe_sent
+        with pytest.raises(TransportError):
+            _get(is_async, url, **settings)
+
+
+WRONG: list[tuple[dict[str, Any], type[Exception], str]] = [
+    ({"verify": "no.pem"}, FileNotFoundError, "verify: there is no 'no.pem'"),
+    ({"verify": 1}, TypeError, "verify: expected True, False, a file or folder .* got int"),
+    ({"verify": None}, TypeError, "verify: expected .* got None"),
+    ({"cert": "no.pem"}, FileNotFoundError, "cert: there is no 'no.pem'"),
+    ({"cert": (__file__, "no.pem")}, FileNotFoundError, "cert: there is no 'no.pem'"),
+    ({"cert": (__file__, __file__, b"s3cret")}, TypeError, "cert: expected a file"),
+    ({"cert": ()}, TypeError, "cert: expected a file"),
+    ({"cert": __file__, "verify": CLIENT}, ValueError, "cert: the context that verify is"),
+    ({"uds": "x.sock", "proxy": "http://x"}, ValueError, "uds: goes with no proxy"),
+]
+
+
+@pytest.mark.parametrize(("settings", "kind", "words"), WRONG)
+@pytest.mark.parametrize("make", [DefaultTransport, AsyncDefaultTransport])
+def test_settings_that_can_not_be(
+    make: Any, settings: dict[str, Any], kind: type[Exception], words: str
+) -> None:
+    with pytest.raises(kind, match=words):
+        make(**settings)
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="the system has no such sockets")
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_unix_domain_socket(
+    is_async: bool, scheme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a proxy is set, which can't reach it."""
+    monkeypatch.setenv(f"{scheme}_proxy", "http://127.0.0.1:9")
+    with tempfile.TemporaryDirectory() as folder:  # such a path has about 100 characters at most
+        path = Path(folder) / "s"
+        with listening(answer, TRUST if scheme == "https" else None, path) as place:
+            url = f"{scheme}://localhost/x"
+            assert _get(is_async, url, 2, uds=path, verify=CLIENT) == [b"hello"] * 2
+        with pytest.raises(TransportError) as caught:
+            _get(is_async, url, uds=str(path / "none"))
+    assert not caught.value.maybe_sent
+    assert place.heads[0].startswith(b"GET /x HTTP/1.1\r\nHost: localhost\r\n")
 
 
 def test_no_certificates_are_loaded_for_http(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import h2.config
 import h2.connection
@@ -28,11 +29,13 @@ class Place:
 
 @contextmanager
 def listening(
-    talk: Callable[[socket.socket, list[bytes]], None], tls: ssl.SSLContext | None = None
+    talk: Callable[[socket.socket, list[bytes]], None],
+    tls: ssl.SSLContext | None = None,
+    path: Path | None = None,
 ) -> Generator[Place]:
-    """Talk with every connection in a thread of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        place = Place(server.getsockname()[1])
+    """Talk with every connection in a thread of its own; on a Unix domain socket if with a path."""
+    with _server(path) as server:
+        place = Place(0 if path else server.getsockname()[1])
         opened: list[socket.socket] = []
 
         def one(connection: socket.socket) -> None:
@@ -57,6 +60,15 @@ def listening(
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
         acceptor.join(15)
+
+
+def _server(path: Path | None) -> socket.socket:
+    if path is None:
+        return socket.create_server(("127.0.0.1", 0))
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(path))
+    server.listen()
+    return server
 
 
 def answer(connection: socket.socket, heads: list[bytes]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from functools import lru_cache
+from importlib import import_module
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from ..values.redaction import Secret
@@ -37,12 +39,11 @@ class Proxies:
         return Secret(proxy if "://" in proxy else f"http://{proxy}")
 
     def _is_excepted(self, parts: SplitResult) -> bool:
-        from urllib.request import getproxies_environment, proxy_bypass, proxy_bypass_environment
-
+        request: Any = import_module("urllib.request")  # not all of this is known to its stubs
         if "no" not in self._found:
             # Of a system's settings only the system knows the exceptions.
-            return not getproxies_environment() and bool(proxy_bypass(parts.netloc))
-        if proxy_bypass_environment(parts.netloc, self._found):
+            return not request.getproxies_environment() and request.proxy_bypass(parts.netloc)
+        if request.proxy_bypass_environment(parts.netloc, self._found):
             return True
         return any(_is_within(parts.hostname or "", each) for each in self._found["no"].split(","))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ import httpcore2
 
 from ...values.redaction import Secret
 from ..environment import Proxies
+from .trust import Certificate, Path, Trust, Verify
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -25,14 +27,17 @@ class Settings:
     """The settings of a transport; see `DefaultTransport`.
 
     Raises:
-        ValueError: The proxy's address is not one.
+        ValueError, TypeError: A setting can't be; the message begins with its name.
+        FileNotFoundError: A file that is named is not there.
         ImportError: HTTP/2 or SOCKS need a package that is not there.
     """
 
     def __init__(
         self,
         *,
-        verify: bool | SSLContext,
+        verify: Verify,
+        cert: Certificate | None,
+        uds: Path | None,
         proxy: str | None,
         trust_env: bool,
         http2: bool,
@@ -43,10 +48,12 @@ class Settings:
             _silence("hpack")
         if proxy is not None:
             _host_and_login(proxy)
-        self._verify = verify
+        if uds is not None and proxy is not None:
+            raise ValueError("uds: goes with no proxy")
+        self._trust = Trust(verify, cert)
         self._proxy = None if proxy is None else Secret(proxy)
-        self._proxies = Proxies() if trust_env and proxy is None else None
-        self._limits = {"http2": http2, **limits}
+        self._proxies = Proxies() if trust_env and proxy is None and uds is None else None
+        self._limits = {"http2": http2, "uds": None if uds is None else os.fspath(uds), **limits}
 
     def proxy_for(self, origin: str) -> str | None:
         """The proxy for an origin such as ``https://example.com``, or None."""
@@ -72,16 +79,7 @@ class Settings:
 
     @cached_property
     def _context(self) -> SSLContext:
-        """The library's default: the system's certificates, or SSL_CERT_FILE, SSL_CERT_DIR."""
-        if not isinstance(self._verify, bool):
-            return self._verify
-        context = httpcore2.default_ssl_context()
-        if not self._verify:
-            from ssl import CERT_NONE
-
-            context.check_hostname = False
-            context.verify_mode = CERT_NONE
-        return context
+        return self._trust.context()
 
 
 def _host_and_login(proxy: str) -> tuple[httpcore2.URL, tuple[str, str] | None]:

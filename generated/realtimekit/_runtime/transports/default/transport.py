@@ -12,11 +12,10 @@ from .pools import LoopPools, Pools
 from .replies import AsyncReply, Reply
 from .requests import converted, origin_of
 from .settings import Settings
+from .trust import Certificate, Path, Verify
 from .tunnels import AsyncTunnels, Tunnels
 
 if TYPE_CHECKING:
-    from ssl import SSLContext
-
     from ..protocol import TransportRequest
 
 __all__ = ["AsyncDefaultTransport", "DefaultTransport"]
@@ -30,7 +29,9 @@ class _Pooled(Generic[PoolT]):
     def __init__(
         self,
         *,
-        verify: bool | SSLContext = True,
+        verify: Verify = True,
+        cert: Certificate | None = None,
+        uds: Path | None = None,
         proxy: str | None = None,
         trust_env: bool = True,
         http2: bool = False,
@@ -40,6 +41,8 @@ class _Pooled(Generic[PoolT]):
     ) -> None:
         settings = Settings(
             verify=verify,
+            cert=cert,
+            uds=uds,
             proxy=proxy,
             trust_env=trust_env,
             http2=http2,
@@ -56,7 +59,12 @@ class _Pooled(Generic[PoolT]):
 class DefaultTransport(_Pooled[httpcore2.ConnectionPool]):
     """Sends requests with httpcore2; used by several threads at once.
 
-    - ``verify``: check certificates; or a context that says how
+    - ``verify``: check certificates; or a file or folder of those to trust; or a context that
+      says how
+    - ``cert``: the client's certificate: a file that holds the key, too; or a tuple of two files;
+      or of these and the key's password
+    - ``uds``: the path of a Unix domain socket, on which the server of all requests listens; no
+      proxy is used
     - ``proxy``: for all requests; else those of the environment, if ``trust_env``
     - ``http2``: offer HTTP/2 (needs the package ``h2``)
     - ``max_connections``, ``max_keepalive_connections``: at the same time, and kept open idle; of
