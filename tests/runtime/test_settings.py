@@ -152,3 +152,28 @@ def test_other_attributes_can_be_assigned() -> None:
     client: Any = Shop(token="t")
     client.send = client.note = lambda *_: "replaced"
     assert client.items.get("1") == client.note() == "replaced"
+
+
+def test_a_copy_takes_credentials_by_name() -> None:
+    transport = MockTransport(lambda _: MockResponse(json={"success": True}))
+    client = Shop(token="old", transport=transport)
+    for copied in (
+        client.copy(token="new", max_retries=0),
+        client.with_options(token=lambda: "new"),
+        client.copy(credentials={"token": "other"}, token="new"),
+        client.copy(token=None, email="e", key="k"),
+        client,
+    ):
+        copied.items.get("1")
+    sent = [each.headers.get("authorization") for each in transport.requests]
+    assert sent == ["Bearer new", "Bearer new", "Bearer new", None, "Bearer old"]
+    assert transport.requests[3].headers["x-auth-key"] == "k"
+
+
+@pytest.mark.parametrize("name", ["tokem", "max_retrys"])
+def test_a_copy_takes_no_other_names(name: str) -> None:
+    named: dict[str, Any] = {name: "s3cret"}
+    with pytest.raises(TypeError, match=rf"unexpected keyword argument '{name}'") as caught:
+        Shop(token="s3cret").copy(**named)
+    shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    assert "s3cret" not in repr([f.locals for f in shown.stack if "sample_api" in f.filename])

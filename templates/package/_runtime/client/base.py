@@ -94,6 +94,7 @@ class BaseClient(Generic[TransportT]):
         validate_requests: bool | None = None,
         max_response_bytes: int | UnsetType | None = UNSET,
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        **named: Credential | None,
     ) -> Self:
         """A client with other settings that shares this one's connections.
 
@@ -120,12 +121,14 @@ class BaseClient(Generic[TransportT]):
             max_response_bytes: The longest body that is read, in bytes, decompressed; None: no
                 bound.
             on_deviations: Called with every response that deviates from the API's description.
+            named: New credentials, each as an argument of the constructor's name; None as above.
 
         Raises:
-            ValueError: A value can't be; the message begins with the setting's name.
+            ValueError, TypeError: A value can't be; the message begins with the setting's name.
         """
+        unknown = sorted(named.keys() - self._service.schemes.keys())
         given = Given(
-            credentials or {},
+            {**(credentials or {}), **named},
             {
                 "base_url": base_url,
                 "timeout": timeout,
@@ -141,7 +144,9 @@ class BaseClient(Generic[TransportT]):
             },
         )
         # Not to be seen in a traceback with locals.
-        del credentials, base_url, default_headers, default_query
+        del credentials, base_url, default_headers, default_query, named
+        if unknown:
+            raise TypeError(f"copy() got an unexpected keyword argument {unknown[0]!r}")
         clone = object.__new__(type(self))
         clone.__dict__.update(self.__dict__)
         clone._config = changed(self._config, given)
