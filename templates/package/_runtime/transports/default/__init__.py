@@ -6,7 +6,8 @@ for heads, tunnels that give their place in a pool back, the proxies of the envi
 decompression, and words for failures. From top to bottom:
 
 - `transport`: what users make, for threads and for event loops
-- `settings`, `pools`: which pool of connections a request goes to
+- `settings`, `trust`, `pools`: what it is made with, and which pool a request goes to
+- `early`: connections of HTTP/2 whose server answers before it has the whole request
 - `requests`, `replies`, `failures`: from our words to the library's, and back
 - `deadline`, `network`, `tunnels`: how long a step may take, and what it does within that
 """

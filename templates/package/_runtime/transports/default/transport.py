@@ -135,10 +135,18 @@ class AsyncDefaultTransport(_Pooled[httpcore2.AsyncConnectionPool]):
 def _pool(options: dict[str, Any]) -> httpcore2.ConnectionPool:
     proxy = options.pop("tunnel", None)
     network = Tunnels(proxy) if proxy else Network()
-    return httpcore2.ConnectionPool(network_backend=network, **options)
+    kind: Any = httpcore2.ConnectionPool
+    if options["http2"]:
+        from .early import Pool as kind  # here, as it needs h2
+    pool: httpcore2.ConnectionPool = kind(network_backend=network, **options)
+    return pool
 
 
 def _async_pool(options: dict[str, Any]) -> httpcore2.AsyncConnectionPool:
     proxy = options.pop("tunnel", None)
     network = AsyncTunnels(proxy) if proxy else AsyncNetwork()
-    return httpcore2.AsyncConnectionPool(network_backend=network, **options)
+    kind: Any = httpcore2.AsyncConnectionPool
+    if options["http2"]:
+        from .early import AsyncPool as kind  # here, as it needs h2
+    pool: httpcore2.AsyncConnectionPool = kind(network_backend=network, **options)
+    return pool
