@@ -128,8 +128,8 @@ def _flow(connection: Any, stream_id: int) -> int:
     if any(isinstance(each, h2.events.StreamEnded) for each in _events(connection, stream_id)):
         raise _AnsweredError
     state = connection._h2_state
-    window: int = state.local_flow_control_window(stream_id)
-    return min(window, state.max_outbound_frame_size)
+    flow: int = min(state.local_flow_control_window(stream_id), state.max_outbound_frame_size)
+    return flow
 
 
 def _has_answer(connection: Any, stream_id: int) -> bool:
