@@ -87,6 +87,7 @@ class _Client(BaseClient[TransportT]):
                 "on_deviations": on_deviations,
             },
         )
+        del token, email, key, session, query_key, login, base_url, default_headers, default_query
         super().__init__(_SERVICE, given, transport)
 
 

@@ -20,7 +20,7 @@ from ..pages.page import PageSource, attach_source
 from ..request.preparation import prepare
 from ..values.models import UNSET, UnsetType
 from ..values.package import PACKAGE, logger
-from .setup import changed, configured
+from .setup import changed, configured, how_to_change
 
 if TYPE_CHECKING:
     from ..describe.credentials import Credential
@@ -94,6 +94,7 @@ class BaseClient(Generic[TransportT]):
         validate_requests: bool | None = None,
         max_response_bytes: int | UnsetType | None = UNSET,
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        **named: Credential | None,
     ) -> Self:
         """A client with other settings that shares this client's connections.
 
@@ -120,12 +121,14 @@ class BaseClient(Generic[TransportT]):
             max_response_bytes: The longest body that is read, in bytes after decompression; None
                 for no limit.
             on_deviations: Called with every response that deviates from the API's description.
+            named: New credentials, each as an argument of the constructor's name; None as above.
 
         Raises:
-            ValueError: A setting is invalid. The message begins with its name.
+            ValueError, TypeError: A setting is invalid. The message begins with its name.
         """
+        unknown = sorted(named.keys() - self._service.schemes.keys())
         given = Given(
-            credentials or {},
+            {**(credentials or {}), **named},
             {
                 "base_url": base_url,
                 "timeout": timeout,
@@ -141,13 +144,23 @@ class BaseClient(Generic[TransportT]):
             },
         )
         # They may hold secrets, which a traceback with local variables would show.
-        del credentials, base_url, default_headers, default_query
+        del credentials, base_url, default_headers, default_query, named
+        if unknown:
+            raise TypeError(f"copy() got an unexpected keyword argument {unknown[0]!r}")
         clone = object.__new__(type(self))
         clone.__dict__.update(self.__dict__)
         clone._config = changed(self._config, given)
         return clone
 
     with_options = copy
+
+    if not TYPE_CHECKING:  # type checkers know all attributes that can be assigned: none of these
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if not name.startswith("_") and (way := how_to_change(self._service, name)):
+                del value  # may be a secret: not to be seen in a traceback with locals
+                raise AttributeError(f"{type(self).__name__}.{name} can't be assigned: {way}")
+            super().__setattr__(name, value)
 
     def __repr__(self) -> str:
         config: ClientConfig | None = getattr(self, "_config", None)  # None in the constructor

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import msgspec
 
 from ..values.fields import check_header_value
-from ..values.kinds import is_tuple
-from ..values.redaction import REDACTED, Secret
+from ..values.kinds import is_tuple, name_of_type
+from ..values.redaction import REDACTED, Secret, Veiled
 
 Credential: TypeAlias = str | tuple[str, str] | Callable[[], str]
 """A token or key, a user name and a password, or a function that is called for every call."""
@@ -63,7 +63,7 @@ def outside_of_http() -> Scheme:
     return Scheme("none")
 
 
-class Applied(msgspec.Struct, frozen=True):
+class Applied(Veiled, frozen=True):
     """The header fields, query parameters and cookies by which a call authenticates."""
 
     headers: tuple[tuple[str, str], ...] = ()
@@ -109,7 +109,7 @@ class Credentials:
         if unknown:
             raise ValueError(f"credentials: unknown name: {', '.join(sorted(unknown))}")
         self._schemes = schemes
-        self._values = {name: _hidden(value) for name, value in values.items() if value}
+        self._values = {name: _hidden(name, value) for name, value in values.items() if value}
         self._fixed: dict[tuple[str, ...], Answered] = {}
 
     def replaced(self, values: Mapping[str, Credential | None]) -> Credentials:
@@ -162,13 +162,18 @@ class Credentials:
         raise TypeError("Credentials can't be pickled: they hold secrets")
 
 
-def _hidden(value: Credential) -> Credential:
+def _hidden(argument: str, value: Credential) -> Credential:
     if callable(value):
         return value
     if isinstance(value, str):
         return Secret(value)
-    user, password = value
-    return user, Secret(password)
+    match value:
+        case (str(user), str(password)):
+            return user, Secret(password)
+    raise TypeError(
+        f"{argument}: expected a text, a pair of user name and password, or a function that "
+        f"returns the text, got {name_of_type(value)}"
+    )
 
 
 def _current(credential: Credential) -> object:

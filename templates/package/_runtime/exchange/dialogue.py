@@ -18,6 +18,7 @@ from ..answer.response import RequestInfo, ResponseHead
 from ..transports.protocol import TransportError, TransportRequest
 from ..values.fields import HeaderMap
 from ..values.package import logger
+from ..values.redaction import Veiled
 from .deadline import BodyTooLongError, Deadline
 from .redirects import MAX_REDIRECTS, Refusal, redirected
 
@@ -67,7 +68,7 @@ class Sleep(msgspec.Struct, frozen=True):
 Effect: TypeAlias = Send | Read | Close | Sleep
 
 
-class Answer(msgspec.Struct, frozen=True, eq=False):
+class Answer(Veiled, frozen=True, eq=False):
     """The response that ended an attempt.
 
     Attributes:
@@ -152,7 +153,7 @@ def _attempt(call: Call, deadline: Deadline) -> Generator[Effect, Any, Answer]:
     for redirects in range(MAX_REDIRECTS + 1):
         reply = yield Send(_within(request, deadline))
         headers = HeaderMap(reply.headers)
-        following = redirected(request, reply.status, headers)
+        following = redirected(request, reply.status, headers, call.request.method)
         if following is None:
             return (yield from _ended(call, request, reply, headers, deadline))
         if isinstance(following, Refusal) or redirects == MAX_REDIRECTS:

@@ -9,21 +9,20 @@ these methods is a transport. The package has its own in `transports`, and one f
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Protocol
 
-import msgspec
-
 from ..describe.options import Timeout
 from ..values.package import public
+from ..values.redaction import Veiled
 
 
 @public
-class TransportRequest(msgspec.Struct, frozen=True, eq=False):
+class TransportRequest(Veiled, frozen=True, eq=False):
     """One HTTP request.
 
     Attributes:
         method: The method, in upper case.
         url: The absolute URL.
         headers: The header fields, in printable ASCII. The transport adds `Host`,
-            `Content-Length`, `Accept-Encoding` and those of the connection.
+            `Content-Length`, those of the connection, and `Accept-Encoding` if it is not there.
         body: The body; None without one.
         timeout: The time limits. `timeout.total` is the time that is left for this request.
         shown_url: The URL without credentials, for messages.
@@ -126,11 +125,14 @@ class TransportError(Exception):
     Attributes:
         maybe_sent: False if it is certain that the server received nothing of the request, for
             example because no connection could be made.
+        is_lasting: True if another attempt would end in the same way, for example because a proxy
+            asks for a login.
     """
 
-    def __init__(self, message: str, *, maybe_sent: bool = True) -> None:
+    def __init__(self, message: str, *, maybe_sent: bool = True, is_lasting: bool = False) -> None:
         super().__init__(message)
         self.maybe_sent = maybe_sent
+        self.is_lasting = is_lasting
 
 
 @public

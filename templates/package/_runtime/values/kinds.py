@@ -75,6 +75,14 @@ def _cached_info(annotation: Any) -> inspect.Type:
     return inspect.type_info(annotation)
 
 
+def name_of_type(value: object) -> str:
+    """The name of a value's type, with its module where that is not Python's own: for messages."""
+    kind = type(value)
+    if value is None or kind.__module__ == "builtins":
+        return "None" if value is None else kind.__name__
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 def kinds_of(info: inspect.Type) -> frozenset[str]:
     """The JSON kinds that values of a type can have."""
     if isinstance(info, inspect.Metadata):
