@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from logging import DEBUG
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from ..answer.conclusion import conclude, connection_error, status_error
 from ..answer.errors import APIConnectionError, APIStatusError, ClientClosedError
@@ -52,16 +52,23 @@ class Connection(Generic[TransportT]):
 class BaseClient(Generic[TransportT]):
     """Settings, and the pure parts of a call: from arguments to request, from answer to result."""
 
+    _is_async: ClassVar[bool] = False
+
     def __init__(self, service: Service, given: Given, transport: TransportT | None) -> None:
         self._service = service
         self._user_agent = f"{PACKAGE}/{service.version} python/{_PYTHON}"
         self._config = configured(service, given)
-        chosen = self._default_transport() if transport is None else transport
+        chosen = self._default_transport() if transport is None else self._fitting(transport)
         self._connection = Connection(chosen)
 
     def _default_transport(self) -> TransportT:
         """What talks HTTP where the user has named nothing else."""
         raise NotImplementedError
+
+    def _fitting(self, transport: TransportT) -> TransportT:
+        from ..transports.fitting import fitting  # here, as most clients are given none
+
+        return fitting(transport, is_async=self._is_async)
 
     def _begin_close(self) -> bool:
         """Mark the client and its copies as closed; False when they were already."""

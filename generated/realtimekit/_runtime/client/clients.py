@@ -137,6 +137,8 @@ class SyncClient(BaseClient[Transport]):
 class AsyncClient(BaseClient[AsyncTransport]):
     """A client for event loops: asyncio, uvloop and trio. Tasks can use it at the same time."""
 
+    _is_async = True
+
     def _default_transport(self) -> AsyncTransport:
         return transports.AsyncDefaultTransport()
 

@@ -1,6 +1,6 @@
 """The seam to the HTTP library, and the package's own transports.
 
-Each of these imports its library when it is first asked for, never before.
+Each of these is imported with its library when it is first asked for, never before.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from .protocol import TransportTimeoutError as TransportTimeoutError
 if TYPE_CHECKING:
     from .default.transport import AsyncDefaultTransport as AsyncDefaultTransport
     from .default.transport import DefaultTransport as DefaultTransport
+    from .httpx import AsyncHttpxTransport as AsyncHttpxTransport
+    from .httpx import HttpxTransport as HttpxTransport
     from .pyreqwest import AsyncPyreqwestTransport as AsyncPyreqwestTransport
     from .pyreqwest import PyreqwestTransport as PyreqwestTransport
 
@@ -26,8 +28,10 @@ _find = late(
     __name__,
     {
         "AsyncDefaultTransport": ".default.transport",
+        "AsyncHttpxTransport": ".httpx",
         "AsyncPyreqwestTransport": ".pyreqwest",
         "DefaultTransport": ".default.transport",
+        "HttpxTransport": ".httpx",
         "PyreqwestTransport": ".pyreqwest",
     },
 )

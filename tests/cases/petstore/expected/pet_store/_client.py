@@ -79,6 +79,7 @@ class _Client(BaseClient[TransportT]):
 
         Raises:
             ValueError: A value can't be; the message begins with the setting's name.
+            TypeError: The same, where its kind can't be.
         """
         _given = Given(
             {
