@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..values.package import late, public
+from .protocol import AsyncMiddleware as AsyncMiddleware
 from .protocol import AsyncTransport as AsyncTransport
 from .protocol import AsyncTransportResponse as AsyncTransportResponse
+from .protocol import Middleware as Middleware
 from .protocol import Transport as Transport
 from .protocol import TransportError as TransportError
 from .protocol import TransportRequest as TransportRequest

@@ -8,7 +8,7 @@ What they can't do as well as the default transport:
 
 - The total time is a limit for each phase of a request, and is looked at between the pieces of a
   body. A head that comes byte by byte can outlast it, but for `AsyncHttpxTransport`.
-- What the client adds by itself (headers, cookies, ``auth``) goes wherever a redirect leads.
+- What the client adds by itself (headers, cookies, `auth`) goes wherever a redirect leads.
 - The logger of the library shows URLs at INFO level, with the keys of a query.
 """
 
@@ -44,7 +44,7 @@ class _Builds(Protocol):
 
 
 class HttpxClient(_Builds, Protocol):
-    """What is needed of an ``httpx2.Client`` or ``httpx.Client``."""
+    """What is needed of an `httpx2.Client` or `httpx.Client`."""
 
     def send(self, request: Any, *, stream: bool = ..., follow_redirects: bool = ...) -> Any:
         """Send a request."""
@@ -56,7 +56,7 @@ class HttpxClient(_Builds, Protocol):
 
 
 class AsyncHttpxClient(_Builds, Protocol):
-    """What is needed of an ``httpx2.AsyncClient`` or ``httpx.AsyncClient``."""
+    """What is needed of an `httpx2.AsyncClient` or `httpx.AsyncClient`."""
 
     async def send(self, request: Any, *, stream: bool = ..., follow_redirects: bool = ...) -> Any:
         """Send a request."""
@@ -68,7 +68,7 @@ class AsyncHttpxClient(_Builds, Protocol):
 
 
 class HttpxTransport:
-    """Sends requests with an ``httpx2.Client`` or ``httpx.Client`` of one's own.
+    """Sends requests with an `httpx2.Client` or `httpx.Client` of one's own.
 
     For example:
         transport=HttpxTransport(httpx2.Client(event_hooks={"request": [log]}))
@@ -100,7 +100,7 @@ class HttpxTransport:
 
 
 class AsyncHttpxTransport:
-    """Sends requests with an ``httpx2.AsyncClient`` or ``httpx.AsyncClient`` of one's own.
+    """Sends requests with an `httpx2.AsyncClient` or `httpx.AsyncClient` of one's own.
 
     See `HttpxTransport`. One event loop can use it, as with the client itself.
 
@@ -223,7 +223,9 @@ def _built(client: _Builds, library: ModuleType, request: TransportRequest) -> A
     timeout = library.Timeout(
         connect=limits.connect, read=limits.read, write=limits.write, pool=limits.pool
     )
-    headers = [_ACCEPT_ENCODING, *request.headers]
+    headers = list(request.headers)
+    if all(name.lower() != "accept-encoding" for name, _ in headers):
+        headers.append(_ACCEPT_ENCODING)
     return client.build_request(
         request.method, request.url, content=request.body, headers=headers, timeout=timeout
     )

@@ -6,12 +6,13 @@ it is. Any object with these methods will do; the package's own adapters are in 
 one for tests in ``testing``.
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Protocol
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from typing import Protocol, Self, TypeAlias
 
 import msgspec
 
 from ..describe.options import Timeout
+from ..values.fields import checked_headers
 from ..values.package import public
 
 
@@ -23,6 +24,10 @@ class TransportRequest(msgspec.Struct, frozen=True, eq=False):
     those of the connection, which the transport adds; all are printable ASCII. ``timeout.total``
     is the time that is left for this request. ``shown_url`` is the URL without credentials, for
     messages.
+
+    For middleware, there are the name of the operation, as in "recordings.list"; the number of the
+    request within its call, from 1, retries and redirects included; and whether a redirect has led
+    away from the origin that the client was made for.
     """
 
     method: str
@@ -31,6 +36,22 @@ class TransportRequest(msgspec.Struct, frozen=True, eq=False):
     body: bytes | None
     timeout: Timeout
     shown_url: str
+    operation: str = ""
+    number: int = 1
+    is_elsewhere: bool = False
+
+    def with_headers(self, headers: Mapping[str, str]) -> Self:
+        """The same request with header fields added or replaced. Their values don't show.
+
+        They may prove who is calling, so a request that a redirect has led to another origin gets
+        none of them.
+
+        Raises:
+            ValueError: A name or value can't be sent; the message names the field.
+        """
+        added = {} if self.is_elsewhere else checked_headers(headers)
+        kept = [field for field in self.headers if field[0].lower() not in added]
+        return msgspec.structs.replace(self, headers=(*kept, *added.items()))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.method} {self.shown_url}>"
@@ -117,6 +138,18 @@ class AsyncTransport(Protocol):
     async def close(self) -> None:
         """Close all connections."""
         ...
+
+
+Middleware: TypeAlias = Callable[
+    [TransportRequest, Callable[[TransportRequest], TransportResponse]], TransportResponse
+]
+"""Around every request: `middleware(request, send)` returns the response of `send(request)`."""
+
+AsyncMiddleware: TypeAlias = Callable[
+    [TransportRequest, Callable[[TransportRequest], Awaitable[AsyncTransportResponse]]],
+    Awaitable[AsyncTransportResponse],
+]
+"""The same for the asynchronous client, where both are awaited."""
 
 
 @public

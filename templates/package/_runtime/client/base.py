@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from logging import DEBUG
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
@@ -25,7 +25,12 @@ from .setup import changed, configured
 if TYPE_CHECKING:
     from ..describe.credentials import Credential
     from ..exchange.dialogue import Exchanged
-    from ..transports.protocol import TransportError, TransportRequest
+    from ..transports.protocol import (
+        AsyncMiddleware,
+        Middleware,
+        TransportError,
+        TransportRequest,
+    )
 
 
 T = TypeVar("T")
@@ -57,13 +62,20 @@ class BaseClient(Generic[TransportT]):
     def __init__(self, service: Service, given: Given, transport: TransportT | None) -> None:
         self._service = service
         self._user_agent = f"{PACKAGE}/{service.version} python/{_PYTHON}"
-        self._config = configured(service, given)
+        self._config = self._fit(configured(service, given))
         chosen = self._default_transport() if transport is None else self._fitting(transport)
         self._connection = Connection(chosen)
 
     def _default_transport(self) -> TransportT:
         """What talks HTTP where the user has named nothing else."""
         raise NotImplementedError
+
+    def _fit(self, config: ClientConfig) -> ClientConfig:
+        if config.middleware:
+            from ..transports.fitting import check_middleware  # here, as most clients have none
+
+            check_middleware(config.middleware, is_async=self._is_async)
+        return config
 
     def _fitting(self, transport: TransportT) -> TransportT:
         from ..transports.fitting import fitting  # here, as most clients are given none
@@ -101,6 +113,7 @@ class BaseClient(Generic[TransportT]):
         validate_requests: bool | None = None,
         max_response_bytes: int | UnsetType | None = UNSET,
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        middleware: Sequence[Middleware | AsyncMiddleware] | None = None,
     ) -> Self:
         """A client with other settings that shares this one's connections.
 
@@ -127,6 +140,9 @@ class BaseClient(Generic[TransportT]):
             max_response_bytes: The longest body that is read, in bytes, decompressed; None: no
                 bound.
             on_deviations: Called with every response that deviates from the API's description.
+            middleware: Functions around every request that is sent, the first outermost:
+                `middleware(request, send)` returns the response of `send(request)`, awaited in the
+                asynchronous client.
 
         Raises:
             ValueError: A value can't be; the message begins with the setting's name.
@@ -145,13 +161,14 @@ class BaseClient(Generic[TransportT]):
                 "validate_requests": validate_requests,
                 "max_response_bytes": max_response_bytes,
                 "on_deviations": on_deviations,
+                "middleware": middleware,
             },
         )
         # Not to be seen in a traceback with locals.
         del credentials, base_url, default_headers, default_query
         clone = object.__new__(type(self))
         clone.__dict__.update(self.__dict__)
-        clone._config = changed(self._config, given)
+        clone._config = self._fit(changed(self._config, given))
         return clone
 
     with_options = copy

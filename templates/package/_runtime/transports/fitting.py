@@ -1,9 +1,10 @@
-"""Whether what a user gives as a transport fits the client that it is given to."""
+"""Whether what a user gives as a transport or as middleware fits the client it is given to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from inspect import iscoroutinefunction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -21,6 +22,23 @@ def fitting(transport: T, *, is_async: bool) -> T:
     return transport
 
 
+def check_middleware(layers: Iterable[object], *, is_async: bool) -> None:
+    """Refuse a coroutine function for the synchronous client.
+
+    Raises:
+        TypeError: There is one.
+    """
+    for layer in layers:
+        if not is_async and _awaits(layer):
+            name = getattr(layer, "__name__", type(layer).__name__)
+            raise TypeError(f"middleware: {name} is for the asynchronous client, which awaits it")
+
+
+def _awaits(thing: Any) -> bool:
+    """Whether it is a coroutine function, or an object that is called as one."""
+    return iscoroutinefunction(thing) or iscoroutinefunction(type(thing).__call__)
+
+
 def _problem(given: object, is_async: bool) -> str:
     """What is wrong with it, and what will do; empty when nothing is."""
     kind = type(given)
@@ -35,7 +53,7 @@ def _problem(given: object, is_async: bool) -> str:
     if not all(map(callable, methods)):
         return f"expected {_an(wanted)}, got {kind.__name__}"
     # One that awaits may hand on what another returns, but hardly in both.
-    if any(map(iscoroutinefunction, methods)) != is_async:
+    if any(map(_awaits, methods)) != is_async:
         other = "synchronous" if is_async else "asynchronous"
         return f"{kind.__name__} is for the {other} client: give {_an(_twin(kind, wanted))}"
     return ""

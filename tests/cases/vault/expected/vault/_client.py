@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._runtime.answer import APIResponse
@@ -21,7 +21,7 @@ from ._runtime.describe import (
     header_key,
     query_key,
 )
-from ._runtime.transports import AsyncTransport, Transport
+from ._runtime.transports import AsyncMiddleware, AsyncTransport, Middleware, Transport
 from ._runtime.values import UNSET, UnsetType
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class _Client(BaseClient[TransportT]):
         validate_requests: bool = True,
         max_response_bytes: int | UnsetType | None = UNSET,
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        middleware: Sequence[Middleware | AsyncMiddleware] | None = None,
         transport: TransportT | None = None,
     ) -> None:
         """Make a client; what is not given comes from the environment.
@@ -100,6 +101,9 @@ class _Client(BaseClient[TransportT]):
             max_response_bytes: The longest body that is read, in bytes, decompressed; None: no
                 bound. UNSET: 128 MiB, and no bound for what is streamed.
             on_deviations: Called with every response that deviates from the API's description.
+            middleware: Functions around every request that is sent, the first outermost:
+                `middleware(request, send)` returns the response of `send(request)`, awaited in the
+                asynchronous client.
             transport: Talks HTTP in place of the default, httpcore2.
 
         Raises:
@@ -127,6 +131,7 @@ class _Client(BaseClient[TransportT]):
                 "validate_requests": validate_requests,
                 "max_response_bytes": max_response_bytes,
                 "on_deviations": on_deviations,
+                "middleware": middleware,
             },
         )
         # Not to be seen in a traceback with local variables.
