@@ -71,6 +71,9 @@ class BaseClient(Generic[TransportT]):
         raise NotImplementedError
 
     def _fit(self, config: ClientConfig) -> ClientConfig:
+        """The settings themselves, unless there is something in them for the other kind of client."""
+        if not self._is_async and (names := config.credentials.awaited()):
+            raise TypeError(f"{names[0]}: the synchronous client can't await a coroutine function")
         if config.middleware:
             from ..transports.fitting import check_middleware  # here, as most clients have none
 
@@ -190,7 +193,7 @@ class BaseClient(Generic[TransportT]):
 
     def _call(self, operation: Operation[Any], request: Request, *, streams: bool = False) -> Call:
         """Everything about a call, before it begins."""
-        prepared = prepare(self._config, self._user_agent, operation, request)
+        prepared, authorization = prepare(self._config, self._user_agent, operation, request)
         if logger.isEnabledFor(DEBUG):
             logger.debug("%s %s", prepared.method, path_of(prepared))
         return Call(
@@ -203,6 +206,7 @@ class BaseClient(Generic[TransportT]):
             self._connection.has_ended,
             self._config.bound(streams=streams),
             streams,
+            authorization,
         )
 
     def _is_safe(self, operation: Operation[Any], method: str) -> bool:

@@ -5,23 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import quote
 
 from ..answer.errors import APIError, InvalidRequestError, MissingCredentialsError
 from ..describe.content import Content, json
-from ..describe.credentials import Answered, Applied
+from ..describe.credentials import Answered, Applied, Asking
 from ..describe.options import as_timeout
-from ..transports.protocol import TransportRequest
 from ..values.models import UNSET
-from ..values.redaction import REDACTED, Secret
+from ..values.redaction import REDACTED
+from .authorization import Authorization, Unsigned
 from .bodies import encode_body, merged_body
 from .checking import problems_of_body, problems_of_parameters
-from .headers import add_credentials, header_fields
+from .headers import header_fields
 from .urls import build_path, encode_query
 
 if TYPE_CHECKING:
     from ..describe.operation import Operation, Request, Style
     from ..describe.service import ClientConfig
+    from ..transports.protocol import TransportRequest
 
 
 Styles: TypeAlias = "Mapping[str, Style]"
@@ -31,17 +31,22 @@ _NO_STYLES: Styles = {}
 
 def prepare(
     config: ClientConfig, user_agent: str, operation: Operation[Any], request: Request
-) -> TransportRequest:
+) -> tuple[TransportRequest, Authorization | None]:
     """Build the HTTP request of a call.
+
+    Where a function is to be asked for credentials, the request has none, and the authorization
+    makes those that are sent.
 
     Raises:
         InvalidRequestError: Arguments that break the description or can't be sent.
         MissingCredentialsError: The operation needs credentials and there are none.
     """
-    # Outside of the `try`: what a function raises that is asked for a token is not ours to change.
     credentials = config.credentials.for_call(operation.security)
     try:
-        return _prepare(config, user_agent, operation, request, credentials)
+        unsigned = _prepare(config, user_agent, operation, request)
+        if isinstance(credentials, Asking):
+            return unsigned.signed(Applied()), Authorization(credentials, unsigned)
+        return unsigned.signed(_applied(config, operation, unsigned.fields, credentials)), None
     except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
         failure = _refusal(operation, error)
     # Out here the error is without the frames in which values lie open.
@@ -60,8 +65,7 @@ def _prepare(
     user_agent: str,
     operation: Operation[Any],
     request: Request,
-    credentials: Answered | None,
-) -> TransportRequest:
+) -> Unsigned:
     if config.validate_requests and operation.parameters is not None:
         _check_parameters(operation, request)
     body = _body(config, operation, request)
@@ -71,12 +75,11 @@ def _prepare(
     query = _query(config, request, own, in_query)
     media_type = None if body is None else (operation.body or _EXTRA_BODY).media_type
     headers = header_fields(config, user_agent, operation, request, media_type)
-    applied = _applied(config, operation, headers, credentials)
-    add_credentials(headers, applied, operation, request)
-    return TransportRequest(
-        request.method,
-        _with_query(config.base_url + path, query, applied),
-        tuple([field for field in headers.items() if field[1] is not UNSET]),
+    return Unsigned(
+        operation,
+        request,
+        f"{config.base_url}{path}?{query}" if query else config.base_url + path,
+        headers,
         body,
         as_timeout(request.timeout, config.timeout),
         config.base_url + _shown(operation, request, path, own),
@@ -151,10 +154,3 @@ def _applied(
         f"give {config.credentials.how_to_give(operation.security)}",
         operation=operation.name,
     )
-
-
-def _with_query(url: str, query: str, applied: Applied) -> str:
-    if not applied.query:
-        return f"{url}?{query}" if query else url
-    keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
-    return Secret(f"{url}?{query}&{keys}" if query else f"{url}?{keys}")

@@ -1,0 +1,113 @@
+"""The last step to a request: its credentials, which may change from one attempt to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..answer.errors import InvalidRequestError
+from ..transports.protocol import TransportRequest
+from ..values.models import UNSET
+from ..values.redaction import Secret
+from .headers import add_credentials
+
+if TYPE_CHECKING:
+    from ..describe.credentials import Answered, Applied, Asking
+    from ..describe.operation import Operation, Request
+    from ..describe.options import Timeout
+
+
+class Unsigned:
+    """A request but for its credentials."""
+
+    __slots__ = ("_body", "_request", "_shown", "_timeout", "_url", "fields", "operation")
+
+    def __init__(
+        self,
+        operation: Operation[Any],
+        request: Request,
+        url: str,
+        fields: dict[str, Any],
+        body: bytes | None,
+        timeout: Timeout,
+        shown: str,
+    ) -> None:
+        self.operation = operation
+        self.fields = fields
+        self._request = request
+        self._url = url
+        self._body = body
+        self._timeout = timeout
+        self._shown = shown
+
+    def signed(self, applied: Applied) -> TransportRequest:
+        """The request with these credentials."""
+        fields = dict(self.fields)
+        add_credentials(fields, applied, self.operation, self._request)
+        return TransportRequest(
+            self._request.method,
+            _with_keys(self._url, applied),
+            tuple([field for field in fields.items() if field[1] is not UNSET]),
+            self._body,
+            self._timeout,
+            self._shown,
+        )
+
+
+def _with_keys(url: str, applied: Applied) -> str:
+    if not applied.query:
+        return url
+    keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
+    return Secret(f"{url}&{keys}" if "?" in url else f"{url}?{keys}")
+
+
+class Authorization:
+    """Asks for the credentials of one call: before each attempt, and again when they are refused."""
+
+    __slots__ = ("_asking", "_refused", "_unsigned", "was_renewed")
+
+    def __init__(self, asking: Asking, unsigned: Unsigned) -> None:
+        self._asking = asking
+        self._unsigned = unsigned
+        self._refused: Answered | None = None
+        self.was_renewed = False
+
+    def request(self) -> TransportRequest:
+        """The request with what is given as credentials now.
+
+        Raises:
+            InvalidRequestError: It can't be sent.
+        """
+        return self._with(self._asking.current())
+
+    def renewed(self) -> TransportRequest | None:
+        """The request with other credentials than the last one had; None when there are none."""
+        assert self._refused is not None
+        answered = self._asking.renewed(self._refused)
+        return None if answered is None else self._renewed(answered)
+
+    async def request_async(self) -> TransportRequest:
+        """As `request`, awaited."""
+        return self._with(await self._asking.current_async())
+
+    async def renewed_async(self) -> TransportRequest | None:
+        """As `renewed`, awaited."""
+        assert self._refused is not None
+        answered = await self._asking.renewed_async(self._refused)
+        return None if answered is None else self._renewed(answered)
+
+    def _renewed(self, answered: Answered) -> TransportRequest:
+        self.was_renewed = True
+        return self._with(answered)
+
+    def _with(self, answered: Answered) -> TransportRequest:
+        self._refused = answered
+        try:
+            return self._unsigned.signed(answered.applied())
+        except (TypeError, ValueError) as error:
+            text = str(error)
+        # Out here the error is without the frames in which values lie open.
+        raise InvalidRequestError([text], operation=self._unsigned.operation.name)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._unsigned.operation.name}>"
