@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+import msgspec
+
 from ..answer.errors import InvalidRequestError
-from ..transports.protocol import TransportRequest
 from ..values.models import UNSET
 from ..values.redaction import Secret
 from .headers import add_credentials
@@ -14,47 +15,42 @@ from .headers import add_credentials
 if TYPE_CHECKING:
     from ..describe.credentials import Answered, Applied, Asking
     from ..describe.operation import Operation, Request
-    from ..describe.options import Timeout
+    from ..transports.protocol import TransportRequest
 
 
-class Unsigned:
-    """A request but for its credentials."""
+class Signing:
+    """Adds credentials to a request, which has everything else; `fields` may hold UNSET."""
 
-    __slots__ = ("_body", "_request", "_shown", "_timeout", "_url", "fields", "operation")
+    __slots__ = ("_bare", "_fields", "_request", "operation")
 
     def __init__(
         self,
         operation: Operation[Any],
         request: Request,
-        url: str,
         fields: dict[str, Any],
-        body: bytes | None,
-        timeout: Timeout,
-        shown: str,
+        bare: TransportRequest,
     ) -> None:
         self.operation = operation
-        self.fields = fields
         self._request = request
-        self._url = url
-        self._body = body
-        self._timeout = timeout
-        self._shown = shown
+        self._fields = fields
+        self._bare = bare
 
     def signed(self, applied: Applied) -> TransportRequest:
         """The request with these credentials."""
-        fields = dict(self.fields)
+        fields = dict(self._fields)
         add_credentials(fields, applied, self.operation, self._request)
-        return TransportRequest(
-            self._request.method,
-            _with_keys(self._url, applied),
-            tuple([field for field in fields.items() if field[1] is not UNSET]),
-            self._body,
-            self._timeout,
-            self._shown,
+        return msgspec.structs.replace(
+            self._bare, url=with_keys(self._bare.url, applied), headers=sent(fields)
         )
 
 
-def _with_keys(url: str, applied: Applied) -> str:
+def sent(fields: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The header fields that are sent: those that are not UNSET."""
+    return tuple([field for field in fields.items() if field[1] is not UNSET])
+
+
+def with_keys(url: str, applied: Applied) -> str:
+    """A URL with the credentials that go into the query."""
     if not applied.query:
         return url
     keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
@@ -64,11 +60,11 @@ def _with_keys(url: str, applied: Applied) -> str:
 class Authorization:
     """Asks for the credentials of one call: before each attempt, and again when they are refused."""
 
-    __slots__ = ("_asking", "_refused", "_unsigned", "was_renewed")
+    __slots__ = ("_asking", "_refused", "_signing", "was_renewed")
 
-    def __init__(self, asking: Asking, unsigned: Unsigned) -> None:
+    def __init__(self, asking: Asking, signing: Signing) -> None:
         self._asking = asking
-        self._unsigned = unsigned
+        self._signing = signing
         self._refused: Answered | None = None
         self.was_renewed = False
 
@@ -103,11 +99,11 @@ class Authorization:
     def _with(self, answered: Answered) -> TransportRequest:
         self._refused = answered
         try:
-            return self._unsigned.signed(answered.applied())
+            return self._signing.signed(answered.applied())
         except (TypeError, ValueError) as error:
             text = str(error)
         # Out here the error is without the frames in which values lie open.
-        raise InvalidRequestError([text], operation=self._unsigned.operation.name)
+        raise InvalidRequestError([text], operation=self._signing.operation.name)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._unsigned.operation.name}>"
+        return f"<{type(self).__name__} of {self._signing.operation.name}>"

@@ -10,23 +10,24 @@ from ..answer.errors import APIError, InvalidRequestError, MissingCredentialsErr
 from ..describe.content import Content, json
 from ..describe.credentials import Answered, Applied, Asking
 from ..describe.options import as_timeout
+from ..transports.protocol import TransportRequest
 from ..values.models import UNSET
 from ..values.redaction import REDACTED
-from .authorization import Authorization, Unsigned
+from .authorization import Authorization, Signing, sent, with_keys
 from .bodies import encode_body, merged_body
 from .checking import problems_of_body, problems_of_parameters
-from .headers import header_fields
+from .headers import add_credentials, header_fields
 from .urls import build_path, encode_query
 
 if TYPE_CHECKING:
     from ..describe.operation import Operation, Request, Style
     from ..describe.service import ClientConfig
-    from ..transports.protocol import TransportRequest
 
 
 Styles: TypeAlias = "Mapping[str, Style]"
 
 _NO_STYLES: Styles = {}
+_NOTHING = Applied()
 
 
 def prepare(
@@ -43,10 +44,7 @@ def prepare(
     """
     credentials = config.credentials.for_call(operation.security)
     try:
-        unsigned = _prepare(config, user_agent, operation, request)
-        if isinstance(credentials, Asking):
-            return unsigned.signed(Applied()), Authorization(credentials, unsigned)
-        return unsigned.signed(_applied(config, operation, unsigned.fields, credentials)), None
+        return _prepare(config, user_agent, operation, request, credentials)
     except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
         failure = _refusal(operation, error)
     # Out here the error is without the frames in which values lie open.
@@ -65,7 +63,8 @@ def _prepare(
     user_agent: str,
     operation: Operation[Any],
     request: Request,
-) -> Unsigned:
+    credentials: Answered | Asking | None,
+) -> tuple[TransportRequest, Authorization | None]:
     if config.validate_requests and operation.parameters is not None:
         _check_parameters(operation, request)
     body = _body(config, operation, request)
@@ -75,15 +74,24 @@ def _prepare(
     query = _query(config, request, own, in_query)
     media_type = None if body is None else (operation.body or _EXTRA_BODY).media_type
     headers = header_fields(config, user_agent, operation, request, media_type)
-    return Unsigned(
-        operation,
-        request,
-        f"{config.base_url}{path}?{query}" if query else config.base_url + path,
-        headers,
+    applied = _NOTHING
+    fields = headers
+    if isinstance(credentials, Asking):
+        fields = dict(headers)
+    else:
+        applied = _applied(config, operation, headers, credentials)
+    add_credentials(fields, applied, operation, request)
+    prepared = TransportRequest(
+        request.method,
+        with_keys(f"{config.base_url}{path}?{query}" if query else config.base_url + path, applied),
+        sent(fields),
         body,
         as_timeout(request.timeout, config.timeout),
         config.base_url + _shown(operation, request, path, own),
     )
+    if isinstance(credentials, Asking):
+        return prepared, Authorization(credentials, Signing(operation, request, headers, prepared))
+    return prepared, None
 
 
 def _styles(operation: Operation[Any]) -> tuple[Styles, Styles]:
