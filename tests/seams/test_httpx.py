@@ -159,6 +159,21 @@ def test_a_body_is_streamed_and_closing_it_early_gives_the_connection_up(
     assert own.is_closed
 
 
+def test_a_synchronous_client_with_a_function_for_a_token_loads_no_anyio() -> None:
+    program = (
+        "import sys, realtimekit as kit\n"
+        "from realtimekit.testing import MockResponse, MockTransport\n"
+        "given = MockTransport(lambda _: MockResponse(json={}))\n"
+        "client = kit.Cloudflare(api_token=lambda: 't', transport=given, middleware=[])\n"
+        "client.get('/a', cast_to=dict)\n"
+        "assert 'anyio' not in sys.modules\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=GENERATED, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
 def test_no_library_is_imported_unless_a_client_is_brought() -> None:
     program = (
         "import sys, realtimekit as kit\n"

@@ -13,15 +13,15 @@ from ..describe.options import as_timeout
 from ..transports.protocol import TransportRequest
 from ..values.models import UNSET
 from ..values.redaction import REDACTED
-from .authorization import Authorization, Signing, sent, with_keys
 from .bodies import encode_body, merged_body
 from .checking import problems_of_body, problems_of_parameters
-from .headers import add_credentials, header_fields
-from .urls import build_path, encode_query
+from .headers import add_credentials, header_fields, sent
+from .urls import build_path, encode_query, with_keys
 
 if TYPE_CHECKING:
     from ..describe.operation import Operation, Request, Style
     from ..describe.service import ClientConfig
+    from .authorization import Authorization
 
 
 Styles: TypeAlias = "Mapping[str, Style]"
@@ -90,6 +90,8 @@ def _prepare(
         config.base_url + _shown(operation, request, path, own),
     )
     if isinstance(credentials, Asking):
+        from .authorization import Authorization, Signing  # here, as most clients need none
+
         return prepared, Authorization(credentials, Signing(operation, request, headers, prepared))
     return prepared, None
 

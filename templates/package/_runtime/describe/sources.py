@@ -7,7 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakKeyDictionary
 
-from ..values.kinds import is_tuple
+from ..values.kinds import is_awaited, is_tuple
 from ..values.redaction import Secret
 
 if TYPE_CHECKING:
@@ -34,10 +34,7 @@ class Source:
 
     def is_awaited(self) -> bool:
         """Whether it is a coroutine function, or an object that is called as one."""
-        from inspect import iscoroutinefunction
-
-        ask: Any = self._ask
-        return iscoroutinefunction(ask) or iscoroutinefunction(type(ask).__call__)
+        return is_awaited(self._ask)
 
     def current(self) -> Value:
         """The credential to be sent.

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import msgspec
 
 from ..answer.errors import InvalidRequestError
-from ..values.models import UNSET
-from ..values.redaction import Secret
-from .headers import add_credentials
+from .headers import add_credentials, sent
+from .urls import with_keys
 
 if TYPE_CHECKING:
     from ..describe.credentials import Answered, Applied, Asking
@@ -42,19 +40,6 @@ class Signing:
         return msgspec.structs.replace(
             self._bare, url=with_keys(self._bare.url, applied), headers=sent(fields)
         )
-
-
-def sent(fields: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The header fields that are sent: those that are not UNSET."""
-    return tuple([field for field in fields.items() if field[1] is not UNSET])
-
-
-def with_keys(url: str, applied: Applied) -> str:
-    """A URL with the credentials that go into the query."""
-    if not applied.query:
-        return url
-    keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
-    return Secret(f"{url}&{keys}" if "?" in url else f"{url}?{keys}")
 
 
 class Authorization:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from inspect import iscoroutinefunction
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from ..values.kinds import is_awaited
 
 T = TypeVar("T")
 
@@ -29,14 +30,9 @@ def check_middleware(layers: Iterable[object], *, is_async: bool) -> None:
         TypeError: There is one.
     """
     for layer in layers:
-        if not is_async and _awaits(layer):
+        if not is_async and is_awaited(layer):
             name = getattr(layer, "__name__", type(layer).__name__)
             raise TypeError(f"middleware: {name} is for the asynchronous client, which awaits it")
-
-
-def _awaits(thing: Any) -> bool:
-    """Whether it is a coroutine function, or an object that is called as one."""
-    return iscoroutinefunction(thing) or iscoroutinefunction(type(thing).__call__)
 
 
 def _problem(given: object, is_async: bool) -> str:
@@ -53,7 +49,7 @@ def _problem(given: object, is_async: bool) -> str:
     if not all(map(callable, methods)):
         return f"expected {_an(wanted)}, got {kind.__name__}"
     # One that awaits may hand on what another returns, but hardly in both.
-    if any(map(_awaits, methods)) != is_async:
+    if any(map(is_awaited, methods)) != is_async:
         other = "synchronous" if is_async else "asynchronous"
         return f"{kind.__name__} is for the {other} client: give {_an(_twin(kind, wanted))}"
     return ""
