@@ -30,6 +30,7 @@ GIVEN: dict[str, Any] = {
     "validate_requests": False,
     "max_response_bytes": 9,
     "on_deviations": print,
+    "middleware": (print,),
 }
 
 

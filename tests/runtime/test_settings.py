@@ -40,10 +40,10 @@ WRONG: list[tuple[str, Any, str]] = [
     ("retry_unsafe", "no", "True or False, got str$"),
     ("strict", 1, "True or False, got 1$"),
     ("validate_requests", [], "True or False, got list$"),
-    ("default_headers", [("X-A", "1")], "a mapping of names to texts, got list$"),
+    ("default_headers", [("X-A", "1")], "a mapping of names to strings, got list$"),
     ("default_query", "a=b", "a mapping of names to values, got str$"),
     ("on_deviations", "print", "a function that takes a response, got str$"),
-    ("base_url", b"http://x", "a text, got bytes$"),
+    ("base_url", b"http://x", "a string, got bytes$"),
 ]
 
 
@@ -74,7 +74,7 @@ def test_a_wrong_timeout_of_a_call_is_named(timeout: Any) -> None:
 
 @pytest.mark.parametrize("value", [3, ["s3cret"], ("u", 3), ("s3cret", "b", "c"), {"s3cret": 1}])
 def test_a_wrong_credential_is_named_and_not_shown(value: Any) -> None:
-    with pytest.raises(TypeError, match=r"^login: expected a text, a pair") as caught:
+    with pytest.raises(TypeError, match=r"^login: expected a string, a pair") as caught:
         Shop(login=value)
     shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     assert "s3cret" not in repr([f.locals for f in shown.stack if "sample_api" in f.filename])
@@ -129,7 +129,7 @@ def test_accept_encoding_is_sent_once_as_the_caller_says(caller: Caller, item: A
 
 @pytest.mark.parametrize("value", [b"x", bytearray(b"x")])
 def test_bytes_are_no_header_value(value: Any) -> None:
-    with pytest.raises(ValueError, match="X-A: a header value must be a text, not bytes"):
+    with pytest.raises(ValueError, match="X-A: a header value must be a string, not bytes"):
         Shop(default_headers={"X-A": value})
 
 

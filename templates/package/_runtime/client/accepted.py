@@ -64,11 +64,11 @@ _ANYTHING: Final[tuple[Callable[[object], bool], str]] = (lambda _: True, "")
 _FLAG: Final = (_is_flag, "True or False")
 
 _ACCEPTED: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
-    "base_url": (_is_optional_text, "a text"),
+    "base_url": (_is_optional_text, "a string"),
     "max_retries": (_is_count, "a whole number, 0 or more"),
     "max_retry_after": (_is_amount, "seconds, 0 or more"),
     "retry_unsafe": _FLAG,
-    "default_headers": (_is_optional_mapping, "a mapping of names to texts"),
+    "default_headers": (_is_optional_mapping, "a mapping of names to strings"),
     "default_query": (_is_optional_mapping, "a mapping of names to values"),
     "strict": _FLAG,
     "validate_requests": _FLAG,

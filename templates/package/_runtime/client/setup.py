@@ -13,6 +13,7 @@ from ..describe.credentials import Credential, Credentials
 from ..describe.options import DEFAULT_TIMEOUT, as_timeout
 from ..describe.service import ClientConfig, Given, Service
 from ..values.fields import checked_headers
+from ..values.kinds import is_sequence
 from ..values.models import UNSET
 from .accepted import check_settings
 
@@ -71,6 +72,7 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     settings["timeout"] = as_timeout(settings["timeout"], DEFAULT_TIMEOUT)
     settings["default_headers"] = checked_headers(settings["default_headers"])
     settings["default_query"] = dict(settings["default_query"] or {})
+    settings["middleware"] = _middleware(settings["middleware"] or ())
     return ClientConfig(
         request_id_headers=service.request_id_headers,
         credentials=_credentials(service, given.credentials),
@@ -89,6 +91,8 @@ def _changed(config: ClientConfig, given: Given) -> ClientConfig:
     added = checked_headers(kept.get("default_headers"))
     kept["default_headers"] = {**config.default_headers, **added}
     kept["default_query"] = {**config.default_query, **kept.get("default_query", {})}
+    if "middleware" in kept:
+        kept["middleware"] = _middleware(kept["middleware"])
     bound = given.settings["max_response_bytes"]
     kept["max_response_bytes"] = config.max_response_bytes if bound is UNSET else bound
     return msgspec.structs.replace(config, **kept)
@@ -123,6 +127,13 @@ def _checked_base_url(url: str) -> str:
     if not url.isprintable() or " " in url:
         raise ValueError("base_url: can't contain spaces or control characters")
     return url.rstrip("/")
+
+
+def _middleware(given: Any) -> tuple[Callable[..., Any], ...]:
+    layers = tuple(given) if is_sequence(given) else (given,)
+    if not all(map(callable, layers)) or not is_sequence(given):
+        raise TypeError("middleware: expected a list of functions")
+    return layers
 
 
 def _or_set(variable: str) -> str:

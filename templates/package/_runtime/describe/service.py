@@ -76,6 +76,7 @@ class ClientConfig(Veiled, frozen=True, kw_only=True):
     validate_requests: bool
     max_response_bytes: int | UnsetType | None
     on_deviations: Callable[[Any], object] | None
+    middleware: tuple[Callable[..., Any], ...]
     request_id_headers: tuple[str, ...]
 
     def bound(self, *, streams: bool) -> int | None:

@@ -88,6 +88,11 @@ def _target(url: str, location: str) -> str | None:
     return target
 
 
+def is_same_origin(one: str, other: str) -> bool:
+    """Whether two URLs have the same scheme, host and port (RFC 6454 §4)."""
+    return _origin(one) == _origin(other)
+
+
 def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
     return parts.scheme, parts.hostname, parts.port or _DEFAULT_PORTS.get(parts.scheme)

@@ -6,10 +6,12 @@ these methods is a transport. The package has its own in `transports`, and one f
 `testing`.
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Protocol
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from typing import Protocol, Self, TypeAlias
 
-from ..describe.options import Timeout
+from ..describe.options import Headers, Timeout
+from ..values.fields import checked_headers
+from ..values.models import UNSET
 from ..values.package import public
 from ..values.redaction import Veiled
 
@@ -26,6 +28,10 @@ class TransportRequest(Veiled, frozen=True, eq=False):
         body: The body; None without one.
         timeout: The time limits. `timeout.total` is the time that is left for this request.
         shown_url: The URL without credentials, for messages.
+        operation: For middleware, the name of the operation, such as `recordings.list`.
+        number: For middleware, the number of the request within its call, from 1; retries and
+            redirects count.
+        is_elsewhere: For middleware, whether a redirect has led away from the client's origin.
     """
 
     method: str
@@ -34,6 +40,23 @@ class TransportRequest(Veiled, frozen=True, eq=False):
     body: bytes | None
     timeout: Timeout
     shown_url: str
+    operation: str = ""
+    number: int = 1
+    is_elsewhere: bool = False
+
+    def with_headers(self, headers: Headers) -> Self:
+        """The same request with header fields added, replaced or removed. Their values don't show.
+
+        They may prove who is calling, so a request that a redirect has led to another origin gets
+        none of them.
+
+        Raises:
+            ValueError: A name or value can't be sent. The message names the field.
+        """
+        given = {} if self.is_elsewhere else checked_headers(headers)
+        kept = [field for field in self.headers if field[0].lower() not in given]
+        added = [field for field in given.items() if field[1] is not UNSET]
+        return msgspec.structs.replace(self, headers=(*kept, *added))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.method} {self.shown_url}>"
@@ -114,6 +137,18 @@ class AsyncTransport(Protocol):
     async def close(self) -> None:
         """Close all connections."""
         ...
+
+
+Middleware: TypeAlias = Callable[
+    [TransportRequest, Callable[[TransportRequest], TransportResponse]], TransportResponse
+]
+"""Around every request: `middleware(request, send)` returns the response of `send(request)`."""
+
+AsyncMiddleware: TypeAlias = Callable[
+    [TransportRequest, Callable[[TransportRequest], Awaitable[AsyncTransportResponse]]],
+    Awaitable[AsyncTransportResponse],
+]
+"""The same for the asynchronous client, where both are awaited."""
 
 
 @public

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from inspect import iscoroutinefunction
 from typing import Any, Final, TypeGuard
 
 from msgspec import inspect
@@ -140,3 +141,8 @@ def is_bytes(value: object) -> TypeGuard[bytes | bytearray]:
 def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
     """Whether a value is a tuple."""
     return isinstance(value, tuple)
+
+
+def is_awaited(function: Any) -> bool:
+    """Whether it is a coroutine function, or an object that is called as one."""
+    return iscoroutinefunction(function) or iscoroutinefunction(type(function).__call__)
