@@ -9,6 +9,8 @@ these methods is a transport. The package has its own in `transports`, and one f
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from typing import Protocol, Self, TypeAlias
 
+import msgspec
+
 from ..describe.options import Headers, Timeout
 from ..values.fields import checked_headers
 from ..values.models import UNSET
