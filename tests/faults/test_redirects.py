@@ -99,7 +99,7 @@ def test_a_post_is_not_followed_to_another_origin_in_two_steps(
     caller: Caller, peer: Peer, other: Peer
 ) -> None:
     peer.acts(_to("/login", 303), _to(f"{other.address}/login", 302))
-    with pytest.raises(APIStatusError, match="of a POST to another origin") as caught:
+    with pytest.raises(APIStatusError, match="leads from a POST to another origin") as caught:
         caller.call(_post)
     assert caught.value.status_code == 302
     assert other.accepted == 0
