@@ -126,6 +126,21 @@ def test_a_signature(post: Any) -> None:
     assert json.loads(seen[0].content) == {"a": 1}
 
 
+def test_a_header_is_removed_by_none(post: Any) -> None:
+    seen: list[MockRequest] = []
+
+    def bare(request: TransportRequest, send: Send) -> TransportResponse:
+        return send(request.with_headers({"Authorization": None, "X-None": None}))
+
+    def answer(request: MockRequest) -> MockResponse:
+        seen.append(request)
+        return MockResponse(json={})
+
+    post(answer, [bare])
+    assert seen[0].headers.keys().isdisjoint({"authorization", "x-none"})
+    assert seen[0].headers["content-type"] == "application/json"
+
+
 def test_a_metric_of_every_attempt(post: Any) -> None:
     recorded: list[Any] = []
 
