@@ -15,7 +15,7 @@ from realtimekit.testing import MockResponse, MockTransport
 
 CREDENTIALS = {"api_token", "api_email", "api_key"}
 ONLY_CONSTRUCTOR = CREDENTIALS | {"transport"}
-"""A copy takes new credentials as a mapping, and shares the connections of its original."""
+"""A copy takes any new credentials, by name or as a mapping, and shares its original's connections."""
 CLIENTS = [Cloudflare, AsyncCloudflare]
 
 GIVEN: dict[str, Any] = {
@@ -30,6 +30,7 @@ GIVEN: dict[str, Any] = {
     "validate_requests": False,
     "max_response_bytes": 9,
     "on_deviations": print,
+    "middleware": (print,),
 }
 
 
@@ -50,6 +51,7 @@ def described(function: Callable[..., Any]) -> dict[str, str]:
 @pytest.mark.parametrize("client", CLIENTS)
 def test_the_constructor_and_copy_take_the_same(client: Any) -> None:
     constructor, copy = parameters(client.__init__), parameters(client.copy)
+    assert copy.pop("named").kind is inspect.Parameter.VAR_KEYWORD
     assert [name for name in constructor if name not in ONLY_CONSTRUCTOR] == [
         name for name in copy if name != "credentials"
     ]

@@ -22,6 +22,17 @@ from .peer import Do, Peer, Steps
 COOKIE = "c00kie"
 """What a server sets. The HTTP library's own log shows it, at DEBUG level; nothing of ours does."""
 
+
+class Refreshing:
+    """Is told when its token is refused, and has no other."""
+
+    def __call__(self) -> str:
+        return CANARY
+
+    def refresh(self) -> None:
+        """Nothing can be done."""
+
+
 WAYS: dict[str, dict[str, Any]] = {
     "bearer": {"token": CANARY},
     "header keys": {"token": None, "email": CANARY, "key": CANARY},
@@ -29,6 +40,8 @@ WAYS: dict[str, dict[str, Any]] = {
     "query key": {"token": None, "query_key": CANARY},
     "basic": {"token": None, "login": ("user", CANARY)},
     "function": {"token": lambda: CANARY},
+    "object": {"token": Refreshing()},
+    "query function": {"token": None, "query_key": lambda: CANARY},
 }
 SETTINGS: dict[str, Any] = {
     "default_headers": {"X-Own": CANARY, "Cookie": CANARY},
@@ -117,7 +130,9 @@ def test_failed_calls(
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
-    "steps", [(Do.READ, HEAD), always(answer(status=403))], ids=["drop", "403"]
+    "steps",
+    [(Do.READ, HEAD), always(answer(status=403)), always(answer(status=401))],
+    ids=["drop", "403", "401"],
 )
 def test_credentials_of_each_kind(
     caller: Caller, peer: Peer, way: str, steps: Steps, log: pytest.LogCaptureFixture

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
+import httpx2
 from sample_api import AsyncShop, Shop
+from sample_api._runtime import transports
 from sample_api.models import Item, ItemResponse
 
 from .. import loops
@@ -42,7 +45,12 @@ class Caller:
     def _transport(self) -> Any:
         if self.library == "default":
             return None
+        is_sync = self.kind == "sync"
+        if self.library.startswith("httpx"):
+            library: Any = {"httpx": httpx, "httpx2": httpx2}[self.library]
+            if is_sync:
+                return transports.HttpxTransport(library.Client())
+            return transports.AsyncHttpxTransport(library.AsyncClient())
         from sample_api._runtime.transports import pyreqwest
 
-        is_sync = self.kind == "sync"
         return pyreqwest.PyreqwestTransport() if is_sync else pyreqwest.AsyncPyreqwestTransport()

@@ -53,14 +53,14 @@ def other_server() -> Iterator[Server]:
     yield from serve()
 
 
-_WAYS = ["sync-default", "async-default", "sync-pyreqwest"]
+_WAYS = ["sync-default", "async-default", "sync-pyreqwest", "sync-httpx", "async-httpx2"]
 if loops.LOOP == "asyncio":  # pyreqwest knows asyncio only
     _WAYS.append("async-pyreqwest")
 
 
 @pytest.fixture(params=_WAYS)
 def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
-    """Every way of calling: synchronous and not, over either HTTP library."""
+    """Every way of calling: synchronous and not, over each HTTP library."""
     kind, library = request.param.split("-")
     return Caller(kind, library, server)
 

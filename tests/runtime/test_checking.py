@@ -141,7 +141,11 @@ def test_header_values(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "a b", "a:b", "a\nb", "é", "Content-Length", "transfer-encoding"]
+    "name",
+    [
+        *("", "a b", "a:b", "a\nb", "é", "Content-Length", "transfer-encoding"),
+        *("Host", "Connection", "Keep-Alive", "Proxy-Connection", "upgrade"),
+    ],
 )
 def test_header_names(name: str) -> None:
     client, _ = _client()

@@ -9,7 +9,7 @@ from json import dumps
 from typing import Any
 
 import pytest
-from sample_api import AsyncShop, Shop
+from sample_api import APIError, AsyncShop, Shop
 from sample_api.models import AsyncItemListPage, ItemListPage
 from sample_api.testing import AsyncMockTransport, MockRequest, MockResponse, MockTransport
 
@@ -135,7 +135,7 @@ def test_pages_one_by_one_awaited() -> None:
     loops.run(run())
 
 
-def test_walk_stops_at_the_cap(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_walk_that_comes_to_the_cap_says_so() -> None:
     import msgspec
     from sample_api import resources
 
@@ -150,10 +150,29 @@ def test_walk_stops_at_the_cap(caplog: pytest.LogCaptureFixture) -> None:
     transport = MockTransport(_answering(endless))
     from sample_api._runtime.describe.operation import Request
 
-    with Shop(token="x", transport=transport) as client, caplog.at_level(logging.WARNING):
-        items = [*client.send(operation, Request("GET", "/items"))]
-    assert len(items) == 5
-    assert "stopped after 5 pages" in caplog.text
+    items: list[Any] = []
+    with Shop(token="x", transport=transport) as client:
+        first: Any = client.send(operation, Request("GET", "/items"))
+        walk = iter(first)
+        items.extend(next(walk) for _ in range(5))
+        with pytest.raises(APIError, match=r"after 5 pages; go on with another call, from page=6"):
+            next(walk)
+    assert len(items) == len(transport.requests) == 5
+
+
+def test_a_walk_that_ends_at_the_cap_is_whole() -> None:
+    import msgspec
+    from sample_api import resources
+    from sample_api._runtime.describe.operation import Request
+
+    pagination = resources._LIST.pagination
+    assert pagination is not None
+    pagination = msgspec.structs.replace(pagination, max_pages=3)
+    operation = msgspec.structs.replace(resources._LIST, pagination=pagination)
+    transport = MockTransport(_answering(_totals))
+    with Shop(token="x", transport=transport) as client:
+        assert len([*client.send(operation, Request("GET", "/items"))]) == 5
+    assert len(transport.requests) == 3
 
 
 def test_repeated_page_is_reported(caplog: pytest.LogCaptureFixture) -> None:

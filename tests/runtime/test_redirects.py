@@ -68,7 +68,7 @@ def test_no_credential_leaves_the_origin(
 def test_body_is_not_taken_to_another_origin(caller: Caller, other_server: Server) -> None:
     caller.server.replies(_to(f"{other_server.address}/x", 308))
     other_server.replies(Reply())
-    with pytest.raises(APIStatusError, match="it would send the body to another origin") as caught:
+    with pytest.raises(APIStatusError, match="it leads from a POST to another origin") as caught:
         caller.call(lambda client: client.items.create("s", title="t"))
     assert caught.value.status_code == 308
     assert other_server.seen == []

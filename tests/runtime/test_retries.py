@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from email.utils import formatdate
 from typing import Any
@@ -19,7 +20,8 @@ from sample_api._runtime.values.fields import HeaderMap, retry_after_seconds
 from sample_api.testing import MockResponse, MockTransport, connection_lost, connection_refused
 
 from .calling import Caller
-from .serving import Reply
+from .serving import Reply, Server
+from .tls import listening
 
 pytestmark = pytest.mark.usefixtures("fast_retries")
 
@@ -166,6 +168,43 @@ def test_retry_after_forms() -> None:
     assert parsed(formatdate(time.time() - 100, usegmt=True)) == 0.0
     for odd in ("", "soon", "-5", "1.5", "٣", "Mon, 99 Foo 2020", "9" * 400):
         assert parsed(odd) is None or odd.startswith("9")
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system has no tzset")
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo"])
+def test_retry_after_is_gmt_in_each_form_of_a_date(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    """RFC 9110 §5.6.7: the fixed form, that of RFC 850, and that of asctime, which names no zone."""
+    at = time.gmtime(time.time() + 100)
+    forms = ("%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y")
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", zone)
+        time.tzset()
+        for form in forms:
+            headers = HeaderMap([("Retry-After", time.strftime(form, at))])
+            assert 90 < (retry_after_seconds(headers) or 0) <= 100, form
+    time.tzset()
+
+
+@pytest.mark.parametrize(("status", "attempts"), [(401, 1), (403, 1), (407, 1), (429, 3), (502, 3)])
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_tunnel_that_is_refused_for_good_is_asked_for_once(
+    monkeypatch: pytest.MonkeyPatch, status: int, attempts: int, kind: str
+) -> None:
+    """A proxy that wants a login (407) wants it again; one that can't connect may do so later."""
+
+    def refuse(connection: socket.socket, heads: list[bytes]) -> None:
+        heads.append(connection.recv(65536))
+        connection.sendall(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode())
+
+    caller = Caller(kind, "default", Server(address="https://shop.example"))
+    with listening(refuse) as proxy:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
+        with pytest.raises(APIConnectionError, match=str(status)) as caught:
+            caller.call(_get)
+    assert [head[:20] for head in proxy.heads] == [b"CONNECT shop.example"] * attempts
+    assert not caught.value.maybe_sent
 
 
 def test_delays_grow_to_a_cap_with_jitter(monkeypatch: pytest.MonkeyPatch) -> None:

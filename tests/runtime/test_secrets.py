@@ -5,18 +5,22 @@ from __future__ import annotations
 import copy
 import logging
 import pickle
+import pprint
+import reprlib
 import traceback
 from typing import Any
 
 import pytest
+from rich.pretty import pretty_repr
 from sample_api import Shop
 from sample_api._runtime.answer.errors import APIError, MissingCredentialsError
 from sample_api._runtime.describe.credentials import Credentials, bearer
 from sample_api._runtime.values.fields import HeaderMap
-from sample_api._runtime.values.models import UNSET
+from sample_api._runtime.values.models import UNSET, UnreadObject
 from sample_api._runtime.values.redaction import Secret
 from sample_api.models import Bucket, Store
 from sample_api.testing import MockResponse, MockTransport, connection_lost
+from sentry_sdk.serializer import serialize
 
 from .calling import Caller
 from .serving import Reply
@@ -128,6 +132,36 @@ def test_secret_fields() -> None:
 def test_secret_is_a_string_but_for_its_repr() -> None:
     secret = Secret("s3cret")
     assert (repr(secret), str(secret), secret == "s3cret") == ("***", "s3cret", True)
+
+
+def test_a_piece_of_a_secret_is_secret() -> None:
+    """A tool that cuts long strings asks for the piece's repr."""
+    secret = Secret("s3cret" * 30)
+    assert repr([secret[:80], secret[0], secret[::2]]) == "[***, ***, ***]"
+    assert secret[:6] == "s3cret"
+    assert pretty_repr(secret, max_string=80) == "***+100"
+
+
+def _seen_in_the_field(value: object) -> str:
+    """What rich and sentry make of a value, and Python's own printers."""
+    serialized = serialize({"extra": {"it": value}}), serialize({"it": value}, is_vars=True)
+    python = pprint.pformat([value], width=20), reprlib.repr(value)
+    return f"{pretty_repr(value, max_string=5)} {serialized} {python}"
+
+
+def test_tools_that_pass_repr_by_see_no_secret() -> None:
+    """Structs have a way into rich of their own, and sentry goes through the items of mappings."""
+
+    for value in (
+        Bucket(type=Store.BUCKET, name="b", secret="s3cret"),
+        UnreadObject(secret="s3cret"),
+        HeaderMap([("Set-Cookie", "a=s3cret"), ("Set-Cookie", "b=s3cret")]),
+        HeaderMap([("Set-Cookie", "a=s3cret")]).fields,
+        HeaderMap([("Set-Cookie", "a=s3cret")]).get_all("set-cookie"),
+        Secret("s3cret"),
+    ):
+        for shown in map(_seen_in_the_field, (value, [value], {"it": value})):
+            assert "s3cr" not in shown
 
 
 def test_headers_of_responses_hide_cookies() -> None:

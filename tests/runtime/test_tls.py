@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import logging
+import socket
 import ssl
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 import trustme
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
 from sample_api._runtime.describe.options import Timeout
-from sample_api._runtime.transports.default.settings import proxy_for
 from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from sample_api._runtime.transports.protocol import TransportError, TransportRequest
 
 from .. import loops
-from .tls import answer, answer_http2, contexts, listening, socks, tunnel
+from .tls import answer, answer_http2, contexts, listening, refuse_http2, socks, tunnel
 
 TRUST, CLIENT = contexts()
 
@@ -106,6 +113,96 @@ def test_certificates_of_the_environment(
     assert not caught.value.maybe_sent
 
 
+def _authority(folder: Path) -> tuple[ssl.SSLContext, trustme.CA]:
+    """A server that wants a certificate of the client's, and who has signed for both."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(server)
+    authority.configure_trust(server)
+    server.verify_mode = ssl.CERT_REQUIRED
+    return server, authority
+
+
+def test_a_file_of_certificates_to_trust(is_async: bool, tmp_path: Path) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(server)
+    with listening(answer, server) as place:
+        url = f"https://localhost:{place.port}"
+        for file in (tmp_path / "ca.pem", str(tmp_path / "ca.pem")):
+            assert _get(is_async, url, verify=file) == [b"hello"]
+        with pytest.raises(TransportError, match="CERTIFICATE_VERIFY_FAILED"):
+            _get(is_async, url, verify=tmp_path)  # a folder that names none by its hash
+
+
+def test_a_certificate_of_the_client(is_async: bool, tmp_path: Path) -> None:
+    server, authority = _authority(tmp_path)
+    issued = authority.issue_cert("me@localhost")
+    both, file, key = tmp_path / "both.pem", tmp_path / "cert.pem", tmp_path / "key.pem"
+    issued.private_key_and_cert_chain_pem.write_to_path(str(both))
+    issued.cert_chain_pems[0].write_to_path(str(file))
+    locked = load_pem_private_key(issued.private_key_pem.bytes(), None).private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"s3cret")
+    )
+    issued.private_key_pem.write_to_path(str(key))
+    (tmp_path / "locked.pem").write_bytes(locked)
+    settings: dict[str, Any] = {"verify": tmp_path / "ca.pem"}
+    with listening(answer, server) as place:
+        url = f"https://localhost:{place.port}"
+        right: list[Any] = [both, (file, key), (str(file), tmp_path / "locked.pem", "s3cret")]
+        for cert in right:
+            assert _get(is_async, url, cert=cert, **settings) == [b"hello"]
+        wrong: list[Any] = [(file, tmp_path / "locked.pem"), (file, tmp_path / "locked.pem", "no")]
+        for cert in wrong:
+            with pytest.raises(TransportError) as caught:
+                _get(is_async, url, cert=cert, **settings)
+            assert not caught.value.maybe_sent
+        with pytest.raises(TransportError):
+            _get(is_async, url, **settings)
+
+
+WRONG: list[tuple[dict[str, Any], type[Exception], str]] = [
+    ({"verify": "no.pem"}, FileNotFoundError, "verify: there is no 'no.pem'"),
+    ({"verify": 1}, TypeError, "verify: expected True, False, a file or folder .* got int"),
+    ({"verify": None}, TypeError, "verify: expected .* got None"),
+    ({"cert": "no.pem"}, FileNotFoundError, "cert: there is no 'no.pem'"),
+    ({"cert": (__file__, "no.pem")}, FileNotFoundError, "cert: there is no 'no.pem'"),
+    ({"cert": (__file__, __file__, b"s3cret")}, TypeError, "cert: expected a file"),
+    ({"cert": ()}, TypeError, "cert: expected a file"),
+    ({"cert": __file__, "verify": CLIENT}, ValueError, "cert: the context that verify is"),
+    ({"uds": "x.sock", "proxy": "http://x"}, ValueError, "uds: goes with no proxy"),
+]
+
+
+@pytest.mark.parametrize(("settings", "kind", "words"), WRONG)
+@pytest.mark.parametrize("make", [DefaultTransport, AsyncDefaultTransport])
+def test_settings_that_can_not_be(
+    make: Any, settings: dict[str, Any], kind: type[Exception], words: str
+) -> None:
+    with pytest.raises(kind, match=words):
+        make(**settings)
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="the system has no such sockets")
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_unix_domain_socket(
+    is_async: bool, scheme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a proxy is set, which can't reach it."""
+    monkeypatch.setenv(f"{scheme}_proxy", "http://127.0.0.1:9")
+    with tempfile.TemporaryDirectory() as folder:  # such a path has about 100 characters at most
+        path = Path(folder) / "s"
+        with listening(answer, TRUST if scheme == "https" else None, path) as place:
+            url = f"{scheme}://localhost/x"
+            assert _get(is_async, url, 2, uds=path, verify=CLIENT) == [b"hello"] * 2
+        with pytest.raises(TransportError) as caught:
+            _get(is_async, url, uds=str(path / "none"))
+    assert not caught.value.maybe_sent
+    assert place.heads[0].startswith(b"GET /x HTTP/1.1\r\nHost: localhost\r\n")
+
+
 def test_no_certificates_are_loaded_for_http(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/does/not/exist")
     with listening(answer) as place:
@@ -132,6 +229,50 @@ def test_http2_many_at_once() -> None:
         replies = threads.map(lambda _: transport.send(_request(url)), range(40))
         assert [_read(reply) for reply in replies] == [b"hello"] * 40
         transport.close()
+
+
+@pytest.mark.parametrize("size", [2_000, 200_000], ids=["small", "larger than a window"])
+@pytest.mark.parametrize("is_reset", [True, False], ids=["reset", "left"])
+def test_http2_answered_before_the_body_is_sent(is_reset: bool, size: int) -> None:
+    """A reset with NO_ERROR discards no answer that came before it (RFC 9113 §8.1)."""
+    server, client = contexts("h2")
+    with listening(refuse_http2(is_reset), server) as place, ThreadPoolExecutor(8) as threads:
+        url = f"https://localhost:{place.port}"
+        transport = DefaultTransport(verify=client, http2=True)
+
+        def post(_: int) -> tuple[int, bytes]:
+            reply = transport.send(_upload(url, size))
+            return reply.status, _read(reply)
+
+        assert [*threads.map(post, range(80))] == [(413, b"too large")] * 80
+        transport.close()
+    assert len(place.heads) == 80
+
+
+@pytest.mark.parametrize("is_reset", [True, False], ids=["reset", "left"])
+def test_http2_answered_before_the_body_is_sent_awaited(is_reset: bool) -> None:
+    async def run(url: str) -> list[tuple[int, bytes]]:
+        transport = AsyncDefaultTransport(verify=client, http2=True)
+
+        async def post() -> tuple[int, bytes]:
+            reply = await transport.send(_upload(url, 200_000))
+            body = b"".join([piece async for piece in reply.iter_bytes()])
+            await reply.close()
+            return reply.status, body
+
+        try:
+            return list(await loops.gather(*(loops.create_task(post()) for _ in range(40))))
+        finally:
+            await transport.close()
+
+    server, client = contexts("h2")
+    with listening(refuse_http2(is_reset), server) as place:
+        sent = loops.run(run(f"https://localhost:{place.port}"))
+    assert sent == [(413, b"too large")] * 40
+
+
+def _upload(url: str, size: int) -> TransportRequest:
+    return TransportRequest("POST", url, (), b"x" * size, Timeout(total=15), url)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -213,16 +354,13 @@ def test_proxies_of_the_environment_are_used(
         url = f"https://localhost:{place.port}"
         for excepted, used in (("", 1), ("localhost", 1)):
             monkeypatch.setenv("no_proxy", excepted)
-            proxy_for.cache_clear()
             assert _get(is_async, url, verify=CLIENT) == [b"hello"]
             assert len(through.heads) == used
         assert _get(is_async, url, verify=CLIENT, trust_env=False) == [b"hello"]
         monkeypatch.setenv("https_proxy", "gopher://s3cret:s3cret@localhost")
         monkeypatch.setenv("no_proxy", "")
-        proxy_for.cache_clear()
         with pytest.raises(TransportError, match="proxy: expected") as caught:
             _get(is_async, url, verify=CLIENT)
-    proxy_for.cache_clear()
     assert "s3cret" not in str(caught.value)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from sample_api._runtime.describe.options import Timeout
-from sample_api._runtime.transports.default.settings import proxy_for
+from sample_api._runtime.transports.default.settings import Proxies
 from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from sample_api._runtime.transports.protocol import (
     TransportError,
@@ -216,11 +216,39 @@ def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "internal.example,127.0.0.1")
     monkeypatch.delenv("http_proxy", raising=False)
     monkeypatch.delenv("all_proxy", raising=False)
-    proxy_for.cache_clear()
-    assert proxy_for("https://a.example") == "http://proxy.example:3128"
-    assert proxy_for("https://x.internal.example") is None
-    assert proxy_for("http://a.example") is None
-    proxy_for.cache_clear()
+    proxies = Proxies()
+    assert proxies.proxy_for("https://a.example") == "http://proxy.example:3128"
+    assert proxies.proxy_for("https://x.internal.example") is None
+    assert proxies.proxy_for("http://a.example") is None
+    monkeypatch.setenv("https_proxy", "other.example:3128")
+    assert proxies.proxy_for("https://b.example") == "http://proxy.example:3128"
+    assert Proxies().proxy_for("https://b.example") == "http://other.example:3128"
+
+
+@pytest.mark.parametrize(
+    ("excepted", "host", "is_excepted"),
+    [
+        ("10.0.0.0/8", "10.1.2.3", True),
+        ("10.0.0.0/8", "11.1.2.3", False),
+        ("10.0.0.0/8", "10.example", False),
+        ("a.example, 192.168.1.77/24", "192.168.1.1:8443", True),
+        ("fd00::/8", "[fd12::1]:8443", True),
+        ("fd00::/8", "[fe80::1]", False),
+        ("[::1]", "[::1]:8443", True),
+        ("::1", "[0:0:0:0:0:0:0:1]", True),
+        ("10.0.0.1", "10.0.0.1:8443", True),
+        ("10.0.0.0/99", "10.0.0.1", False),
+        ("*", "10.0.0.1", True),
+        (".example", "a.example:8443", True),
+        ("", "a.example", False),
+    ],
+)
+def test_no_proxy_knows_networks(
+    monkeypatch: pytest.MonkeyPatch, excepted: str, host: str, is_excepted: bool
+) -> None:
+    monkeypatch.setenv("https_proxy", "proxy.example:3128")
+    monkeypatch.setenv("no_proxy", excepted)
+    assert (Proxies().proxy_for(f"https://{host}") is None) is is_excepted
 
 
 def test_request_goes_through_a_proxy(server: Server) -> None:

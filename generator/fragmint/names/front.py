@@ -31,10 +31,12 @@ _BY_MODULE: Mapping[str, tuple[str, ...]] = {
     "_runtime.describe": ("Timeout",),
     "_runtime.transports": (
         "AsyncDefaultTransport",
+        "AsyncHttpxTransport",
         "AsyncPyreqwestTransport",
         "AsyncTransport",
         "AsyncTransportResponse",
         "DefaultTransport",
+        "HttpxTransport",
         "PyreqwestTransport",
         "Transport",
         "TransportError",

@@ -44,6 +44,7 @@ CLIENT_MEMBERS = frozenset(
 
 CONSTRUCTOR_NAMES = CLIENT_MEMBERS | {
     "self", "super", "max_retry_after", "retry_unsafe", "max_response_bytes", "on_deviations",
+    "middleware",
 }  # fmt: skip
 """What a credential's argument can't be called: a setting, the receiver, `super().__init__`."""
 
@@ -68,8 +69,8 @@ TYPE_NAMES = frozenset(
 
 CLIENT_MODULE_NAMES = frozenset(
     {
-        "AsyncClient", "BaseClient", "Callable", "Credential", "DEFAULT_TIMEOUT", "Given",
-        "Scheme", "Service", "SyncClient", "TransportT", "_Client", "basic", "bearer",
+        "AsyncClient", "AsyncMiddleware", "BaseClient", "Callable", "Credential", "DEFAULT_TIMEOUT",
+        "Given", "Middleware", "Scheme", "Service", "SyncClient", "TransportT", "_Client", "basic", "bearer",
         "cookie_key", "header_key", "outside_of_http", "public", "query_key",
     }
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ._runtime.answer.response import APIResponse
@@ -18,7 +18,12 @@ from ._runtime.describe.credentials import (
 )
 from ._runtime.describe.options import DEFAULT_TIMEOUT, Headers, Query, Timeout
 from ._runtime.describe.service import Given, Service
-from ._runtime.transports.protocol import AsyncTransport, Transport
+from ._runtime.transports.protocol import (
+    AsyncMiddleware,
+    AsyncTransport,
+    Middleware,
+    Transport,
+)
 from ._runtime.values.models import UNSET, UnsetType
 from .resources import AsyncItems, Items
 
@@ -62,6 +67,7 @@ class _Client(BaseClient[TransportT]):
         validate_requests: bool = True,
         max_response_bytes: int | UnsetType | None = UNSET,
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        middleware: Sequence[Middleware | AsyncMiddleware] | None = None,
         transport: TransportT | None = None,
     ) -> None:
         given = Given(
@@ -85,8 +91,10 @@ class _Client(BaseClient[TransportT]):
                 "validate_requests": validate_requests,
                 "max_response_bytes": max_response_bytes,
                 "on_deviations": on_deviations,
+                "middleware": middleware,
             },
         )
+        del token, email, key, session, query_key, login, base_url, default_headers, default_query
         super().__init__(_SERVICE, given, transport)
 
 

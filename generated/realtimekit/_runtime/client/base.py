@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from logging import DEBUG
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from ..answer.conclusion import conclude, connection_error, status_error
 from ..answer.errors import APIConnectionError, APIStatusError, ClientClosedError
@@ -20,12 +20,17 @@ from ..pages.page import PageSource, attach_source
 from ..request.preparation import prepare
 from ..values.models import UNSET, UnsetType
 from ..values.package import PACKAGE, logger
-from .setup import changed, configured
+from .setup import changed, configured, how_to_change
 
 if TYPE_CHECKING:
     from ..describe.credentials import Credential
     from ..exchange.dialogue import Exchanged
-    from ..transports.protocol import TransportError, TransportRequest
+    from ..transports.protocol import (
+        AsyncMiddleware,
+        Middleware,
+        TransportError,
+        TransportRequest,
+    )
 
 
 T = TypeVar("T")
@@ -52,16 +57,33 @@ class Connection(Generic[TransportT]):
 class BaseClient(Generic[TransportT]):
     """The settings of a client, and the steps of a call that do no I/O."""
 
+    _is_async: ClassVar[bool] = False
+
     def __init__(self, service: Service, given: Given, transport: TransportT | None) -> None:
         self._service = service
         self._user_agent = f"{PACKAGE}/{service.version} python/{_PYTHON}"
-        self._config = configured(service, given)
-        chosen = self._default_transport() if transport is None else transport
+        self._config = self._fit(configured(service, given))
+        chosen = self._default_transport() if transport is None else self._fitting(transport)
         self._connection = Connection(chosen)
 
     def _default_transport(self) -> TransportT:
         """The transport of a client whose user has given none."""
         raise NotImplementedError
+
+    def _fit(self, config: ClientConfig) -> ClientConfig:
+        """The settings themselves, unless there is something in them for the other kind of client."""
+        if not self._is_async and (names := config.credentials.awaited()):
+            raise TypeError(f"{names[0]}: the synchronous client can't await a coroutine function")
+        if config.middleware:
+            from ..transports.fitting import check_middleware  # here, as most clients have none
+
+            check_middleware(config.middleware, is_async=self._is_async)
+        return config
+
+    def _fitting(self, transport: TransportT) -> TransportT:
+        from ..transports.fitting import fitting  # here, as most clients are given none
+
+        return fitting(transport, is_async=self._is_async)
 
     def _begin_close(self) -> bool:
         """Mark the client and its copies as closed; False if they already were."""
@@ -94,6 +116,8 @@ class BaseClient(Generic[TransportT]):
         validate_requests: bool | None = None,
         max_response_bytes: int | UnsetType | None = UNSET,
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        middleware: Sequence[Middleware | AsyncMiddleware] | None = None,
+        **named: Credential | None,
     ) -> Self:
         """A client with other settings that shares this client's connections.
 
@@ -120,12 +144,17 @@ class BaseClient(Generic[TransportT]):
             max_response_bytes: The longest body that is read, in bytes after decompression; None
                 for no limit.
             on_deviations: Called with every response that deviates from the API's description.
+            middleware: Functions around every request that is sent, the first outermost:
+                `middleware(request, send)` returns the response of `send(request)`, awaited in the
+                asynchronous client.
+            named: New credentials, each as an argument of the constructor's name; None as above.
 
         Raises:
-            ValueError: A setting is invalid. The message begins with its name.
+            ValueError, TypeError: A setting is invalid. The message begins with its name.
         """
+        unknown = sorted(named.keys() - self._service.schemes.keys())
         given = Given(
-            credentials or {},
+            {**(credentials or {}), **named},
             {
                 "base_url": base_url,
                 "timeout": timeout,
@@ -138,16 +167,27 @@ class BaseClient(Generic[TransportT]):
                 "validate_requests": validate_requests,
                 "max_response_bytes": max_response_bytes,
                 "on_deviations": on_deviations,
+                "middleware": middleware,
             },
         )
         # They may hold secrets, which a traceback with local variables would show.
-        del credentials, base_url, default_headers, default_query
+        del credentials, base_url, default_headers, default_query, named
+        if unknown:
+            raise TypeError(f"copy() got an unexpected keyword argument {unknown[0]!r}")
         clone = object.__new__(type(self))
         clone.__dict__.update(self.__dict__)
-        clone._config = changed(self._config, given)
+        clone._config = self._fit(changed(self._config, given))
         return clone
 
     with_options = copy
+
+    if not TYPE_CHECKING:  # type checkers know all attributes that can be assigned: none of these
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if not name.startswith("_") and (way := how_to_change(self._service, name)):
+                del value  # may be a secret: not to be seen in a traceback with locals
+                raise AttributeError(f"{type(self).__name__}.{name} can't be assigned: {way}")
+            super().__setattr__(name, value)
 
     def __repr__(self) -> str:
         config: ClientConfig | None = getattr(self, "_config", None)  # None in the constructor
@@ -166,7 +206,7 @@ class BaseClient(Generic[TransportT]):
 
     def _call(self, operation: Operation[Any], request: Request, *, streams: bool = False) -> Call:
         """Prepare a call; nothing is sent yet."""
-        prepared = prepare(self._config, self._user_agent, operation, request)
+        prepared, authorization = prepare(self._config, self._user_agent, operation, request)
         if logger.isEnabledFor(DEBUG):
             logger.debug("%s %s", prepared.method, path_of(prepared))
         return Call(
@@ -179,6 +219,7 @@ class BaseClient(Generic[TransportT]):
             self._connection.has_ended,
             self._config.bound(streams=streams),
             streams,
+            authorization,
         )
 
     def _is_safe(self, operation: Operation[Any], method: str) -> bool:

@@ -1,15 +1,17 @@
 """Options of one call or of a client: headers, query parameters, timeouts."""
 
 from collections.abc import Mapping
+from math import inf
 from typing import Self, TypeAlias, TypedDict
 
 import msgspec
 
+from ..values.kinds import name_of_type
 from ..values.models import UNSET, UnsetType
-from ..values.package import public
+from ..values.package import PACKAGE, public
 
-Headers: TypeAlias = Mapping[str, str | UnsetType]
-"""Header fields by name; `UNSET` removes a field that is sent by default."""
+Headers: TypeAlias = Mapping[str, str | UnsetType | None]
+"""Header fields by name; None or `UNSET` removes a field that is sent by default."""
 
 Query: TypeAlias = Mapping[str, object]
 """Query parameters by wire name; a list is sent as repeated parameters."""
@@ -73,20 +75,29 @@ def as_timeout(value: float | Timeout | UnsetType | None, default: Timeout) -> T
         default: What UNSET stands for.
 
     Raises:
-        ValueError: The number is not above 0.
+        TypeError: It is something else, as a pair of numbers or the timeout of an HTTP library.
+        ValueError: A number of seconds is not above 0.
     """
-    if isinstance(value, Timeout):
-        return value
     if value is UNSET:
         return default
     if value is None:
         return NO_TIMEOUT
-    return DEFAULT_TIMEOUT.within(_checked(value))
+    if isinstance(value, Timeout):
+        for name in Timeout.__struct_fields__:
+            if getattr(value, name) is not None:
+                _checked(getattr(value, name), f"timeout.{name}")
+        return value
+    return DEFAULT_TIMEOUT.within(_checked(value, "timeout"))
 
 
-def _checked(seconds: float) -> float:
-    if not seconds > 0:
-        raise ValueError(f"timeout: expected a number of seconds above 0, got {seconds!r}")
+def _checked(seconds: object, name: str) -> float:
+    if not isinstance(seconds, (int, float)) or isinstance(seconds, bool):
+        raise TypeError(
+            f"{name}: expected seconds, None for no limit, or a {PACKAGE}.Timeout such as "
+            f"Timeout(connect=3, read=10), got {name_of_type(seconds)}"
+        )
+    if not 0 < seconds < inf:
+        raise ValueError(f"{name}: expected seconds > 0, or None for no limit, got {seconds!r}")
     return float(seconds)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from ..values.models import UNSET, UnsetType
-from ..values.redaction import REDACTED
+from ..values.redaction import REDACTED, Veiled
 from .credentials import Credential, Credentials, Scheme
 from .options import Headers, Query, Timeout
 
@@ -44,7 +44,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
 
 
-class Given(msgspec.Struct, frozen=True):
+class Given(Veiled, frozen=True):
     """The arguments of a client's constructor or of `copy`.
 
     Its `repr` shows none of them, so that a traceback with local variables doesn't either.
@@ -61,7 +61,7 @@ class Given(msgspec.Struct, frozen=True):
         return f"<{type(self).__name__} {REDACTED}>"
 
 
-class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
+class ClientConfig(Veiled, frozen=True, kw_only=True):
     """The settings of one client. They do not change; `copy` makes another client."""
 
     base_url: str
@@ -76,6 +76,7 @@ class ClientConfig(msgspec.Struct, frozen=True, kw_only=True):
     validate_requests: bool
     max_response_bytes: int | UnsetType | None
     on_deviations: Callable[[Any], object] | None
+    middleware: tuple[Callable[..., Any], ...]
     request_id_headers: tuple[str, ...]
 
     def bound(self, *, streams: bool) -> int | None:

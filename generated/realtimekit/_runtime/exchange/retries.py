@@ -49,6 +49,8 @@ class RetryPolicy(msgspec.Struct, frozen=True):
         """Seconds to wait before the next attempt; None if there is none."""
         if retries >= self.max_retries or (error.maybe_sent and not self.is_safe):
             return None
+        if error.is_lasting:
+            return None
         return backoff(retries)
 
     def delay_after_status(self, status: int, headers: HeaderMap, retries: int) -> float | None:

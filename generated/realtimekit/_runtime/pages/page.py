@@ -1,7 +1,8 @@
 """The pages of a list, which fetch the pages after them.
 
 Every iteration ends: when the server's totals are reached, at an empty page, at a page whose items
-were seen before, and after `max_pages` pages.
+were seen before, and after `max_pages` pages. The last is an `APIError`, after the items of all
+pages before it, so that a part of a longer list is not taken for the whole.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import msgspec
 
+from ..answer.errors import APIError
 from ..values.package import logger
 
 if TYPE_CHECKING:
@@ -40,10 +42,20 @@ class PageSource(msgspec.Struct, frozen=True, eq=False):
             return None
         if self.pagination.is_last(page, self._seen_with(items)):
             return None
-        if len(self.fingerprints) + 1 >= self.pagination.max_pages:
-            logger.warning("pagination stopped after %d pages", self.pagination.max_pages)
-            return None
         return self.pagination.request_after(self.request)
+
+    def check_cap(self, following: Request) -> None:
+        """Refuse to go on behind the longest walk.
+
+        Raises:
+            APIError: It says how the caller can go on.
+        """
+        if len(self.fingerprints) + 1 >= self.pagination.max_pages:
+            number = self.pagination.current(following)
+            raise APIError(
+                f"the list goes on, but the walk ended after {self.pagination.max_pages} pages; "
+                f"go on with another call, from {self.pagination.page}={number}"
+            )
 
     def handed_on(self, page: object, request: Request) -> PageSource:
         """The source of the page after `page`, which remembers all pages before it."""
@@ -74,6 +86,7 @@ class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
         source, request = _source_of(self), self._next_request()
         if source is None or request is None:
             raise RuntimeError("this is the last page; check has_next_page() first")
+        source.check_cap(request)
         return source, request
 
     def _adopt(self, following: object, source: PageSource, request: Request) -> Any:
@@ -107,7 +120,7 @@ class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
         Raises:
             RuntimeError: This is the last page.
-            APIError: The errors of the operation.
+            APIError: The errors of the operation; or the list goes on after `max_pages` pages.
             APIResponseValidationError: The result is no page.
         """
         source, request = self._fetch()
@@ -142,7 +155,7 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
 
         Raises:
             RuntimeError: This is the last page.
-            APIError: The errors of the operation.
+            APIError: The errors of the operation; or the list goes on after `max_pages` pages.
             APIResponseValidationError: The result is no page.
         """
         source, request = self._fetch()

@@ -4,40 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import quote
 
 from ..answer.errors import APIError, InvalidRequestError, MissingCredentialsError
 from ..describe.content import Content, json
-from ..describe.credentials import Answered, Applied
+from ..describe.credentials import Answered, Applied, Asking
 from ..describe.options import as_timeout
 from ..transports.protocol import TransportRequest
 from ..values.models import UNSET
-from ..values.redaction import REDACTED, Secret
+from ..values.redaction import REDACTED
 from .bodies import encode_body, merged_body
 from .checking import problems_of_body, problems_of_parameters
-from .headers import add_credentials, header_fields
-from .urls import build_path, encode_query
+from .headers import add_credentials, header_fields, sent
+from .urls import build_path, encode_query, with_keys
 
 if TYPE_CHECKING:
     from ..describe.operation import Operation, Request, Style
     from ..describe.service import ClientConfig
+    from .authorization import Authorization
 
 
 Styles: TypeAlias = "Mapping[str, Style]"
 
 _NO_STYLES: Styles = {}
+_NOTHING = Applied()
 
 
 def prepare(
     config: ClientConfig, user_agent: str, operation: Operation[Any], request: Request
-) -> TransportRequest:
+) -> tuple[TransportRequest, Authorization | None]:
     """Build the HTTP request of a call.
+
+    Where a function is to be asked for credentials, the request has none, and the authorization
+    makes those that are sent.
 
     Raises:
         InvalidRequestError: Arguments do not match the description, or can't be sent.
         MissingCredentialsError: The operation needs credentials that the client does not have.
     """
-    # Outside of the `try`: exceptions of a function that is called for a token stay as they are.
     credentials = config.credentials.for_call(operation.security)
     try:
         return _prepare(config, user_agent, operation, request, credentials)
@@ -61,8 +64,8 @@ def _prepare(
     user_agent: str,
     operation: Operation[Any],
     request: Request,
-    credentials: Answered | None,
-) -> TransportRequest:
+    credentials: Answered | Asking | None,
+) -> tuple[TransportRequest, Authorization | None]:
     if config.validate_requests and operation.parameters is not None:
         _check_parameters(operation, request)
     body = _body(config, operation, request)
@@ -72,16 +75,26 @@ def _prepare(
     query = _query(config, request, own, in_query)
     media_type = None if body is None else (operation.body or _EXTRA_BODY).media_type
     headers = header_fields(config, user_agent, operation, request, media_type)
-    applied = _applied(config, operation, headers, credentials)
-    add_credentials(headers, applied, operation, request)
-    return TransportRequest(
+    applied = _NOTHING
+    fields = headers
+    if isinstance(credentials, Asking):
+        fields = dict(headers)
+    else:
+        applied = _applied(config, operation, headers, credentials)
+    add_credentials(fields, applied, operation, request)
+    prepared = TransportRequest(
         request.method,
-        _with_query(config.base_url + path, query, applied),
-        tuple([field for field in headers.items() if field[1] is not UNSET]),
+        with_keys(f"{config.base_url}{path}?{query}" if query else config.base_url + path, applied),
+        sent(fields),
         body,
         as_timeout(request.timeout, config.timeout),
         config.base_url + _shown(operation, request, path, own),
     )
+    if isinstance(credentials, Asking):
+        from .authorization import Authorization, Signing  # here, as most clients need none
+
+        return prepared, Authorization(credentials, Signing(operation, request, headers, prepared))
+    return prepared, None
 
 
 def _styles(operation: Operation[Any]) -> tuple[Styles, Styles]:
@@ -152,10 +165,3 @@ def _applied(
         f"give {config.credentials.how_to_give(operation.security)}",
         operation=operation.name,
     )
-
-
-def _with_query(url: str, query: str, applied: Applied) -> str:
-    if not applied.query:
-        return f"{url}?{query}" if query else url
-    keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
-    return Secret(f"{url}?{query}&{keys}" if query else f"{url}?{keys}")

@@ -6,27 +6,34 @@ these methods is a transport. The package has its own in `transports`, and one f
 `testing`.
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Protocol
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from typing import Protocol, Self, TypeAlias
 
 import msgspec
 
-from ..describe.options import Timeout
+from ..describe.options import Headers, Timeout
+from ..values.fields import checked_headers
+from ..values.models import UNSET
 from ..values.package import public
+from ..values.redaction import Veiled
 
 
 @public
-class TransportRequest(msgspec.Struct, frozen=True, eq=False):
+class TransportRequest(Veiled, frozen=True, eq=False):
     """One HTTP request.
 
     Attributes:
         method: The method, in upper case.
         url: The absolute URL.
         headers: The header fields, in printable ASCII. The transport adds `Host`,
-            `Content-Length`, `Accept-Encoding` and those of the connection.
+            `Content-Length`, those of the connection, and `Accept-Encoding` if it is not there.
         body: The body; None without one.
         timeout: The time limits. `timeout.total` is the time that is left for this request.
         shown_url: The URL without credentials, for messages.
+        operation: For middleware, the name of the operation, such as `recordings.list`.
+        number: For middleware, the number of the request within its call, from 1; retries and
+            redirects count.
+        is_elsewhere: For middleware, whether a redirect has led away from the client's origin.
     """
 
     method: str
@@ -35,6 +42,23 @@ class TransportRequest(msgspec.Struct, frozen=True, eq=False):
     body: bytes | None
     timeout: Timeout
     shown_url: str
+    operation: str = ""
+    number: int = 1
+    is_elsewhere: bool = False
+
+    def with_headers(self, headers: Headers) -> Self:
+        """The same request with header fields added, replaced or removed. Their values don't show.
+
+        They may prove who is calling, so a request that a redirect has led to another origin gets
+        none of them.
+
+        Raises:
+            ValueError: A name or value can't be sent. The message names the field.
+        """
+        given = {} if self.is_elsewhere else checked_headers(headers)
+        kept = [field for field in self.headers if field[0].lower() not in given]
+        added = [field for field in given.items() if field[1] is not UNSET]
+        return msgspec.structs.replace(self, headers=(*kept, *added))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.method} {self.shown_url}>"
@@ -117,6 +141,18 @@ class AsyncTransport(Protocol):
         ...
 
 
+Middleware: TypeAlias = Callable[
+    [TransportRequest, Callable[[TransportRequest], TransportResponse]], TransportResponse
+]
+"""Around every request: `middleware(request, send)` returns the response of `send(request)`."""
+
+AsyncMiddleware: TypeAlias = Callable[
+    [TransportRequest, Callable[[TransportRequest], Awaitable[AsyncTransportResponse]]],
+    Awaitable[AsyncTransportResponse],
+]
+"""The same for the asynchronous client, where both are awaited."""
+
+
 @public
 class TransportError(Exception):
     """No response arrived, or its body broke off.
@@ -126,11 +162,14 @@ class TransportError(Exception):
     Attributes:
         maybe_sent: False if it is certain that the server received nothing of the request, for
             example because no connection could be made.
+        is_lasting: True if another attempt would end in the same way, for example because a proxy
+            asks for a login.
     """
 
-    def __init__(self, message: str, *, maybe_sent: bool = True) -> None:
+    def __init__(self, message: str, *, maybe_sent: bool = True, is_lasting: bool = False) -> None:
         super().__init__(message)
         self.maybe_sent = maybe_sent
+        self.is_lasting = is_lasting
 
 
 @public

@@ -56,6 +56,7 @@ _ACCEPT_ENCODING = ("accept-encoding", ACCEPTED)
 _FAILURES = (PyreqwestError, CorruptBodyError)
 _SEND_FAILURES = (*_FAILURES, ValueError)
 _NOT_SENT = (PoolTimeoutError, BuilderError)
+_NEEDS_LOGIN = "tunnel error: proxy authorization required"
 _NOT_CONNECTED = "client error (Connect)"
 """The cause that hyper names if, and only if, no connection was made.
 
@@ -212,13 +213,19 @@ async def _opened_async(request: StreamRequest) -> _AsyncReply:
 
 def _filled(builder: RequestT, request: TransportRequest) -> RequestT:
     """The builder of a request with all but the method and the URL."""
-    builder = builder.headers([_ACCEPT_ENCODING, *request.headers])
+    builder = builder.headers(_with_encoding(request.headers))
     if request.body is not None:
         builder = builder.body_bytes(request.body)
     if request.timeout.total is not None:
         builder = builder.timeout(timedelta(seconds=request.timeout.total))
     # No reading ahead: a body that breaks off must not hide the status.
     return builder.streamed_read_buffer_limit(0)
+
+
+def _with_encoding(headers: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The header fields, with the codings that are decompressed if the caller names none."""
+    is_given = any(name == "accept-encoding" for name, _ in headers)
+    return headers if is_given else [_ACCEPT_ENCODING, *headers]
 
 
 def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:
@@ -257,7 +264,7 @@ def _translated(error: Exception) -> TransportError:
     message = ": ".join([type(error).__name__, *causes])
     kind = TransportTimeoutError if isinstance(error, RequestTimeoutError) else TransportError
     not_sent = isinstance(error, _NOT_SENT) or _NOT_CONNECTED in causes
-    return kind(message, maybe_sent=not not_sent)
+    return kind(message, maybe_sent=not not_sent, is_lasting=_NEEDS_LOGIN in causes)
 
 
 def _causes(error: Exception) -> list[str]:

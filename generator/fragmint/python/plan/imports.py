@@ -15,7 +15,7 @@ _Names = Mapping[str, tuple[str, ...]]
 NAMED: Mapping[str, Mapping[str, _Names]] = {
     "package/_client.py.jinja": {
         ALWAYS: {
-            "collections.abc": ("Callable",),
+            "collections.abc": ("Callable", "Sequence"),
             "typing": ("Any",),
             "_runtime.answer": ("APIResponse",),
             "_runtime.client": (
@@ -24,7 +24,9 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
             "_runtime.describe": (
                 "DEFAULT_TIMEOUT", "Given", "Headers", "Query", "Service", "Timeout",
             ),
-            "_runtime.transports": ("AsyncTransport", "Transport"),
+            "_runtime.transports": (
+                "AsyncMiddleware", "AsyncTransport", "Middleware", "Transport",
+            ),
             "_runtime.values": ("UNSET", "UnsetType"),
         },
         "credentials": {"_runtime.describe": ("Credential",)},

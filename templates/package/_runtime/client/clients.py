@@ -101,9 +101,18 @@ class SyncClient(BaseClient[Transport]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _layers(self, transport: Transport, operation: Operation[Any], call: Call) -> Transport:
+        """The client's middleware around its transport."""
+        from ..exchange.middleware import Layers  # here, as most clients have none
+
+        return Layers(transport, self._config.middleware, operation, call.request.url)
+
     def _exchange(self, operation: Operation[Any], call: Call) -> Exchanged:
         try:
-            return run_sync(exchange(call), self._transport())
+            transport = self._transport()
+            if self._config.middleware:
+                transport = self._layers(transport, operation, call)
+            return run_sync(exchange(call), transport)
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
         except Exception:
@@ -127,6 +136,8 @@ class SyncClient(BaseClient[Transport]):
 
 class AsyncClient(BaseClient[AsyncTransport]):
     """An asynchronous client, for asyncio, uvloop and trio. Several tasks can use one at a time."""
+
+    _is_async = True
 
     def _default_transport(self) -> AsyncTransport:
         return transports.AsyncDefaultTransport()
@@ -200,9 +211,20 @@ class AsyncClient(BaseClient[AsyncTransport]):
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
+    def _layers(
+        self, transport: AsyncTransport, operation: Operation[Any], call: Call
+    ) -> AsyncTransport:
+        """The client's middleware around its transport."""
+        from ..exchange.middleware import AsyncLayers  # here, as most clients have none
+
+        return AsyncLayers(transport, self._config.middleware, operation, call.request.url)
+
     async def _exchange(self, operation: Operation[Any], call: Call) -> Exchanged:
         try:
-            return await run_async(exchange(call), self._transport())
+            transport = self._transport()
+            if self._config.middleware:
+                transport = self._layers(transport, operation, call)
+            return await run_async(exchange(call), transport)
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
         except Exception:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,14 +13,19 @@ from ..describe.credentials import Credential, Credentials
 from ..describe.options import DEFAULT_TIMEOUT, as_timeout
 from ..describe.service import ClientConfig, Given, Service
 from ..values.fields import checked_headers
+from ..values.kinds import is_sequence
 from ..values.models import UNSET
+from .accepted import check_settings
+
+_FIXED: Final = frozenset({"request_id_headers"})
+"""What no user sets."""
 
 
 def configured(service: Service, given: Given) -> ClientConfig:
     """The settings of a new client.
 
     Raises:
-        ValueError: A setting is invalid. The message begins with its name.
+        ValueError, TypeError: A setting is invalid. The message begins with its name.
     """
     return _refused_outside(lambda: _configured(service, given))
 
@@ -34,9 +39,18 @@ def changed(config: ClientConfig, given: Given) -> ClientConfig:
             None. Headers and query parameters are added to the present ones.
 
     Raises:
-        ValueError: A setting is invalid. The message begins with its name.
+        ValueError, TypeError: A setting is invalid. The message begins with its name.
     """
     return _refused_outside(lambda: _changed(config, given))
+
+
+def how_to_change(service: Service, name: str) -> str:
+    """The way to another value of a setting; nothing where the name is that of none."""
+    if name == "transport":
+        return "give it to the client that is made"
+    if name in service.schemes or (name in ClientConfig.__struct_fields__ and name not in _FIXED):
+        return f"copy({name}=…) makes a client with another, over the same connections"
+    return ""
 
 
 def _refused_outside(make: Callable[[], ClientConfig]) -> ClientConfig:
@@ -53,11 +67,12 @@ def _refused_outside(make: Callable[[], ClientConfig]) -> ClientConfig:
 def _configured(service: Service, given: Given) -> ClientConfig:
     """The settings of a new client. The generated constructor gives a value for each."""
     settings = dict(given.settings)
+    check_settings(settings)
     settings["base_url"] = _base_url(service, settings["base_url"])
     settings["timeout"] = as_timeout(settings["timeout"], DEFAULT_TIMEOUT)
     settings["default_headers"] = checked_headers(settings["default_headers"])
     settings["default_query"] = dict(settings["default_query"] or {})
-    _check_numbers(settings)
+    settings["middleware"] = _middleware(settings["middleware"] or ())
     return ClientConfig(
         request_id_headers=service.request_id_headers,
         credentials=_credentials(service, given.credentials),
@@ -67,6 +82,7 @@ def _configured(service: Service, given: Given) -> ClientConfig:
 
 def _changed(config: ClientConfig, given: Given) -> ClientConfig:
     kept = {name: value for name, value in given.settings.items() if value is not None}
+    check_settings(kept)
     if given.credentials:
         kept["credentials"] = config.credentials.replaced(given.credentials)
     if "base_url" in kept:
@@ -75,9 +91,10 @@ def _changed(config: ClientConfig, given: Given) -> ClientConfig:
     added = checked_headers(kept.get("default_headers"))
     kept["default_headers"] = {**config.default_headers, **added}
     kept["default_query"] = {**config.default_query, **kept.get("default_query", {})}
+    if "middleware" in kept:
+        kept["middleware"] = _middleware(kept["middleware"])
     bound = given.settings["max_response_bytes"]
     kept["max_response_bytes"] = config.max_response_bytes if bound is UNSET else bound
-    _check_numbers(kept)
     return msgspec.structs.replace(config, **kept)
 
 
@@ -112,6 +129,13 @@ def _checked_base_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _middleware(given: Any) -> tuple[Callable[..., Any], ...]:
+    layers = tuple(given) if is_sequence(given) else (given,)
+    if not all(map(callable, layers)) or not is_sequence(given):
+        raise TypeError("middleware: expected a list of functions")
+    return layers
+
+
 def _or_set(variable: str) -> str:
     return f", or set the environment variable {variable}" if variable else ""
 
@@ -123,11 +147,3 @@ def _credentials(service: Service, given: Mapping[str, Credential | None]) -> Cr
         if values.get(name) is None and scheme.variable:
             values[name] = os.environ.get(scheme.variable)
     return Credentials(service.schemes, values)
-
-
-def _check_numbers(settings: Mapping[str, Any]) -> None:
-    """Raise a ValueError for numbers below 0 and for NaN."""
-    for name in ("max_retries", "max_retry_after", "max_response_bytes"):
-        number = settings.get(name)
-        if isinstance(number, (int, float)) and not number >= 0:
-            raise ValueError(f"{name}: expected 0 or more, got {number}")

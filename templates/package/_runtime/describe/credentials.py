@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Literal, TypeAlias
 from urllib.parse import quote
 
 import msgspec
 
 from ..values.fields import check_header_value
-from ..values.kinds import is_tuple
-from ..values.redaction import REDACTED, Secret
+from ..values.kinds import is_tuple, name_of_type
+from ..values.redaction import REDACTED, Secret, Veiled
+from .sources import Source, Value
 
-Credential: TypeAlias = str | tuple[str, str] | Callable[[], str]
-"""A token or key, a user name and a password, or a function that is called for every call."""
+Credential: TypeAlias = Value | Callable[[], Value | Awaitable[Value]]
+"""A token or key, a user name and a password, or what is called for them before each attempt.
+
+That can be a function or an object; a coroutine function is for the asynchronous client. One thread
+at a time calls it, or one task of an event loop, so it needs no lock of its own. When a server
+answers 401, its method `refresh()` is called if it has one, and it is called again; if it then
+returns another value, the request is sent once more with that. For example:
+
+    class Token:
+        def __init__(self):
+            self.value = log_in()
+
+        def __call__(self):
+            return self.value
+
+        def refresh(self):
+            self.value = log_in()
+"""
 
 Place = Literal["bearer", "basic", "header", "query", "cookie", "none"]
 
@@ -63,7 +80,7 @@ def outside_of_http() -> Scheme:
     return Scheme("none")
 
 
-class Applied(msgspec.Struct, frozen=True):
+class Applied(Veiled, frozen=True):
     """The header fields, query parameters and cookies by which a call authenticates."""
 
     headers: tuple[tuple[str, str], ...] = ()
@@ -74,13 +91,17 @@ class Applied(msgspec.Struct, frozen=True):
         return f"<{type(self).__name__} {REDACTED}>"
 
 
+Given: TypeAlias = tuple[tuple[str, Scheme, object], ...]
+"""The values of one alternative, with the client's argument and the scheme of each."""
+
+
 class Answered:
     """The credentials of one alternative, after functions were called for theirs."""
 
-    __slots__ = ("_applied", "_given")
+    __slots__ = ("_applied", "given")
 
-    def __init__(self, given: tuple[tuple[str, Scheme, object], ...]) -> None:
-        self._given = given
+    def __init__(self, given: Given) -> None:
+        self.given = given
         self._applied: Applied | None = None
 
     def applied(self) -> Applied:
@@ -90,8 +111,59 @@ class Answered:
             ValueError: A credential can't be sent. The message names the client's argument.
         """
         if self._applied is None:
-            self._applied = _apply(self._given)
+            self._applied = _apply(self.given)
         return self._applied
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {REDACTED}>"
+
+
+class Asking:
+    """The credentials of one alternative, some of which are asked for before each attempt."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+
+    def current(self) -> Answered:
+        """What is to be sent now. What a function raises leaves as it is."""
+        values = [
+            each.current() if isinstance(each, Source) else each for _, _, each in self._given
+        ]
+        return Answered(self._with(values))
+
+    def renewed(self, refused: Answered) -> Answered | None:
+        """What is to be sent after others were refused; None when there are no others."""
+        values = [
+            each.renewed(old[2]) if isinstance(each, Source) else each
+            for (_, _, each), old in zip(self._given, refused.given, strict=True)
+        ]
+        return self._other(refused, values)
+
+    async def current_async(self) -> Answered:
+        """As `current`, awaited."""
+        values = [
+            await each.current_async() if isinstance(each, Source) else each
+            for _, _, each in self._given
+        ]
+        return Answered(self._with(values))
+
+    async def renewed_async(self, refused: Answered) -> Answered | None:
+        """As `renewed`, awaited."""
+        values = [
+            await each.renewed_async(old[2]) if isinstance(each, Source) else each
+            for (_, _, each), old in zip(self._given, refused.given, strict=True)
+        ]
+        return self._other(refused, values)
+
+    def _with(self, values: Sequence[object]) -> Given:
+        pairs = zip(self._given, values, strict=True)
+        return tuple((argument, scheme, value) for (argument, scheme, _), value in pairs)
+
+    def _other(self, refused: Answered, values: Sequence[object]) -> Answered | None:
+        given = self._with(values)
+        return None if given == refused.given else Answered(given)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {REDACTED}>"
@@ -100,30 +172,34 @@ class Answered:
 class Credentials:
     """The credentials of a client, by scheme. `repr` does not show them; they can't be pickled."""
 
-    __slots__ = ("_fixed", "_schemes", "_values")
+    __slots__ = ("_alternatives", "_schemes", "_values")
 
     def __init__(
-        self, schemes: Mapping[str, Scheme], values: Mapping[str, Credential | None]
+        self, schemes: Mapping[str, Scheme], values: Mapping[str, Credential | Source | None]
     ) -> None:
         unknown = values.keys() - schemes.keys()
         if unknown:
             raise ValueError(f"credentials: unknown name: {', '.join(sorted(unknown))}")
         self._schemes = schemes
-        self._values = {name: _hidden(value) for name, value in values.items() if value}
-        self._fixed: dict[tuple[str, ...], Answered] = {}
+        self._values = {
+            name: _kept(name, value) for name, value in values.items() if callable(value) or value
+        }
+        self._alternatives: dict[tuple[str, ...], Answered | Asking] = {}
 
     def replaced(self, values: Mapping[str, Credential | None]) -> Credentials:
         """The same with some values exchanged, or removed by None."""
         return Credentials(self._schemes, {**self._values, **values})
 
-    def for_call(self, security: tuple[tuple[str, ...], ...]) -> Answered | None:
-        """The first alternative of which all values are there, or None.
+    def awaited(self) -> list[str]:
+        """The client's arguments whose values are coroutine functions."""
+        values = self._values.items()
+        return [name for name, each in values if isinstance(each, Source) and each.is_awaited()]
 
-        An exception of a function that is called for a credential is raised unchanged.
-        """
+    def for_call(self, security: tuple[tuple[str, ...], ...]) -> Answered | Asking | None:
+        """The first alternative of which all values are there, or None."""
         for group in security:
             if all(self._is_available(scheme) for scheme in group):
-                return self._fixed.get(group) or self._answered(group)
+                return self._alternatives.get(group) or self._alternative(group)
         return None
 
     def header_names(self, security: tuple[tuple[str, ...], ...]) -> list[frozenset[str]]:
@@ -146,14 +222,11 @@ class Credentials:
     def _is_available(self, name: str) -> bool:
         return name in self._values or self._schemes[name].place == "none"
 
-    def _answered(self, group: tuple[str, ...]) -> Answered:
-        values = [(name, self._values[name]) for name in group if name in self._values]
-        answered = Answered(
-            tuple((name, self._schemes[name], _current(value)) for name, value in values)
-        )
-        if not any(callable(value) for _, value in values):
-            self._fixed[group] = answered
-        return answered
+    def _alternative(self, group: tuple[str, ...]) -> Answered | Asking:
+        names = [name for name in group if name in self._values]
+        given = tuple((name, self._schemes[name], self._values[name]) for name in names)
+        is_asked = any(isinstance(value, Source) for _, _, value in given)
+        return self._alternatives.setdefault(group, (Asking if is_asked else Answered)(given))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {', '.join(self._values) or 'none'}>"
@@ -162,20 +235,23 @@ class Credentials:
         raise TypeError("Credentials can't be pickled: they hold secrets")
 
 
-def _hidden(value: Credential) -> Credential:
+def _kept(argument: str, value: Credential | Source) -> Value | Source:
+    if isinstance(value, Source):
+        return value  # of the client that this one is a copy of: they share its lock
     if callable(value):
-        return value
+        return Source(value)
     if isinstance(value, str):
         return Secret(value)
-    user, password = value
-    return user, Secret(password)
+    match value:
+        case (str(user), str(password)):
+            return user, Secret(password)
+    raise TypeError(
+        f"{argument}: expected a string, a pair of user name and password, or a function that "
+        f"returns one, got {name_of_type(value)}"
+    )
 
 
-def _current(credential: Credential) -> object:
-    return credential() if callable(credential) else credential
-
-
-def _apply(given: tuple[tuple[str, Scheme, object], ...]) -> Applied:
+def _apply(given: Given) -> Applied:
     places: dict[str, list[tuple[str, str]]] = {"header": [], "query": [], "cookie": []}
     for argument, scheme, credential in given:
         if scheme.place == "basic":

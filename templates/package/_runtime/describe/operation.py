@@ -9,6 +9,7 @@ import msgspec
 
 from ..values.kinds import is_list, is_object
 from ..values.models import UNSET, UnsetType
+from ..values.redaction import Veiled
 from .content import Content
 from .options import Headers, Query, Timeout
 
@@ -31,7 +32,7 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
         items: Where the response has its items, as a path of attribute names.
         total: Where it has the number of all items.
         end: Where it has the position of this page's last item among all items.
-        max_pages: The most pages that an iteration fetches.
+        max_pages: The most pages that an iteration fetches. If the list goes on, an error follows.
     """
 
     page: str
@@ -107,7 +108,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     secrets: frozenset[str] = frozenset()
 
 
-class Request(msgspec.Struct, frozen=True, eq=False):
+class Request(Veiled, frozen=True, eq=False):
     """The arguments of one call, by wire name. A value that is UNSET is not sent."""
 
     method: str

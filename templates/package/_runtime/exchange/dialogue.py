@@ -18,10 +18,12 @@ from ..answer.response import RequestInfo, ResponseHead
 from ..transports.protocol import TransportError, TransportRequest
 from ..values.fields import HeaderMap
 from ..values.package import logger
+from ..values.redaction import Veiled
 from .deadline import BodyTooLongError, Deadline
-from .redirects import MAX_REDIRECTS, Refusal, redirected
+from .redirects import MAX_REDIRECTS, Refusal, is_same_origin, redirected
 
 if TYPE_CHECKING:
+    from ..request.authorization import Authorization
     from .retries import RetryPolicy
 
 
@@ -33,6 +35,16 @@ class Send(msgspec.Struct, frozen=True):
     """Send a request; the outcome is the transport's response."""
 
     request: TransportRequest
+
+
+class Authorize(msgspec.Struct, frozen=True):
+    """Ask for credentials; answered with the request that has them.
+
+    Where those of the last one are `refused`, the answer is None when there are no others.
+    """
+
+    authorization: Authorization
+    refused: bool = False
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -64,10 +76,10 @@ class Sleep(msgspec.Struct, frozen=True):
     seconds: float
 
 
-Effect: TypeAlias = Send | Read | Close | Sleep
+Effect: TypeAlias = Send | Authorize | Read | Close | Sleep
 
 
-class Answer(msgspec.Struct, frozen=True, eq=False):
+class Answer(Veiled, frozen=True, eq=False):
     """The response that ended an attempt.
 
     Attributes:
@@ -115,6 +127,7 @@ class Call(msgspec.Struct, frozen=True, eq=False):
     is_over: Callable[[], bool]
     max_response_bytes: int | None = None
     streams: bool = False
+    authorization: Authorization | None = None
 
 
 def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
@@ -127,7 +140,10 @@ def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
     retries = 0
     while True:
         try:
-            answer = yield from _attempt(call, deadline)
+            if call.authorization is None:
+                answer = yield from _attempt(call, call.request, deadline)
+            else:
+                answer = yield from _authorized(call, call.authorization, deadline)
         except BodyTooLongError:
             raise
         except TransportError as error:
@@ -140,19 +156,45 @@ def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
             delay = call.retry.delay_after_status(answer.status, answer.headers, retries)
             if delay is None or not deadline.allows(delay) or call.is_over():
                 elapsed = time.monotonic() - deadline.started
-                return Exchanged(answer, retries, elapsed, deadline)
+                return Exchanged(answer, retries + _renewals(call), elapsed, deadline)
         retries += 1
         _log_retry(call.request, cause, delay, retries)
         yield Sleep(delay)
 
 
-def _attempt(call: Call, deadline: Deadline) -> Generator[Effect, Any, Answer]:
+def _renewals(call: Call) -> int:
+    """How often the request was sent again because its credentials were refused."""
+    return 1 if call.authorization is not None and call.authorization.was_renewed else 0
+
+
+def _authorized(
+    call: Call, authorization: Authorization, deadline: Deadline
+) -> Generator[Effect, Any, Answer]:
+    """One attempt with the present credentials.
+
+    If the client's origin refuses them (401, RFC 9110 §15.5.2), there is one more with others, once
+    in a call. The server has not acted, so this is safe for every method.
+    """
+    request = yield Authorize(authorization)
+    answer = yield from _attempt(call, request, deadline)
+    is_refused = answer.status == 401 and is_same_origin(answer.request.url, request.url)
+    if not is_refused or authorization.was_renewed or call.is_over():
+        return answer
+    renewed = yield Authorize(authorization, refused=True)
+    if renewed is None:
+        return answer
+    logger.info("%s %s: status 401; again with other credentials", request.method, path_of(request))
+    return (yield from _attempt(call, renewed, deadline))
+
+
+def _attempt(
+    call: Call, request: TransportRequest, deadline: Deadline
+) -> Generator[Effect, Any, Answer]:
     """One attempt: from the first request to a response that is not a followed redirect."""
-    request = call.request
     for redirects in range(MAX_REDIRECTS + 1):
         reply = yield Send(_within(request, deadline))
         headers = HeaderMap(reply.headers)
-        following = redirected(request, reply.status, headers)
+        following = redirected(request, reply.status, headers, call.request.method)
         if following is None:
             return (yield from _ended(call, request, reply, headers, deadline))
         if isinstance(following, Refusal) or redirects == MAX_REDIRECTS:

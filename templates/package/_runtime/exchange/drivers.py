@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..transports.protocol import TransportError
 from .deadline import BodyWatch
-from .dialogue import Close, Effect, Exchanged, Read, Send
+from .dialogue import Authorize, Close, Effect, Exchanged, Read, Send
 
 if TYPE_CHECKING:
     from ..transports.protocol import (
@@ -84,6 +84,9 @@ def _perform(effect: Effect, transport: Transport) -> Any:
         return _read(effect)
     if isinstance(effect, Close):
         return effect.reply.close()
+    if isinstance(effect, Authorize):
+        asked = effect.authorization
+        return asked.renewed() if effect.refused else asked.request()
     return sleep(effect.seconds)
 
 
@@ -94,6 +97,9 @@ async def _perform_async(effect: Effect, transport: AsyncTransport) -> Any:
         return await _read_async(effect)
     if isinstance(effect, Close):
         return await effect.reply.close()
+    if isinstance(effect, Authorize):
+        asked = effect.authorization
+        return await (asked.renewed_async() if effect.refused else asked.request_async())
     import anyio  # imported here so that a synchronous client never loads it
 
     return await anyio.sleep(effect.seconds)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_REDIRECTS: Final = 10
 
 _STATUSES = frozenset({301, 302, 303, 307, 308})
+_READING = frozenset({"GET", "HEAD"})
 _KEPT_ELSEWHERE = frozenset({"accept", "content-type", "user-agent"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -27,19 +28,21 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 def redirected(
-    request: TransportRequest, status: int, headers: HeaderMap
+    request: TransportRequest, status: int, headers: HeaderMap, called_with: str | None = None
 ) -> TransportRequest | Refusal | None:
     """The request that follows a redirect.
 
     A 303 is followed by GET, and so are 301 and 302 after a POST; 307 and 308 keep the method and
     the body (RFC 9110 §15.4). A redirect to another origin (scheme, host and port) takes only the
-    header fields along that describe the message. It is refused if it would need the body, or if
-    it leads from https to http.
+    header fields along that describe the message. It is refused unless the call only reads, because
+    the page that another server shows after a POST, such as that of a login, is not its result. It
+    is also refused if it leads from https to http.
 
     Args:
         request: The request that was redirected.
         status: The status code of its response.
         headers: The header fields of its response.
+        called_with: The method of the call; that of the request if None.
 
     Returns:
         The next request; or why the redirect is not followed; or None if it is no redirect.
@@ -53,9 +56,10 @@ def redirected(
     method, body = _method_and_body(request, status)
     same_origin = _origin(target) == _origin(request.url)
     if not same_origin:
-        if body is not None:
+        called_with = called_with or request.method
+        if body is not None or called_with not in _READING:
             return Refusal(
-                "the redirect was not followed: it would send the body to another origin"
+                f"the redirect was not followed: it leads from a {called_with} to another origin"
             )
         if request.url.startswith("https:") and target.startswith("http:"):
             return Refusal("the redirect was not followed: it leads from https to http")
@@ -82,6 +86,11 @@ def _target(url: str, location: str) -> str | None:
     if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or "@" in parts.netloc:
         return None
     return target
+
+
+def is_same_origin(one: str, other: str) -> bool:
+    """Whether two URLs have the same scheme, host and port (RFC 6454 §4)."""
+    return _origin(one) == _origin(other)
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:

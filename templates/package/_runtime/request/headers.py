@@ -88,6 +88,11 @@ def add_credentials(
         headers["cookie"] = Secret("; ".join([*given, *cookies]))
 
 
+def sent(fields: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The header fields that are sent: those that are not UNSET."""
+    return tuple([field for field in fields.items() if field[1] is not UNSET])
+
+
 def _accepted(operation: Operation[Any]) -> str:
     for content in operation.responses.values():
         if not isinstance(content, Nothing):

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..values.models import UNSET
+from ..values.redaction import Secret
 from .texts import FORM, SIMPLE, as_object, deep_parts, joined, json_text, parts
 
 if TYPE_CHECKING:
+    from ..describe.credentials import Applied
     from ..describe.operation import Style
 
 
@@ -136,3 +138,11 @@ def _query_text(name: str, text: str) -> str:
     if not text.isprintable() and any(character in text for character in "\r\n\0"):
         raise ValueError(f"{name}: a query value can't contain CR, LF or NUL")
     return _quoted(name, text)
+
+
+def with_keys(url: str, applied: Applied) -> str:
+    """A URL with the credentials that go into the query."""
+    if not applied.query:
+        return url
+    keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
+    return Secret(f"{url}&{keys}" if "?" in url else f"{url}?{keys}")

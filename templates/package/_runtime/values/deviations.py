@@ -6,6 +6,7 @@ import msgspec
 
 from .kinds import kind_of
 from .package import public
+from .redaction import Veiled
 
 DeviationKind: TypeAlias = Literal[
     "missing",
@@ -61,7 +62,7 @@ class Deviation(msgspec.Struct, frozen=True):
         return f"{place}: {self.kind}: expected {self.expected}, got {self.got}"
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(Veiled, frozen=True):
     """A deviation together with its value, before it is reported."""
 
     kind: DeviationKind

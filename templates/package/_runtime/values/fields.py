@@ -6,11 +6,18 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .kinds import is_mapping, name_of_type
 from .models import UNSET, UnsetType
 from .redaction import REDACTED, Secret
 
 _TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_NOT_THE_CALLERS = frozenset({"content-length", "transfer-encoding", "connection"})
+_NOT_THE_CALLERS = frozenset(
+    {
+        *("host", "content-length", "transfer-encoding"),
+        # Of one connection, not of a request (RFC 9110 §7.6.1, RFC 9113 §8.2.2).
+        *("connection", "keep-alive", "proxy-connection", "upgrade"),
+    }
+)
 _HIDDEN = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "cookie"})
 
 
@@ -30,12 +37,12 @@ class HeaderMap(Mapping[str, str]):
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
         """Names and values, in the order in which they came."""
-        return self._fields
+        return tuple((name, _veiled(name.lower(), value)) for name, value in self._fields)
 
     def get_all(self, name: str) -> list[str]:
         """All values of a field, in order."""
         wanted = name.lower()
-        return [value for key, value in self._fields if key.lower() == wanted]
+        return [_veiled(wanted, value) for key, value in self._fields if key.lower() == wanted]
 
     def __getitem__(self, name: str) -> str:
         return self._by_name()[name.lower()]
@@ -69,9 +76,15 @@ class HeaderMap(Mapping[str, str]):
             joined = {}
             for name, value in self._fields:
                 key = name.lower()
-                joined[key] = f"{joined[key]}, {value}" if key in joined else value
+                value = f"{joined[key]}, {value}" if key in joined else value
+                joined[key] = Secret(value) if key in _HIDDEN else value
             self._joined = joined
         return joined
+
+
+def _veiled(name: str, value: str) -> str:
+    """The value of a field, as a secret where it is one. Some look at the items of a mapping."""
+    return Secret(value) if name in _HIDDEN else value
 
 
 def check_header_name(name: str) -> None:
@@ -101,20 +114,30 @@ def check_header_value(name: str, value: str) -> None:
     raise ValueError(f"{name}: a header value must be printable ASCII; encode it first")
 
 
-def checked_headers(headers: Mapping[str, str | UnsetType] | None) -> dict[str, Any]:
-    """Header fields by lower-case name.
+def checked_headers(headers: Mapping[str, str | UnsetType | None] | None) -> dict[str, Any]:
+    """Header fields by lower-case name; those that are None or UNSET are UNSET.
 
     Raises:
         ValueError: A name or value can't be sent. The message names the field.
+        TypeError: It is no mapping.
     """
-    checked: dict[str, Any] = {}
-    for name, value in (headers or {}).items():
-        check_header_name(name)
-        if value is not UNSET:
-            check_header_value(name, str(value))
-            value = Secret(value)  # it may be a credential
-        checked[name.lower()] = value
-    return checked
+    if headers is not None and not is_mapping(headers):
+        raise TypeError(
+            f"headers: expected a mapping of names to strings, got {name_of_type(headers)}"
+        )
+    return {name.lower(): _checked(name, value) for name, value in (headers or {}).items()}
+
+
+def _checked(name: str, value: object) -> Any:
+    check_header_name(name)
+    if value is not None and value is not UNSET:
+        if isinstance(value, (bytes, bytearray)):
+            raise ValueError(f"{name}: a header value must be a string, not bytes")
+        check_header_value(name, str(value))
+        return Secret(value)  # it may be a credential
+    if name.lower() == "accept-encoding":
+        raise ValueError(f"{name}: the transport names its own; 'identity' asks for no compression")
+    return UNSET
 
 
 def charset_of(headers: HeaderMap) -> str:
@@ -146,9 +169,13 @@ def retry_after_seconds(headers: HeaderMap) -> float | None:
 
 
 def _seconds_until(http_date: str) -> float | None:
-    from email.utils import parsedate_to_datetime  # slow to import and rarely needed
+    """All three forms of an HTTP-date are in GMT, also the one that doesn't say so (RFC 9110
+    §5.6.7): ``Sun Nov  6 08:49:37 1994``."""
+    from datetime import UTC  # slow to import and rarely needed
+    from email.utils import parsedate_to_datetime
 
     try:
-        return max(0.0, parsedate_to_datetime(http_date).timestamp() - time.time())
+        at = parsedate_to_datetime(http_date)
+        return max(0.0, (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - time.time())
     except (ValueError, OverflowError, IndexError, TypeError):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from inspect import iscoroutinefunction
 from typing import Any, Final, TypeGuard
 
 from msgspec import inspect
@@ -75,6 +76,14 @@ def _cached_info(annotation: Any) -> inspect.Type:
     return inspect.type_info(annotation)
 
 
+def name_of_type(value: object) -> str:
+    """The name of a value's type, with its module where that is not Python's own: for messages."""
+    kind = type(value)
+    if value is None or kind.__module__ == "builtins":
+        return "None" if value is None else kind.__name__
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 def kinds_of(info: inspect.Type) -> frozenset[str]:
     """The JSON kinds that values of a type can have."""
     if isinstance(info, inspect.Metadata):
@@ -132,3 +141,8 @@ def is_bytes(value: object) -> TypeGuard[bytes | bytearray]:
 def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
     """Whether a value is a tuple."""
     return isinstance(value, tuple)
+
+
+def is_awaited(function: Any) -> bool:
+    """Whether it is a coroutine function, or an object that is called as one."""
+    return iscoroutinefunction(function) or iscoroutinefunction(type(function).__call__)

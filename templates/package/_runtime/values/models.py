@@ -68,6 +68,9 @@ class UnreadObject(dict[str, Any]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} with {', '.join(map(repr, self)) or 'no keys'}>"
 
+    def __sentry_repr__(self) -> str:
+        return repr(self)  # sentry goes through the items of a dict otherwise
+
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (dict(self),)
 

@@ -8,16 +8,17 @@ import sys
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import httpcore2
 
 from ...values.redaction import Secret
+from .trust import Certificate, Path, Trust, Verify
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-__all__ = ["Settings", "proxy_for"]
+__all__ = ["Proxies", "Settings"]
 
 _SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
 
@@ -26,14 +27,17 @@ class Settings:
     """The settings of a transport; see `DefaultTransport`.
 
     Raises:
-        ValueError: The URL of the proxy is invalid.
+        ValueError, TypeError: A setting is invalid. The message begins with its name.
+        FileNotFoundError: A file that is named does not exist.
         ImportError: HTTP/2 or SOCKS need a package that is not installed.
     """
 
     def __init__(
         self,
         *,
-        verify: bool | SSLContext,
+        verify: Verify,
+        cert: Certificate | None,
+        uds: Path | None,
         proxy: str | None,
         trust_env: bool,
         http2: bool,
@@ -44,16 +48,16 @@ class Settings:
             _silence("hpack")
         if proxy is not None:
             _host_and_login(proxy)
-        self._verify = verify
+        if uds is not None and proxy is not None:
+            raise ValueError("uds: goes with no proxy")
+        self._trust = Trust(verify, cert)
         self._proxy = None if proxy is None else Secret(proxy)
-        self._trust_env = trust_env
-        self._limits = {"http2": http2, **limits}
+        self._proxies = Proxies() if trust_env and proxy is None and uds is None else None
+        self._limits = {"http2": http2, "uds": None if uds is None else os.fspath(uds), **limits}
 
     def proxy_for(self, origin: str) -> str | None:
         """The proxy for an origin such as `https://example.com`, or None."""
-        if self._proxy is None and self._trust_env:
-            return proxy_for(origin)
-        return self._proxy
+        return self._proxies.proxy_for(origin) if self._proxies else self._proxy
 
     def pool_options(self, is_secure: bool, proxy: str | None) -> dict[str, Any]:
         """The arguments for a pool of httpcore2. "tunnel" is a proxy that the network connects to.
@@ -75,16 +79,7 @@ class Settings:
 
     @cached_property
     def _context(self) -> SSLContext:
-        """By default, with the certificates of the system, SSL_CERT_FILE or SSL_CERT_DIR."""
-        if not isinstance(self._verify, bool):
-            return self._verify
-        context = httpcore2.default_ssl_context()
-        if not self._verify:
-            from ssl import CERT_NONE
-
-            context.check_hostname = False
-            context.verify_mode = CERT_NONE
-        return context
+        return self._trust.context()
 
 
 def _host_and_login(proxy: str) -> tuple[httpcore2.URL, tuple[str, str] | None]:
@@ -111,25 +106,51 @@ def _silence(name: str) -> None:
         logger.setLevel(logging.INFO)
 
 
-@lru_cache(maxsize=64)
-def proxy_for(origin: str) -> str | None:
-    """The proxy of the environment for an origin such as `https://example.com:443`, or None.
+class Proxies:
+    """The proxies of `HTTP_PROXY`, `HTTPS_PROXY` and `ALL_PROXY`, as they are when it is made.
 
-    It is read once per origin, from `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, or
-    the settings of the operating system, as `urllib` does.
+    They are read as `urllib` reads them, which also knows the settings of the operating system. The
+    exceptions in `NO_PROXY` are hosts, domains (`.example.com`), addresses and networks
+    (`10.0.0.0/8`).
     """
-    if not _are_any_proxies_set():
-        return None
-    from urllib.request import getproxies, proxy_bypass  # takes as long to import as the runtime
 
-    parts = urlsplit(origin)
-    if not parts.hostname or proxy_bypass(parts.netloc):
-        return None
-    proxies = getproxies()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if not proxy:
-        return None
-    return Secret(proxy if "://" in proxy else f"http://{proxy}")
+    def __init__(self) -> None:
+        self._found: dict[str, str] = {}
+        if _are_any_proxies_set():
+            from urllib.request import getproxies  # takes as long to import as the runtime
+
+            self._found = {scheme: Secret(proxy) for scheme, proxy in getproxies().items()}
+        self._of_origin = lru_cache(maxsize=64)(self._proxy_for)
+
+    def proxy_for(self, origin: str) -> str | None:
+        """The proxy for an origin such as `https://example.com:443`, or None."""
+        return self._of_origin(origin) if self._found else None
+
+    def _proxy_for(self, origin: str) -> str | None:
+        parts = urlsplit(origin)
+        proxy = self._found.get(parts.scheme) or self._found.get("all")
+        if not proxy or not parts.hostname or self._is_excepted(parts):
+            return None
+        return Secret(proxy if "://" in proxy else f"http://{proxy}")
+
+    def _is_excepted(self, parts: SplitResult) -> bool:
+        request: Any = import_module("urllib.request")  # not all of this is known to its stubs
+        if "no" not in self._found:
+            # Only the operating system knows the exceptions of its settings.
+            return not request.getproxies_environment() and request.proxy_bypass(parts.netloc)
+        if request.proxy_bypass_environment(parts.netloc, self._found):
+            return True
+        return any(_is_within(parts.hostname or "", each) for each in self._found["no"].split(","))
+
+
+def _is_within(host: str, network: str) -> bool:
+    """Whether a host is an address of a network, or the same address in another form."""
+    from ipaddress import ip_address, ip_network
+
+    try:
+        return ip_address(host) in ip_network(network.strip(" []"), strict=False)
+    except ValueError:
+        return False
 
 
 def _are_any_proxies_set() -> bool:

@@ -11,11 +11,10 @@ from .messages import AsyncReply, Reply, converted, origin_of
 from .network import AsyncNetwork, Network
 from .pools import LoopPools, Pools
 from .settings import Settings
+from .trust import Certificate, Path, Verify
 from .tunnels import AsyncTunnels, Tunnels
 
 if TYPE_CHECKING:
-    from ssl import SSLContext
-
     from ..protocol import TransportRequest
 
 __all__ = ["AsyncDefaultTransport", "DefaultTransport"]
@@ -29,7 +28,9 @@ class _Pooled(Generic[PoolT]):
     def __init__(
         self,
         *,
-        verify: bool | SSLContext = True,
+        verify: Verify = True,
+        cert: Certificate | None = None,
+        uds: Path | None = None,
         proxy: str | None = None,
         trust_env: bool = True,
         http2: bool = False,
@@ -39,6 +40,8 @@ class _Pooled(Generic[PoolT]):
     ) -> None:
         settings = Settings(
             verify=verify,
+            cert=cert,
+            uds=uds,
             proxy=proxy,
             trust_env=trust_env,
             http2=http2,
@@ -60,7 +63,12 @@ class DefaultTransport(_Pooled[httpcore2.ConnectionPool]):
     INFO if they are needed and have no level yet.
 
     Args:
-        verify: Whether to verify certificates, or an SSL context that decides.
+        verify: Whether to verify certificates; or a file or folder of those to trust; or an SSL
+            context that decides.
+        cert: The client's certificate: a file that also holds the key, a tuple of two files, or
+            a tuple of these and the password of the key.
+        uds: The path of a Unix domain socket on which the server of all requests listens. No proxy
+            is used then.
         proxy: The URL of a proxy for all requests.
         trust_env: Whether to use the proxies of the environment if `proxy` is None.
         http2: Whether to offer HTTP/2, which needs the package `h2`.
@@ -69,7 +77,8 @@ class DefaultTransport(_Pooled[httpcore2.ConnectionPool]):
         keepalive_expiry: Seconds after which an idle connection is closed.
 
     Raises:
-        ValueError: The URL of the proxy is invalid.
+        ValueError, TypeError: A setting is invalid. The message begins with its name.
+        FileNotFoundError: A file that is named does not exist.
         ImportError: HTTP/2 or SOCKS need a package that is not installed.
     """
 
@@ -131,10 +140,18 @@ class AsyncDefaultTransport(_Pooled[httpcore2.AsyncConnectionPool]):
 def _pool(options: dict[str, Any]) -> httpcore2.ConnectionPool:
     proxy = options.pop("tunnel", None)
     network = Tunnels(proxy) if proxy else Network()
-    return httpcore2.ConnectionPool(network_backend=network, **options)
+    kind: Any = httpcore2.ConnectionPool
+    if options["http2"]:
+        from .early import Pool as kind  # here, as it needs h2
+    pool: httpcore2.ConnectionPool = kind(network_backend=network, **options)
+    return pool
 
 
 def _async_pool(options: dict[str, Any]) -> httpcore2.AsyncConnectionPool:
     proxy = options.pop("tunnel", None)
     network = AsyncTunnels(proxy) if proxy else AsyncNetwork()
-    return httpcore2.AsyncConnectionPool(network_backend=network, **options)
+    kind: Any = httpcore2.AsyncConnectionPool
+    if options["http2"]:
+        from .early import AsyncPool as kind  # here, as it needs h2
+    pool: httpcore2.AsyncConnectionPool = kind(network_backend=network, **options)
+    return pool

@@ -6,7 +6,8 @@ limit for the size of heads, tunnels that return their place in the pool, the pr
 environment, decompression, and errors of its own. From top to bottom:
 
 - `transport`: the classes that users make, for threads and for event loops
-- `settings`, `pools`: which pool of connections a request uses
+- `settings`, `trust`, `pools`: which pool of connections a request uses
+- `early`: connections of HTTP/2 whose server responds before it has read the whole request
 - `messages`, `failures`: requests, responses and errors, translated to and from the library's
 - `bounds`, `network`, `tunnels`: time limits, and the connections that observe them
 """

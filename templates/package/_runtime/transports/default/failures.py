@@ -11,7 +11,12 @@ import httpcore2
 from ..inflating import CorruptBodyError
 from ..protocol import TransportError, TransportTimeoutError
 
-__all__ = ["connecting", "translated"]
+__all__ = ["ProxyRefusalError", "connecting", "translated"]
+
+
+class ProxyRefusalError(httpcore2.ProxyError):
+    """A proxy makes no tunnel for this request, and will make none for its like."""
+
 
 _NOT_SENT = (
     httpcore2.ConnectError,
@@ -61,4 +66,8 @@ def translated(error: Exception) -> TransportError:
     kind = TransportError
     if isinstance(error, httpcore2.TimeoutException):
         kind = TransportTimeoutError
-    return kind(f"{name}: {text}" if text else name, maybe_sent=not isinstance(error, _NOT_SENT))
+    return kind(
+        f"{name}: {text}" if text else name,
+        maybe_sent=not isinstance(error, _NOT_SENT),
+        is_lasting=isinstance(error, ProxyRefusalError),
+    )

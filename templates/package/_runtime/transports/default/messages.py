@@ -44,7 +44,9 @@ def converted(request: TransportRequest, origin: str) -> httpcore2.Request:
     """The request for httpcore2. Its time limits begin now."""
     server = _server(origin)
     target = request.url[len(origin) :].encode("ascii")
-    headers = [server.host_header, _ACCEPT_ENCODING]
+    headers = [server.host_header]
+    if not any(name == "accept-encoding" for name, _ in request.headers):
+        headers.append(_ACCEPT_ENCODING)
     headers += [(name.encode("ascii"), value.encode("ascii")) for name, value in request.headers]
     body = request.body
     if body is not None or request.method not in _NO_LENGTH:

@@ -6,6 +6,7 @@ import os
 import select
 import socket
 from contextlib import suppress
+from importlib import import_module
 from ssl import SSLContext, SSLError, SSLObject, SSLWantReadError
 from typing import Any, Final, TypeAlias
 
@@ -189,6 +190,21 @@ class Network(httpcore2.NetworkBackend):
                         raise
         raise httpcore2.ConnectError("the host name has no address")
 
+    def connect_unix_socket(self, path: str, timeout: Seconds = None, *_: Any, **__: Any) -> Stream:
+        library: Any = import_module("httpcore2._backends.sync")
+        with connecting():
+            # Not the library's function, which leaves the socket open when it can't connect.
+            made = socket.socket(socket.AF_UNIX)
+            try:
+                made.settimeout(seconds_left(timeout, httpcore2.ConnectTimeout))
+                made.connect(path)
+            except BaseException as error:
+                made.close()
+                if isinstance(error, TimeoutError):
+                    raise httpcore2.ConnectTimeout(str(error)) from None
+                raise
+            return Stream(library.SyncStream(made))
+
 
 class AsyncNetwork(httpcore2.AsyncNetworkBackend):
     """Makes connections for tasks, to the address of a host that responds first."""
@@ -200,3 +216,11 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         with connecting():
             left = seconds_left(timeout, httpcore2.ConnectTimeout)
             return AsyncStream(await stock.connect_tcp(host, port, left))
+
+    async def connect_unix_socket(
+        self, path: str, timeout: Seconds = None, *_: Any, **__: Any
+    ) -> AsyncStream:
+        stock: Any = httpcore2.AnyIOBackend()
+        with connecting():
+            left = seconds_left(timeout, httpcore2.ConnectTimeout)
+            return AsyncStream(await stock.connect_unix_socket(path, left))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._runtime.answer import APIResponse
@@ -21,7 +21,7 @@ from ._runtime.describe import (
     header_key,
     query_key,
 )
-from ._runtime.transports import AsyncTransport, Transport
+from ._runtime.transports import AsyncMiddleware, AsyncTransport, Middleware, Transport
 from ._runtime.values import UNSET, UnsetType
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class _Client(BaseClient[TransportT]):
         validate_requests: bool = True,
         max_response_bytes: int | UnsetType | None = UNSET,
         on_deviations: Callable[[APIResponse[Any]], object] | None = None,
+        middleware: Sequence[Middleware | AsyncMiddleware] | None = None,
         transport: TransportT | None = None,
     ) -> None:
         """Create a client; settings that are not given come from the environment.
@@ -101,10 +102,13 @@ class _Client(BaseClient[TransportT]):
             max_response_bytes: The longest body that is read, in bytes after decompression; None
                 for no limit. By default 128 MiB, and no limit for streamed responses.
             on_deviations: Called with every response that deviates from the API's description.
+            middleware: Functions around every request that is sent, the first outermost:
+                `middleware(request, send)` returns the response of `send(request)`, awaited in the
+                asynchronous client.
             transport: The HTTP transport; by default one that uses httpcore2.
 
         Raises:
-            ValueError: The value of a setting is invalid; the message begins with its name.
+            ValueError, TypeError: A setting is invalid. The message begins with its name.
         """
         _given = Given(
             {
@@ -127,6 +131,7 @@ class _Client(BaseClient[TransportT]):
                 "validate_requests": validate_requests,
                 "max_response_bytes": max_response_bytes,
                 "on_deviations": on_deviations,
+                "middleware": middleware,
             },
         )
         # Not to be seen in a traceback with local variables.

@@ -1,0 +1,104 @@
+"""Credentials that change: a function, or an object that is told when one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeAlias
+from weakref import WeakKeyDictionary
+
+from ..values.kinds import is_awaited, is_tuple
+from ..values.redaction import Secret
+
+if TYPE_CHECKING:
+    from anyio import Lock
+
+Value: TypeAlias = str | tuple[str, str]
+"""A token or key, or user name and password."""
+
+
+class Source:
+    """What is asked for a credential before each attempt of a call.
+
+    It is called by one thread at a time, or by one task of an event loop. Where it has a method
+    `refresh`, that is called when a server has refused what it gave; either can be a coroutine
+    function, for the asynchronous client.
+    """
+
+    __slots__ = ("_ask", "_lock", "_locks")
+
+    def __init__(self, ask: Callable[[], Value | Awaitable[Value]]) -> None:
+        self._ask = ask
+        self._lock = RLock()
+        self._locks: WeakKeyDictionary[Any, Lock] = WeakKeyDictionary()
+
+    def is_awaited(self) -> bool:
+        """Whether it is a coroutine function, or an object that is called as one."""
+        return is_awaited(self._ask)
+
+    def current(self) -> Value:
+        """The credential to be sent.
+
+        Raises:
+            TypeError: Whoever is asked has to be awaited.
+        """
+        with self._lock:
+            value: Value = _hidden(_waited(self._ask()))
+            return value
+
+    def renewed(self, refused: object) -> Value:
+        """The one to be sent after another was refused. They are equal if there is no other.
+
+        Many calls can come back with one that was refused; only the first of them refreshes it.
+        """
+        with self._lock:
+            current = self.current()
+            refresh = getattr(self._ask, "refresh", None)
+            if current == refused and refresh is not None:
+                _waited(refresh())
+                current = self.current()
+        return current
+
+    async def current_async(self) -> Value:
+        """As `current`, awaited."""
+        async with self._lock_of_loop():
+            value: Value = _hidden(await _awaited(self._ask()))
+            return value
+
+    async def renewed_async(self, refused: object) -> Value:
+        """As `renewed`, awaited."""
+        async with self._lock_of_loop():
+            current: Value = _hidden(await _awaited(self._ask()))
+            refresh = getattr(self._ask, "refresh", None)
+            if current == refused and refresh is not None:
+                await _awaited(refresh())
+                current = _hidden(await _awaited(self._ask()))
+        return current
+
+    def _lock_of_loop(self) -> Lock:
+        from anyio import Lock  # here, so that a synchronous client never loads it
+        from anyio.lowlevel import current_token
+
+        return self._locks.setdefault(current_token().native_token, Lock())
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+def _hidden(value: Any) -> Any:
+    """A text, or user name and password, that doesn't show."""
+    if is_tuple(value):
+        return tuple(map(_hidden, value))
+    return Secret(value) if isinstance(value, str) else value
+
+
+def _waited(value: Any) -> Any:
+    if not hasattr(value, "__await__"):
+        return value
+    if hasattr(value, "close"):
+        value.close()  # a coroutine that is forgotten would be warned of
+    raise TypeError("a function that has to be awaited is for the asynchronous client")
+
+
+async def _awaited(value: Any) -> Any:
+    return await value if hasattr(value, "__await__") else value

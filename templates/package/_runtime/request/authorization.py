@@ -1,0 +1,94 @@
+"""The last step to a request: its credentials, which may change from one attempt to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ..answer.errors import InvalidRequestError
+from .headers import add_credentials, sent
+from .urls import with_keys
+
+if TYPE_CHECKING:
+    from ..describe.credentials import Answered, Applied, Asking
+    from ..describe.operation import Operation, Request
+    from ..transports.protocol import TransportRequest
+
+
+class Signing:
+    """Adds credentials to a request, which has everything else; `fields` may hold UNSET."""
+
+    __slots__ = ("_bare", "_fields", "_request", "operation")
+
+    def __init__(
+        self,
+        operation: Operation[Any],
+        request: Request,
+        fields: dict[str, Any],
+        bare: TransportRequest,
+    ) -> None:
+        self.operation = operation
+        self._request = request
+        self._fields = fields
+        self._bare = bare
+
+    def signed(self, applied: Applied) -> TransportRequest:
+        """The request with these credentials."""
+        fields = dict(self._fields)
+        add_credentials(fields, applied, self.operation, self._request)
+        return msgspec.structs.replace(
+            self._bare, url=with_keys(self._bare.url, applied), headers=sent(fields)
+        )
+
+
+class Authorization:
+    """Asks for the credentials of one call: before each attempt, and again when they are refused."""
+
+    __slots__ = ("_asking", "_refused", "_signing", "was_renewed")
+
+    def __init__(self, asking: Asking, signing: Signing) -> None:
+        self._asking = asking
+        self._signing = signing
+        self._refused: Answered | None = None
+        self.was_renewed = False
+
+    def request(self) -> TransportRequest:
+        """The request with what is given as credentials now.
+
+        Raises:
+            InvalidRequestError: It can't be sent.
+        """
+        return self._with(self._asking.current())
+
+    def renewed(self) -> TransportRequest | None:
+        """The request with other credentials than the last one had; None when there are none."""
+        assert self._refused is not None
+        answered = self._asking.renewed(self._refused)
+        return None if answered is None else self._renewed(answered)
+
+    async def request_async(self) -> TransportRequest:
+        """As `request`, awaited."""
+        return self._with(await self._asking.current_async())
+
+    async def renewed_async(self) -> TransportRequest | None:
+        """As `renewed`, awaited."""
+        assert self._refused is not None
+        answered = await self._asking.renewed_async(self._refused)
+        return None if answered is None else self._renewed(answered)
+
+    def _renewed(self, answered: Answered) -> TransportRequest:
+        self.was_renewed = True
+        return self._with(answered)
+
+    def _with(self, answered: Answered) -> TransportRequest:
+        self._refused = answered
+        try:
+            return self._signing.signed(answered.applied())
+        except (TypeError, ValueError) as error:
+            text = str(error)
+        # Out here the error is without the frames in which values lie open.
+        raise InvalidRequestError([text], operation=self._signing.operation.name)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._signing.operation.name}>"
