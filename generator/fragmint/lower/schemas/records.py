@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...api import sendable
 from ...api import types as api
 from ...openapi.model.schema import Property, Schema
 from . import keywords
 from .lowering import Lowering
-from .merge import MergeError, merged
+from .merge import flags
 from .scalars import lengths
 
 
@@ -53,7 +51,7 @@ def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) ->
 
 def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field | None:
     """A member, or None where it doesn't travel this way (readOnly, writeOnly)."""
-    schema = _flags(lowering, property.schema)
+    schema = flags(property.schema, lowering.spec)
     one_way = schema.read_only if lowering.direction is api.Direction.REQUEST else schema.write_only
     if one_way:
         return None
@@ -67,23 +65,4 @@ def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field 
         keywords.default(schema),
         keywords.doc(schema),
         property.origin,
-    )
-
-
-def _flags(lowering: Lowering, schema: Schema) -> Schema:
-    """The schema whose words and flags count: what a reference says shows through it."""
-    try:
-        flat = merged(schema, lowering.spec)
-    except MergeError:
-        return schema  # `type_of` reports it
-    if flat.ref is None:
-        return flat
-    target = lowering.spec.target(flat.ref)
-    return replace(
-        target,
-        description=flat.description or target.description,
-        read_only=flat.read_only or target.read_only,
-        write_only=flat.write_only or target.write_only,
-        deprecated=flat.deprecated or target.deprecated,
-        default=flat.default or target.default,
     )
