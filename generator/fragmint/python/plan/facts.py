@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from ...api import types as api
-from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers, Parameter
+from ...api.model import Answer, Body, BodyKind, Location, Operation, PageNumbers, Parameter
 from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
+from ..naming.usage import flattened
 from ..text.code import Code, braced, code, identifier, listed, literal
 from ..text.imports import runtime
 from ..types.annotate import Names, stored
@@ -96,6 +97,8 @@ class FactsPrinter:
         if operation.body is not None:
             kind, type = operation.body.kind, operation.body.type
             yield Fact(code("body"), self._content(kind, type, operation.body.media_type))
+            if _can_be_left_out(operation.body, self._names.definitions):
+                yield Fact(code("optional_body"), literal(True))
         yield from _outcome_facts(operation)
         if operation.pagination is not None:
             pages = self._pagination(operation.pagination, operation)
@@ -185,6 +188,11 @@ class FactsPrinter:
                 attributes = attribute_path(answer, path, self._names.definitions)
                 arguments.append(code("{}={}", identifier(name), _tuple_of(attributes)))
         return code("PageNumber({})", listed(arguments))
+
+
+def _can_be_left_out(body: Body, definitions: Mapping[api.TypeId, api.Definition]) -> bool:
+    """Whether a call without any of the body's members sends no body at all."""
+    return not body.required and flattened(body, definitions) is not None
 
 
 def _outcome_facts(operation: Operation) -> Iterator[Fact]:

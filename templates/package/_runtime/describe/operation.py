@@ -77,6 +77,8 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     - ``parameters``: a Struct with the constraints of path, query, header and cookie parameters,
       by wire name
     - ``body``: the content of the request
+    - ``optional_body``: whether a body without any member is left out (OpenAPI 3.1 §4.8.13.1,
+      ``required: false``); an empty ``extra_body`` sends it as ``{}``
     - ``failure``: a property and the value by which an answer is an error whatever its status
     - ``idempotent``: whether a retry is safe; None: as HTTP says about the method
     - ``idempotency_header``: a header that gets one fresh key for all attempts of a call
@@ -92,6 +94,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     security: tuple[tuple[str, ...], ...] = ()
     parameters: type[msgspec.Struct] | None = None
     body: Content[Any] | None = None
+    optional_body: bool = False
     failure: tuple[str, object] | None = None
     idempotent: bool | None = None
     idempotency_header: str | None = None
