@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...api import sendable
 from ...api import types as api
 from ...openapi.model.schema import Property, Schema
@@ -33,7 +35,7 @@ def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) ->
     name = lowering.name(schema, pointer)
     unfinished = api.Record(id, name, (), keywords.doc(schema), schema.origin)
     lowering.definitions[id] = unfinished  # a member may lead back here
-    fields = (_field(lowering, property, schema) for property in schema.properties)
+    fields = (_field(lowering, property, schema) for property in _members(schema))
     lowering.definitions[id] = api.Record(
         id,
         name,
@@ -47,6 +49,21 @@ def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) ->
             "further members are reachable in the raw body only: the record has named ones",
             schema.origin,
         )
+
+
+def _members(schema: Schema) -> Iterator[Property]:
+    """The members that `properties` names, then those that only `required` does.
+
+    The latter are what `additionalProperties` says of them: any value where it is silent (JSON
+    Schema 2020-12, Core §10.3.2.3; Validation §6.5.3).
+    """
+    yield from schema.properties
+    extra = schema.additional_properties
+    described = {property.name for property in schema.properties}
+    for name in dict.fromkeys(schema.required):
+        if name not in described:
+            value = extra if isinstance(extra, Schema) else Schema(schema.origin)
+            yield Property(name, value, schema.origin)
 
 
 def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field | None:
