@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import pickle
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -21,7 +24,56 @@ paths:
       tags: [notes]
       requestBody: {content: {application/json: {schema: {type: object, properties: {text: {type: string}, n: {type: integer}}}}}}
       responses: {'204': {description: Noted.}}
+  /parcels:
+    put:
+      operationId: put
+      tags: [parcels]
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [parcel], properties: {parcel: {$ref: '#/components/schemas/Parcel'}}}}}}
+      responses: {'200': {description: The parcel., content: {application/json: {schema: {$ref: '#/components/schemas/Parcel'}}}}}
+  /plain:
+    get:
+      operationId: read
+      tags: [plain]
+      responses: {'200': {description: A thing., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+components:
+  schemas:
+    Parcel:
+      type: object
+      required: [id, reference]
+      properties:
+        id: {type: string}
+        property: {type: string}
+        labels: {type: object, properties: {colour: {type: string}}, additionalProperties: {type: integer}}
+        stops: {type: array, items: {$ref: '#/components/schemas/Stop'}}
+        keys: {type: object, properties: {id: {type: string}}, additionalProperties: {type: string, format: password}}
+      additionalProperties: {$ref: '#/components/schemas/Stop'}
+    Stop:
+      type: object
+      properties: {place: {type: string}, at: {type: string, format: date-time}}
+      additionalProperties: true
+    Thing:
+      type: object
+      properties:
+        id: {type: string}
+        made: {type: string, format: date-time}
+        parts: {type: array, items: {type: object, properties: {n: {type: integer}}}}
 """
+
+PARCEL = {
+    "id": "p",
+    "reference": {"place": "ref"},
+    "property": "mine",
+    "labels": {"colour": "red", "weight": 3},
+    "stops": [{"place": "a", "by": "van"}, {"place": "b", "legs": [1, None]}],
+    "last": {"place": "z", "at": "2024-05-01T00:00:00Z", "signed": True},
+    "keys": {"id": "k", "main": "hidden-key"},
+}
+THING = {
+    "id": "t",
+    "made": "2024-05-01T00:00:00.123456789Z",
+    "parts": [{"n": 1, "new": "one"}, {"n": 2, "new": "two"}, {"n": 3}],
+    "unheard": {"of": [1.0]},
+}
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +112,96 @@ def test_an_optional_body_without_members_is_left_out(
     client.notes.note(**arguments)
     seen = server.seen[0]
     assert (seen.body, seen.headers.get("content-type")) == (body, media_type)
+
+
+def _read(client: Any, server: Server, answer: Any = PARCEL, **arguments: Any) -> Any:
+    server.replies(Reply(200, answer))
+    arguments = arguments or {"parcel": {"id": "p", "reference": {}}}
+    return client.parcels.with_raw_response.put(**arguments)
+
+
+def test_members_beside_the_named_ones_are_read_with_their_type(
+    client: Any, depot: ModuleType, server: Server
+) -> None:
+    """JSON Schema 2020-12, Core §10.3.2.3: `additionalProperties` describes them."""
+    response = _read(client, server)
+    parcel = response.parse()
+    assert response.deviations == ()
+    assert parcel.labels.model_extra == {"weight": 3}
+    assert [stop.model_extra for stop in parcel.stops] == [{"by": "van"}, {"legs": [1, None]}]
+    last = parcel.model_extra["last"]
+    assert isinstance(last, depot.Stop)
+    assert (last.at.year, last.model_extra) == (2024, {"signed": True})
+    assert "weight" in repr(parcel.labels)
+    assert "hidden-key" not in repr(parcel)
+    assert parcel.to_dict() == PARCEL
+
+
+def test_read_change_and_write_keeps_every_member(client: Any, server: Server) -> None:
+    parcel = _read(client, server).parse()
+    parcel.labels.model_extra["height"] = 7
+    del parcel.stops[0].model_extra["by"]
+    parcel.stops[1].place = "c"
+    _read(client, server, parcel=parcel)
+    changed = {
+        **PARCEL,
+        "labels": {"colour": "red", "weight": 3, "height": 7},
+        "stops": [{"place": "a"}, {"place": "c", "legs": [1, None]}],
+    }
+    assert server.seen[-1].json() == {"parcel": changed}
+    assert parcel.to_dict() == changed
+
+
+def test_a_member_of_another_type_is_a_deviation_and_is_not_sent(
+    client: Any, depot: ModuleType, server: Server
+) -> None:
+    response = _read(client, server, {**PARCEL, "labels": {"weight": "heavy"}})
+    assert [each.path for each in response.deviations] == ["labels.weight"]
+    parcel = response.value
+    assert parcel.labels.model_extra == {"weight": "heavy"}
+    with pytest.raises(depot.InvalidRequestError, match=r"parcel\.labels\.weight"):
+        _read(client, server, parcel=parcel)
+
+
+def test_open_models_are_compared_and_copied_with_all_members(depot: ModuleType) -> None:
+    one, two = depot.Stop(place="a"), depot.Stop(place="a")
+    one.model_extra["by"] = {"name": "van"}
+    assert one != two
+    for copied in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one))):
+        assert copied == one
+    copy.deepcopy(one).model_extra["by"]["name"] = "bike"
+    copy.copy(one).model_extra["by"] = "bike"
+    assert one.model_extra == {"by": {"name": "van"}}
+
+
+def test_an_answer_gives_back_what_came(client: Any, server: Server) -> None:
+    """Members that no schema mentions included, and nanoseconds, which no datetime holds."""
+    server.replies(Reply(200, THING))
+    thing = client.plain.read()
+    assert thing.model_extra == {"unheard": {"of": [1.0]}}
+    assert thing.to_dict() == THING
+    assert json.loads(thing.to_json()) == THING
+
+
+def test_an_answer_that_was_changed_gives_back_the_rest(client: Any, server: Server) -> None:
+    server.replies(Reply(200, THING))
+    thing = client.plain.read()
+    thing.id = "other"
+    thing.made = client.plain.read().made.replace(year=2025)
+    thing.parts.reverse()
+    thing.parts[0].n = 4
+    del thing.parts[1]
+    assert thing.to_dict() == {
+        **THING,
+        "id": "other",
+        "made": "2025-05-01T00:00:00.123457Z",
+        "parts": [{"n": 4}, {"n": 1, "new": "one"}],
+    }
+
+
+def test_a_part_of_an_answer_says_where_its_further_members_are(
+    client: Any, server: Server
+) -> None:
+    server.replies(Reply(200, THING))
+    with pytest.raises(LookupError, match="to_dict"):
+        _ = client.plain.read().parts[0].model_extra

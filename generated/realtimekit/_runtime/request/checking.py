@@ -24,7 +24,11 @@ def problems_of_body(content: Content[Any], encoded: bytes, value: Any) -> list[
     """
     if isinstance(content, Json):
         try:
-            content.decoder.decode(encoded)
+            decoded = content.decoder.decode(encoded)
+            if content.is_open:
+                from ..values.extras import keep  # here, because it is rarely needed
+
+                keep(decoded, msgspec.json.decode(encoded))
         except (msgspec.MsgspecError, RecursionError):
             return _problems(content.type, msgspec.json.decode(encoded), value)
     elif isinstance(content, Form):

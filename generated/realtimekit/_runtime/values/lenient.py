@@ -20,7 +20,7 @@ from msgspec import inspect
 from .deviations import DeviationKind, Finding, Path
 from .expectations import describe, fits, meets_limits
 from .kinds import INTEGER, NUMBER, info_of, is_list, is_object, kind_of, kinds_of
-from .models import UNSET, UnreadObject
+from .models import UNSET, OpenModel, UnreadObject
 from .unions import OneOf, choose
 
 MAX_DEPTH: Final = 100
@@ -90,7 +90,20 @@ class _Reader:
             elif field.required:
                 self._odd("missing", field.type, None, inner)
                 values[field.name] = UNSET
-        return info.cls(**values)
+        made = info.cls(**values)
+        if isinstance(made, OpenModel):
+            self._read_extra(made, value, place)
+        return made
+
+    def _read_extra(self, model: OpenModel, value: dict[str, Any], place: _Place) -> None:
+        from .extras import extra_type  # here, because it is rarely needed
+
+        of = info_of(extra_type(type(model)))
+        is_secret = "model_extra" in model.__secrets__
+        for name, member in value.items():
+            if name not in model.__struct_encode_fields__:
+                inner = place.inner(name, is_secret)
+                model.model_extra[name] = self.read(of, member, inner)
 
     def read_dict(self, info: inspect.DictType, value: Any, place: _Place) -> Any:
         if not is_object(value):

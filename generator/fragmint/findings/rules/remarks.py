@@ -20,20 +20,6 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
-        "extra-members-untyped",
-        Severity.NOTE,
-        "An object has named properties and typed further ones beside them. "
-        "The client's record has the named ones; the others are reachable in the raw body.",
-        "Describe the further members in an object of their own, where their types matter.",
-        Form.SCHEMA,
-        """
-        type: object
-        properties:
-          name: {type: string}
-        additionalProperties: {type: integer}
-        """,
-    ),
-    Rule(
         "ignored-parameter",
         Severity.NOTE,
         "A header parameter is called `Accept`, `Content-Type` or `Authorization`. "

@@ -36,19 +36,28 @@ def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) ->
     unfinished = api.Record(id, name, (), keywords.doc(schema), schema.origin)
     lowering.definitions[id] = unfinished  # a member may lead back here
     fields = (_field(lowering, property, schema) for property in _members(schema))
+    extra = _extra(schema)
     lowering.definitions[id] = api.Record(
         id,
         name,
         tuple(field for field in fields if field is not None),
         keywords.doc(schema),
         schema.origin,
+        None if extra is None else lowering.type_of(extra),
+        extra is not None and keywords.is_secret(flags(extra, lowering.spec)),
     )
-    if isinstance(schema.additional_properties, Schema):
-        lowering.problems.note(
-            "extra-members-untyped",
-            "further members are reachable in the raw body only: the record has named ones",
-            schema.origin,
-        )
+
+
+def _extra(schema: Schema) -> Schema | None:
+    """What `additionalProperties` says of members beside the named ones; `true` is any value.
+
+    Where it says nothing, `patternProperties` tells that there are such members, of any value.
+    """
+    extra = schema.additional_properties
+    if isinstance(extra, Schema):
+        return extra
+    by_pattern = any(each.name == "patternProperties" for each in schema.unsupported)
+    return Schema(schema.origin) if extra is True or by_pattern else None
 
 
 def _members(schema: Schema) -> Iterator[Property]:

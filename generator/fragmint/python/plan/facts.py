@@ -12,7 +12,7 @@ from ...api.model import Answer, Body, BodyKind, Location, Operation, PageNumber
 from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
-from ..naming.usage import flattened
+from ..naming.usage import flattened, ids
 from ..text.code import Code, braced, code, identifier, listed, literal
 from ..text.imports import runtime
 from ..types.annotate import Names, stored
@@ -135,7 +135,7 @@ class FactsPrinter:
         if answer.type is None:
             return self._call_content("nothing")
         if page is not None and answer.kind is BodyKind.JSON:
-            return self._call_content("json", page)
+            return self._call_content("json", page, *self._openness(answer.type))
         return self._content(answer.kind, answer.type, "")
 
     def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
@@ -145,8 +145,13 @@ class FactsPrinter:
         told = [] if is_usual else [literal(media_type)]
         if kind in (BodyKind.JSON, BodyKind.FORM):
             type_text = self._gathered.use(stored(type, self._names, self._here))
-            return self._call_content(kind, type_text, *told)
+            return self._call_content(kind, type_text, *told, *self._openness(type))
         return self._call_content(kind, *told)
+
+    def _openness(self, type: api.Type) -> list[Code]:
+        """Whether there are members beside the named ones to be kept, anywhere in the content."""
+        is_open = not self._names.open.isdisjoint(ids(type))
+        return [code("is_open=True")] if is_open else []
 
     def _call_content(self, kind: str, *arguments: Code) -> Code:
         self._gathered.add(runtime("describe", str(kind)))

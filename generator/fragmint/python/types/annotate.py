@@ -51,6 +51,8 @@ class Names:
     """The module of typed dicts beside each module of types."""
     whole: Mapping[str, Code] = field(default_factory=dict[str, Code])
     """Modules that are imported whole, each with the name that it has then."""
+    open: frozenset[api.TypeId] = frozenset()
+    """Definitions in which there are records with members beside the named ones."""
 
     def class_of(self, id: api.TypeId, here: str) -> Annotation:
         """The name of a definition as seen from the module `here`."""
