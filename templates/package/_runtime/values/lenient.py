@@ -124,8 +124,9 @@ class _Reader:
 
     def read_literal(self, info: inspect.LiteralType, value: Any, place: _Place) -> Any:
         # True == 1 in Python, but not in JSON.
-        if any(value == each and kind_of(value) == kind_of(each) for each in info.values):
-            return value
+        for each in info.values:
+            if value == each and kind_of(value) == kind_of(each):
+                return each
         return self._odd("unknown_value", info, value, place)
 
     def read_class(
@@ -141,6 +142,7 @@ class _Reader:
     def read_enum(self, info: inspect.Type, cls: Any, value: Any, place: _Place) -> Any:
         if kind_of(value) not in kinds_of(info):
             return self._odd("wrong_type", info, value, place)
+        value = _whole(value)
         if value in cls._value2member_map_:
             return cls(value)
         self._odd("unknown_value", info, value, place)
@@ -164,11 +166,9 @@ class _Reader:
         return self._odd(_kind_of_misfit(info, value, "unknown_variant"), info, value, place)
 
     def read_int(self, info: inspect.IntType, value: Any, place: _Place) -> Any:
-        if kind_of(value) == NUMBER and value.is_integer():
-            value = int(value)
         if kind_of(value) != INTEGER:
             return self._odd("wrong_type", info, value, place)
-        return self._within_limits(info, value, place)
+        return self._within_limits(info, _whole(value), place)
 
     def read_float(self, info: inspect.FloatType, value: Any, place: _Place) -> Any:
         if kind_of(value) not in (NUMBER, INTEGER):
@@ -228,6 +228,11 @@ def _class_of(info: inspect.Type) -> Any:
     if isinstance(info, inspect.DateTimeType) and info.tz is not None:
         return Annotated[datetime, msgspec.Meta(tz=info.tz)]
     return _CLASSES[type(info)] if type(info) in _CLASSES else getattr(info, "cls", Any)
+
+
+def _whole(value: Any) -> Any:
+    """1.0 as the integer that it is; everything else as it came."""
+    return int(value) if isinstance(value, float) and kind_of(value) == INTEGER else value
 
 
 def _kind_of_misfit(info: inspect.Type, value: Any, misfit: DeviationKind) -> DeviationKind:
