@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from types import ModuleType
 from typing import Any
 
@@ -35,6 +36,11 @@ paths:
       operationId: read
       tags: [plain]
       responses: {'200': {description: A thing., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+  /sizes:
+    get:
+      operationId: size
+      tags: [sizes]
+      responses: {'200': {description: A size., content: {application/json: {schema: {type: object, properties: {size: {type: integer, enum: [1, 2.0]}, one: {const: 1}, any: {type: [integer, string]}}}}}}}
 components:
   schemas:
     Parcel:
@@ -205,3 +211,49 @@ def test_a_part_of_an_answer_says_where_its_further_members_are(
     server.replies(Reply(200, THING))
     with pytest.raises(LookupError, match="to_dict"):
         _ = client.plain.read().parts[0].model_extra
+
+
+@pytest.mark.parametrize("moment", [datetime(2024, 5, 1), "2024-05-01T00:00:00"])
+def test_a_time_without_an_offset_is_refused_in_a_body(
+    moment: datetime | str, client: Any, depot: ModuleType, server: Server
+) -> None:
+    """RFC 3339 §5.6: a date-time has an offset. Text that only looks like one is text."""
+    parcel = {"id": "2024-05-01T00:00:00", "reference": {"at": moment}}
+    with pytest.raises(depot.InvalidRequestError, match=r"^parcel\.reference\.at: .* time zone"):
+        _read(client, server, parcel=parcel)
+    assert server.seen == []
+    parcel["reference"] = {"at": datetime(2024, 5, 1, tzinfo=UTC)}
+    _read(client, server, parcel=parcel)
+    assert server.seen[0].json() == {
+        "parcel": {**parcel, "reference": {"at": "2024-05-01T00:00:00Z"}}
+    }
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2016-12-31T23:59:60Z", "1990-12-31T15:59:60.5-08:00", "2024-05-01T00:00:00.123456789Z"],
+)
+def test_what_no_datetime_holds_can_be_sent_as_text(
+    moment: str, client: Any, server: Server
+) -> None:
+    """RFC 3339 §5.7 and §5.6: leap seconds, and fractions of any length."""
+    parcel = {"id": "p", "reference": {"at": moment}}
+    _read(client, server, parcel=parcel)
+    assert server.seen[0].json() == {"parcel": parcel}
+
+
+def test_no_other_minute_has_a_second_60(client: Any, depot: ModuleType, server: Server) -> None:
+    parcel = {"id": "p", "reference": {"at": "2016-12-31T23:58:60Z"}}
+    with pytest.raises(depot.InvalidRequestError, match="RFC 3339"):
+        _read(client, server, parcel=parcel)
+
+
+@pytest.mark.parametrize(("sent", "read"), [(1.0, 1), (2, 2)])
+def test_1_0_is_the_integer_1(sent: float, read: int, client: Any, server: Server) -> None:
+    """JSON Schema 2020-12, Validation §6.1.1; in enums and constants, too."""
+    server.replies(Reply(200, {"size": sent, "one": 1.0, "any": sent}))
+    response = client.sizes.with_raw_response.size()
+    value = response.parse()
+    assert response.deviations == ()
+    assert (value.size, value.one, value.any) == (read, 1, read)
+    assert isinstance(value.size, int)
