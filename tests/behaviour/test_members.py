@@ -257,3 +257,11 @@ def test_1_0_is_the_integer_1(sent: float, read: int, client: Any, server: Serve
     assert response.deviations == ()
     assert (value.size, value.one, value.any) == (read, 1, read)
     assert isinstance(value.size, int)
+
+
+@pytest.mark.parametrize("answer", [b"", b" ", b'{"id": 5, "new": 1}', b'{"new": 1}'])
+def test_an_answer_that_deviates_gives_back_what_came(
+    answer: bytes, client: Any, server: Server
+) -> None:
+    server.replies(Reply(200, answer))
+    assert client.plain.read().to_dict() == json.loads(answer.strip() or b"{}")

@@ -1,8 +1,8 @@
 """The base classes of generated models, and the members that no field of theirs names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
-from typing import Any, ClassVar, Final, Self, TypeVar
+from typing import Any, ClassVar, Final, NamedTuple, Self, TypeVar
 
 import msgspec
 from msgspec import UNSET as UNSET
@@ -15,17 +15,16 @@ from .redaction import REDACTED
 _OpenT = TypeVar("_OpenT", bound="OpenModel")
 
 
-class Answered:
-    """The answer that a model is the whole of; it is read once more when somebody asks for it."""
+class Answered(NamedTuple):
+    """The answer that a model is the whole of; it is read once more when somebody asks for it.
 
-    __slots__ = ("extra",)
+    `read_again(*source)` is the model as it was made, and the parsed JSON that it was made from.
+    `extra` are the further members of an open model.
+    """
 
-    def __init__(self) -> None:
-        self.extra: dict[str, Any] = {}
-
-    def read_again(self) -> tuple[Any, Any]:
-        """The model as it was made, and the parsed JSON that it was made from."""
-        raise NotImplementedError
+    read_again: Callable[..., tuple[Any, Any]]
+    source: tuple[object, ...]
+    extra: dict[str, Any] | None
 
 
 class _Keeping:
@@ -74,7 +73,7 @@ class Model(_Keeping, msgspec.Struct, kw_only=True):
                 f"{type(self).__name__}: only what a call returned knows its further members; "
                 "those of the objects inside of it are in its to_dict()"
             )
-        parsed = answered.read_again()[1]
+        parsed = answered.read_again(*answered.source)[1]
         named = self.__struct_encode_fields__
         return {name: value for name, value in parsed.items() if name not in named}
 
@@ -86,7 +85,7 @@ class Model(_Keeping, msgspec.Struct, kw_only=True):
         """
         answered = getattr(self, _PLACE, None)
         if isinstance(answered, Answered):
-            made, parsed = answered.read_again()
+            made, parsed = answered.read_again(*answered.source)
             return dict(_as_it_came(self, made, parsed))
         plain: dict[str, Any] = msgspec.to_builtins(with_extra(self))
         return plain
@@ -132,7 +131,7 @@ class OpenModel(Model):
     def _extra(self) -> dict[str, Any]:
         kept = getattr(self, _PLACE, None)
         if isinstance(kept, Answered):
-            return kept.extra
+            kept = kept.extra
         if kept is None:
             kept = self._kept = {}
         return kept
@@ -170,10 +169,13 @@ class UnreadObject(dict[str, Any]):
         return type(self), (dict(self),)
 
 
-def answers(model: Model, answered: Answered) -> None:
-    """Let a model know the answer that it is the whole of."""
-    answered.extra = getattr(model, _PLACE, answered.extra)
-    setattr(model, _PLACE, answered)
+def answers(model: Model, read_again: Callable[..., tuple[Any, Any]], *source: object) -> None:
+    """Let a model know the answer that it is the whole of; see `Answered`."""
+    extra = model.model_extra if isinstance(model, OpenModel) else None
+    _set_kept(model, Answered(read_again, source, extra))
+
+
+_set_kept: Final[Callable[[Model, object], None]] = vars(_Keeping)[_PLACE].__set__
 
 
 def with_extra(value: Any) -> Any:

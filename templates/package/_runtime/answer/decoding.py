@@ -11,7 +11,7 @@ from ..describe.content import Binary, Content, Json, Nothing
 from ..values.deviations import Deviation, Finding
 from ..values.fields import charset_of
 from ..values.kinds import is_object
-from ..values.models import UNSET, Answered, Model, answers
+from ..values.models import UNSET, Model, answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +118,7 @@ def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
         except NOT_JSON:
             decoded = _decode_leniently(content, headers, body)
         if isinstance(decoded.value, Model):
-            answers(decoded.value, _Answer(content, headers, body))
+            answers(decoded.value, _read_again, content, headers, body)
         return decoded
     if isinstance(content, Nothing):
         return Decoded(None)
@@ -127,18 +127,9 @@ def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
     return Decoded(body.decode(charset_of(headers), "replace"))
 
 
-class _Answer(Answered):
-    """An answer in JSON that is a model as a whole."""
-
-    __slots__ = ("_body", "_content", "_headers")
-
-    def __init__(self, content: Content[Any], headers: HeaderMap, body: bytes) -> None:
-        self.extra = {}
-        self._content, self._headers, self._body = content, headers, body
-
-    def read_again(self) -> tuple[Any, Any]:
-        decoded = _decode(self._content, self._headers, self._body)
-        return decoded.value, parsed_json(self._body)
+def _read_again(content: Content[Any], headers: HeaderMap, body: bytes) -> tuple[Any, Any]:
+    parsed = parsed_json(body)
+    return _decode(content, headers, body).value, {} if parsed is UNSET else parsed
 
 
 def _keep_extra(value: Any, body: bytes) -> None:
