@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from typing import Any, ClassVar, Final, NamedTuple, Self, TypeVar
+from typing import Any, ClassVar, Final, Self, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import UNSET as UNSET
@@ -15,16 +15,14 @@ from .redaction import REDACTED
 _OpenT = TypeVar("_OpenT", bound="OpenModel")
 
 
-class Answered(NamedTuple):
-    """The answer that a model is the whole of; it is read once more when somebody asks for it.
+Answered: TypeAlias = tuple[
+    Callable[..., tuple[Any, Any]], tuple[object, ...], dict[str, Any] | None
+]
+"""The answer that a model is the whole of; it is read once more when somebody asks for it.
 
-    `read_again(*source)` is the model as it was made, and the parsed JSON that it was made from.
-    `extra` are the further members of an open model.
-    """
-
-    read_again: Callable[..., tuple[Any, Any]]
-    source: tuple[object, ...]
-    extra: dict[str, Any] | None
+A function, its arguments, and an open model's further members. The function returns the model as it
+was made, and the parsed JSON that it was made from. A plain tuple, since every answer has one.
+"""
 
 
 class _Keeping:
@@ -67,13 +65,14 @@ class Model(_Keeping, msgspec.Struct, kw_only=True):
         Raises:
             LookupError: The object is not what a call returned, but a part of it or made by hand.
         """
-        answered = getattr(self, _PLACE, None)
-        if not isinstance(answered, Answered):
+        answered = _answered(self)
+        if answered is None:
             raise LookupError(
                 f"{type(self).__name__}: only what a call returned knows its further members; "
                 "those of the objects inside of it are in its to_dict()"
             )
-        parsed = answered.read_again(*answered.source)[1]
+        read_again, source, _ = answered
+        parsed = read_again(*source)[1]
         named = self.__struct_encode_fields__
         return {name: value for name, value in parsed.items() if name not in named}
 
@@ -83,9 +82,9 @@ class Model(_Keeping, msgspec.Struct, kw_only=True):
         What a call returned is given back as it came, members that the API's description doesn't
         name included, with the changes that were made since.
         """
-        answered = getattr(self, _PLACE, None)
-        if isinstance(answered, Answered):
-            made, parsed = answered.read_again(*answered.source)
+        answered = _answered(self)
+        if answered is not None:
+            made, parsed = answered[0](*answered[1])
             return dict(_as_it_came(self, made, parsed))
         plain: dict[str, Any] = msgspec.to_builtins(with_extra(self))
         return plain
@@ -129,9 +128,8 @@ class OpenModel(Model):
         return self._extra()
 
     def _extra(self) -> dict[str, Any]:
-        kept = getattr(self, _PLACE, None)
-        if isinstance(kept, Answered):
-            kept = kept.extra
+        answered = _answered(self)
+        kept = getattr(self, _PLACE, None) if answered is None else answered[2]
         if kept is None:
             kept = self._kept = {}
         return kept
@@ -169,10 +167,17 @@ class UnreadObject(dict[str, Any]):
         return type(self), (dict(self),)
 
 
-def answers(model: Model, read_again: Callable[..., tuple[Any, Any]], *source: object) -> None:
+def _answered(model: Model) -> Answered | None:
+    kept: dict[str, Any] | Answered | None = getattr(model, _PLACE, None)
+    return kept if isinstance(kept, tuple) else None
+
+
+def answers(
+    model: Model, is_open: bool, read_again: Callable[..., tuple[Any, Any]], *source: object
+) -> None:
     """Let a model know the answer that it is the whole of; see `Answered`."""
-    extra = model.model_extra if isinstance(model, OpenModel) else None
-    _set_kept(model, Answered(read_again, source, extra))
+    extra = model.model_extra if is_open and isinstance(model, OpenModel) else None
+    _set_kept(model, (read_again, source, extra))
 
 
 _set_kept: Final[Callable[[Model, object], None]] = vars(_Keeping)[_PLACE].__set__

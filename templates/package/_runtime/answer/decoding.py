@@ -118,7 +118,7 @@ def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
         except NOT_JSON:
             decoded = _decode_leniently(content, headers, body)
         if isinstance(decoded.value, Model):
-            answers(decoded.value, _read_again, content, headers, body)
+            answers(decoded.value, content.is_open, _read_again, content, headers, body)
         return decoded
     if isinstance(content, Nothing):
         return Decoded(None)
