@@ -68,13 +68,12 @@ WAYS: dict[str, tuple[Callable[[object], MockResponse], dict[str, Any], dict[str
 def test_each_error_is_raised(error: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_EMAIL", "CLOUDFLARE_API_KEY"):
         monkeypatch.delenv(variable, raising=False)
-    answer, settings, arguments = WAYS[error]
-    settings = {"api_token": "t", "max_retries": 0, **settings}
+    answer, changed, given = WAYS[error]
+    settings: dict[str, Any] = {"api_token": "t", "max_retries": 0, **changed}
+    arguments: dict[str, Any] = {"account_id": ACCOUNT, "app_id": APP, **given}
     client = Cloudflare(transport=MockTransport(answer), **settings)
     with pytest.raises(APIError) as caught:
-        client.realtime_kit.recordings.get_active_recordings(
-            RECORDING, **{"account_id": ACCOUNT, "app_id": APP, **arguments}
-        )
+        client.realtime_kit.recordings.get_active_recordings(RECORDING, **arguments)
     assert type(caught.value) is getattr(realtimekit, error)
 
 

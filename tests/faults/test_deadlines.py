@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import pytest
 from vault._runtime.transports.protocol import TransportTimeoutError
@@ -115,7 +116,7 @@ def test_addresses_share_the_time(
 ) -> None:
     """One that does not answer leaves time for the next."""
     peer.acts((Do.READ, answer()))
-    look_up: Callable[..., object] = socket.getaddrinfo
+    look_up: Any = socket.getaddrinfo
     port = int(peer.address.rpartition(":")[2])
     with _deaf("127.0.0.2", port):
         found = [

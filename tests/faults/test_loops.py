@@ -31,7 +31,8 @@ def loop(request: pytest.FixtureRequest) -> str:
 
 
 def _client(peer: Peer, **settings: Any) -> AsyncVault:
-    return AsyncVault(**{"token": "t", "base_url": peer.address, "timeout": 10.0, **settings})
+    given: dict[str, Any] = {"token": "t", "base_url": peer.address, "timeout": 10.0, **settings}
+    return AsyncVault(**given)
 
 
 def test_many_calls_at_once(peer: Peer, loop: str) -> None:

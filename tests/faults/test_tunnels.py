@@ -6,7 +6,7 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class Proxy:
 
 
 @contextmanager
-def _proxy(answer: bytes) -> Iterator[Proxy]:
+def _proxy(answer: bytes) -> Generator[Proxy]:
     with socket.create_server(("127.0.0.1", 0), backlog=256) as server:
         proxy = Proxy(answer, f"127.0.0.1:{server.getsockname()[1]}")
         thread = threading.Thread(target=proxy.serve, args=(server,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ def _answer(request: dict[str, Any]) -> Any:
 
 
 @contextmanager
-def language_server(folder: Path) -> Iterator[LanguageServer]:
+def language_server(folder: Path) -> Generator[LanguageServer]:
     """pyright over a folder; it ends with the block."""
     command = [sys.executable, "-m", "pyright.langserver", "--stdio"]
     with subprocess.Popen(

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .text.code import Code, Prose
+from .text.code import Code, Doc, Prose
 from .text.doors import Markdown, Toml
-
-Doc: TypeAlias = tuple[Prose, ...]
-"""The lines of a docstring, empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from ...names import reserved
 from ..naming.identifiers import enum_members, members
 from ..naming.tree import Module
 from ..text import prose
-from ..text.code import Code, braced, code, identifier, listed, literal
+from ..text.code import Code, Doc, braced, code, identifier, listed, literal
 from ..text.imports import Import, runtime
 from ..types import annotate
 from ..types.annotate import Annotation, Names, accepted, optional, stored
 from ..types.gather import Gathered
-from ..views import DictClass, Doc, EnumClass, Member, ModelClass, TypeAlias_, UnionAlias
+from ..views import DictClass, EnumClass, Member, ModelClass, TypeAlias_, UnionAlias
 from .imports import named_in
 
 _FIELD_NAMES_TAKEN = reserved.ANNOTATION_NAMES | reserved.MODEL_MEMBERS | reserved.PAGE_MEMBERS

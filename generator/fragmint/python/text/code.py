@@ -12,10 +12,13 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from typing import LiteralString, NewType, cast
+from typing import LiteralString, NewType, TypeAlias, cast
 
 Code = NewType("Code", str)
 Prose = NewType("Prose", str)
+
+Doc: TypeAlias = tuple[Prose, ...]
+"""The lines of a docstring, empty where there is none."""
 
 LINE_LENGTH = 100
 _DOCSTRING_WIDTH = 92

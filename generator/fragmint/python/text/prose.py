@@ -7,8 +7,7 @@ from http import HTTPStatus
 
 from ...api import types as api
 from ...api.model import Answer, Operation
-from ..views import Doc
-from .code import Code, Prose, docstring, literal, one_line, paragraph, said
+from .code import Code, Doc, Prose, docstring, literal, one_line, paragraph, said
 from .sentences import closed, followed, is_closed, run_on
 
 _LIMITS = (
