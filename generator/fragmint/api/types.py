@@ -215,13 +215,19 @@ NO_DEFAULT = NoDefault.NO_DEFAULT
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An object with known members. For example: `{type: object, properties: {…}}`"""
+    """An object with known members. For example: `{type: object, properties: {…}}`
+
+    With `additionalProperties: {type: integer}` beside them, `extra` is the integer.
+    """
 
     id: TypeId
     name: Name
     fields: tuple[Field, ...]
     doc: Doc
     origin: Origin
+    extra: Type | None = None
+    """What members beside the fields are; None where there are none, or nothing is said of them."""
+    extra_secret: bool = False
     base: TypeId | None = None
     """A record with the same fields under another name (an operation's name for its response)."""
 

@@ -11,7 +11,7 @@ from ..describe.content import Binary, Content, Json, Nothing
 from ..values.deviations import Deviation, Finding
 from ..values.fields import charset_of
 from ..values.kinds import is_object
-from ..values.models import UNSET
+from ..values.models import UNSET, Model, answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,14 +111,31 @@ def _content_for(contents: Mapping[str, Content[Any]], status: int) -> Content[A
 def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
     if isinstance(content, Json):
         try:
-            return Decoded(content.decoder.decode(body))
+            value = content.decoder.decode(body)
+            if content.is_open:
+                _keep_extra(value, body)
+            decoded = Decoded(value)
         except NOT_JSON:
-            return _decode_leniently(content, headers, body)
+            decoded = _decode_leniently(content, headers, body)
+        if isinstance(decoded.value, Model):
+            answers(decoded.value, content.is_open, _read_again, content, headers, body)
+        return decoded
     if isinstance(content, Nothing):
         return Decoded(None)
     if isinstance(content, Binary):
         return Decoded(body)
     return Decoded(body.decode(charset_of(headers), "replace"))
+
+
+def _read_again(content: Content[Any], headers: HeaderMap, body: bytes) -> tuple[Any, Any]:
+    parsed = parsed_json(body)
+    return _decode(content, headers, body).value, {} if parsed is UNSET else parsed
+
+
+def _keep_extra(value: Any, body: bytes) -> None:
+    from ..values.extras import keep  # here, because it is rarely needed
+
+    keep(value, msgspec.json.decode(body))
 
 
 def _decode_leniently(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:

@@ -10,7 +10,7 @@ import msgspec
 
 from ..describe.content import Binary, Content, Form, Json, Text
 from ..values.kinds import is_bytes, is_iterable, is_mapping, is_object
-from ..values.models import UNSET
+from ..values.models import UNSET, with_extra
 from .texts import as_array, as_object, as_text, json_text
 
 
@@ -37,6 +37,8 @@ def encode_body(content: Content[Any], value: Any) -> bytes:
     Raises:
         ValueError: The media type can't hold the value.
     """
+    if content.is_open:
+        value = with_extra(value)
     if isinstance(content, Json):
         return _encode_json(value)
     if isinstance(content, Form):

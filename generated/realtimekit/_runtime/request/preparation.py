@@ -115,7 +115,7 @@ _EXTRA_BODY: Content[Any] = json(object)
 
 def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> bytes | None:
     value = merged_body(request.body, request.extra_body)
-    if value is UNSET:
+    if value is UNSET or (operation.optional_body and not value and request.extra_body is None):
         return None
     content = operation.body or _EXTRA_BODY
     encoded = encode_body(content, value)

@@ -17,7 +17,7 @@ import msgspec
 
 from ..describe.operation import Style
 from ..values.kinds import is_bytes, is_mapping, is_sequence
-from ..values.models import UNSET
+from ..values.models import UNSET, with_extra
 
 SIMPLE: Final = Style("simple", False)
 """The default style of path and header parameters."""
@@ -126,7 +126,7 @@ def as_array(value: object) -> list[object] | None:
 def as_object(value: object) -> dict[str, object] | None:
     """The properties, by wire name, of a value that is sent as an object; None for any other."""
     if isinstance(value, msgspec.Struct):
-        plain: dict[str, object] = msgspec.to_builtins(value)
+        plain: dict[str, object] = msgspec.to_builtins(with_extra(value))
         return plain
     if is_mapping(value):
         return {str(key): item for key, item in value.items() if item is not UNSET}

@@ -20,20 +20,6 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
-        "extra-members-untyped",
-        Severity.NOTE,
-        "An object has named properties and, by `additionalProperties`, typed further ones. "
-        "The model has only the named properties; the others are in the raw body.",
-        "Describe the further properties in an object of their own, if you need their types.",
-        Form.SCHEMA,
-        """
-        type: object
-        properties:
-          name: {type: string}
-        additionalProperties: {type: integer}
-        """,
-    ),
-    Rule(
         "ignored-parameter",
         Severity.NOTE,
         "A header parameter is called `Accept`, `Content-Type` or `Authorization`. "

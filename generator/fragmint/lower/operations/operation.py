@@ -14,6 +14,7 @@ from ...names.words import snake, split
 from ...openapi.model import operation as openapi
 from ..schemas import keywords
 from ..schemas.lowering import Lowering
+from ..schemas.merge import flags
 from .answers import answers, is_json, named_after_operation, request_body
 from .extensions import Extensions, dotted
 from .pagination import pagination
@@ -120,16 +121,19 @@ def _report_twin_headers(lowering: Lowering, operation: openapi.Operation) -> No
 def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
     location = Location(parameter.location)
     _report_name(lowering, parameter, location)
-    schema = parameter.schema
+    schema = flags(parameter.schema, lowering.spec)
     return Parameter(
         wire=parameter.name,
         location=location,
-        type=lowering.type_of(schema),
+        type=lowering.type_of(parameter.schema),
         required=parameter.required,
         secret=keywords.is_secret(schema),
         style=_style(lowering, parameter),
         default=keywords.default(schema),
-        doc=Doc(parameter.description or schema.description or "", parameter.deprecated),
+        doc=Doc(
+            parameter.description or schema.description or "",
+            parameter.deprecated or schema.deprecated,
+        ),
         origin=parameter.origin,
     )
 

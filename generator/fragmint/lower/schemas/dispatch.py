@@ -143,7 +143,7 @@ def _of_type(lowering: Lowering, schema: Schema, type: str, pointer: str) -> api
 
 
 def _constant(lowering: Lowering, schema: Schema) -> api.Type:
-    value = schema.const.value if schema.const else None
+    value = keywords.whole(schema.const.value) if schema.const else None
     if value is None:
         return api.Primitive(api.PrimitiveKind.NULL)
     if not isinstance(value, (str, int)) or (isinstance(value, int) and not fits_int64(value)):

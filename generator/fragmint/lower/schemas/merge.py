@@ -40,12 +40,52 @@ def merged(schema: Schema, spec: Spec) -> Schema:
     if len(telling) == 1:
         words = [part.description for part in parts if part.description]
         described = replace(schema, description=schema.description or next(iter(words), None))
-        return _documented(telling[0], described, spec)
+        return _documented(telling[0], _flagged(described, parts), spec)
     opened: set[str] = set()
-    flat = [part for each in substantial for part in _flattened(each, spec, opened)]
+    every = [part for each in parts for part in _flattened(each, spec, opened)]
+    flat = [part for part in every if _has_substance(part)]
     if not flat:  # words alone: anything is valid
-        return replace(schema, all_of=(), ref=None)
-    return _combined(_without_trivial(flat), schema)
+        return _flagged(replace(schema, all_of=(), ref=None), every)
+    return _combined(_without_trivial(flat), _flagged(schema, every))
+
+
+def _flagged(outer: Schema, parts: list[Schema]) -> Schema:
+    """Return the schema with what any of its parts says about the use of the value.
+
+    One part is enough for readOnly, writeOnly and deprecated (JSON Schema 2020-12, Validation §9.3
+    and §9.4), and for the marks of extensions; of several defaults the outer schema's goes first
+    (§9.2).
+    """
+    defaults = (part.default for part in parts if part.default is not None)
+    marks = {key: node for part in reversed(parts) for key, node in part.extensions.items()}
+    return replace(
+        outer,
+        read_only=outer.read_only or any(part.read_only for part in parts),
+        write_only=outer.write_only or any(part.write_only for part in parts),
+        deprecated=outer.deprecated or any(part.deprecated for part in parts),
+        default=outer.default or next(defaults, None),
+        extensions={**{k: v for k, v in marks.items() if k != _OWN_NAME}, **outer.extensions},
+    )
+
+
+_OWN_NAME = "x-fragmint-name"
+"""What is called so is the part, not what it is a part of."""
+
+
+def flags(schema: Schema, spec: Spec) -> Schema:
+    """Return the schema whose words and flags count: what a reference says shows through it."""
+    try:
+        flat = merged(schema, spec)
+    except MergeError:
+        return schema  # `type_of` reports it
+    followed: set[str] = set()
+    while flat.ref is not None and flat.ref not in followed:
+        followed.add(flat.ref)
+        try:
+            flat = _documented(spec.target(flat.ref), replace(flat, ref=None), spec)
+        except MergeError:
+            return flat
+    return flat
 
 
 def _own_parts(schema: Schema) -> Iterator[Schema]:
@@ -85,6 +125,7 @@ def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
         write_only=outer.write_only or inner.write_only,
         deprecated=outer.deprecated or inner.deprecated,
         default=outer.default or inner.default,
+        extensions={**inner.extensions, **outer.extensions},
     )
 
 
@@ -100,9 +141,7 @@ def _flattened(schema: Schema, spec: Spec, opened: set[str]) -> Iterator[Schema]
         yield from _flattened(spec.target(schema.ref), spec, opened)
     for part in schema.all_of:
         yield from _flattened(part, spec, opened)
-    own = replace(schema, all_of=(), ref=None)
-    if _has_substance(own):
-        yield own
+    yield replace(schema, all_of=(), ref=None)
 
 
 _NO_BOUNDS = Bounds()
@@ -153,6 +192,7 @@ def _combined(parts: list[Schema], outer: Schema) -> Schema:
         write_only=outer.write_only,
         deprecated=outer.deprecated,
         default=outer.default,
+        extensions=outer.extensions,
         unsupported=tuple(keyword for part in parts for keyword in part.unsupported),
     )
 
@@ -215,13 +255,7 @@ def _both(one: Schema | None, two: Schema | None) -> Schema | None:
 
 
 def _all(one: Schema, two: Schema) -> Schema:
-    return Schema(
-        two.origin,
-        all_of=(one, two),
-        description=two.description or one.description,
-        read_only=one.read_only or two.read_only,
-        write_only=one.write_only or two.write_only,
-    )
+    return Schema(two.origin, all_of=(one, two), description=two.description or one.description)
 
 
 def _tightest(one: Bounds, two: Bounds) -> Bounds:

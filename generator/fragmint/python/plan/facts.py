@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from ...api import types as api
-from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers, Parameter
+from ...api.model import Answer, Body, BodyKind, Location, Operation, PageNumbers, Parameter
 from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
+from ..naming.usage import flattened, ids
 from ..text.code import Code, braced, code, identifier, listed, literal
 from ..text.imports import runtime
 from ..types.annotate import Names, stored
@@ -96,6 +97,8 @@ class FactsPrinter:
         if operation.body is not None:
             kind, type = operation.body.kind, operation.body.type
             yield Fact(code("body"), self._content(kind, type, operation.body.media_type))
+            if _can_be_left_out(operation.body, self._names.definitions):
+                yield Fact(code("optional_body"), literal(True))
         yield from _outcome_facts(operation)
         if operation.pagination is not None:
             pages = self._pagination(operation.pagination, operation)
@@ -132,7 +135,7 @@ class FactsPrinter:
         if answer.type is None:
             return self._call_content("nothing")
         if page is not None and answer.kind is BodyKind.JSON:
-            return self._call_content("json", page)
+            return self._call_content("json", page, *self._openness(answer.type))
         return self._content(answer.kind, answer.type, "")
 
     def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
@@ -142,8 +145,13 @@ class FactsPrinter:
         told = [] if is_usual else [literal(media_type)]
         if kind in (BodyKind.JSON, BodyKind.FORM):
             type_text = self._gathered.use(stored(type, self._names, self._here))
-            return self._call_content(kind, type_text, *told)
+            return self._call_content(kind, type_text, *told, *self._openness(type))
         return self._call_content(kind, *told)
+
+    def _openness(self, type: api.Type) -> list[Code]:
+        """Tell whether anything in the content has members beside the named ones to be kept."""
+        is_open = not self._names.open.isdisjoint(ids(type))
+        return [code("is_open=True")] if is_open else []
 
     def _call_content(self, kind: str, *arguments: Code) -> Code:
         self._gathered.add(runtime("describe", str(kind)))
@@ -185,6 +193,11 @@ class FactsPrinter:
                 attributes = attribute_path(answer, path, self._names.definitions)
                 arguments.append(code("{}={}", identifier(name), _tuple_of(attributes)))
         return code("PageNumber({})", listed(arguments))
+
+
+def _can_be_left_out(body: Body, definitions: Mapping[api.TypeId, api.Definition]) -> bool:
+    """Tell whether a call without any of the body's members sends no body at all."""
+    return not body.required and flattened(body, definitions) is not None
 
 
 def _outcome_facts(operation: Operation) -> Iterator[Fact]:

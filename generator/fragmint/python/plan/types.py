@@ -22,6 +22,7 @@ from .imports import named_in
 
 _FIELD_NAMES_TAKEN = reserved.ANNOTATION_NAMES | reserved.MODEL_MEMBERS | reserved.PAGE_MEMBERS
 _MODEL = runtime("values", "Model")
+_OPEN_MODEL = runtime("values", "OpenModel")
 _FIELD = runtime("values", "field")
 _OPEN_ENUM = runtime("values", "OpenEnum")
 _OPEN_INT_ENUM = runtime("values", "OpenIntEnum")
@@ -68,6 +69,8 @@ class TypesPrinter:
 
     def model(self, record: api.Record) -> ModelClass:
         bases = annotate.named(code("Model"), _MODEL)
+        if record.extra is not None:
+            bases = annotate.named(code("OpenModel"), _OPEN_MODEL)
         if record.base is not None:
             bases = self._names.class_of(record.base, self._module.dotted)
         fields = () if record.base is not None else record.fields
@@ -82,7 +85,14 @@ class TypesPrinter:
             prose.of(record.doc, 4),
             self._secrets(record) if fields else None,
             self.fields(fields, field_names(record)),
+            self._extra(record),
         )
+
+    def _extra(self, record: api.Record) -> Code | None:
+        if record.base is not None or record.extra in (None, api.Anything()):
+            return None
+        members = stored(api.MapOf(record.extra), self._names, self._module.dotted)
+        return self._gathered.use(members)
 
     def page(self, name: Code, answer: api.Ref, item: api.Type, base: str) -> ModelClass:
         """Return a list operation's answer that knows the way to the next page."""
@@ -95,7 +105,8 @@ class TypesPrinter:
 
     def _secrets(self, record: api.Record) -> Code | None:
         names = field_names(record)
-        secret = [names[field.wire] for field in record.fields if field.secret]
+        secret = [str(names[field.wire]) for field in record.fields if field.secret]
+        secret += ["model_extra"] if record.extra_secret else []
         self._gathered.add(*named_in("package/types/_model.jinja", {"secrets": secret}))
         if not secret:
             return None

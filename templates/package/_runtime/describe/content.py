@@ -13,13 +13,17 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Content(Generic[T_co]):
-    """The media type of a body, and the Python type of its value."""
+    """The media type of a body, and the Python type of its value.
 
-    __slots__ = ("_decoder", "media_type", "type")
+    `is_open` says whether it holds open models, whose further properties are kept.
+    """
 
-    def __init__(self, type: Any, media_type: str) -> None:
+    __slots__ = ("_decoder", "is_open", "media_type", "type")
+
+    def __init__(self, type: Any, media_type: str, is_open: bool = False) -> None:
         self.type = type
         self.media_type = media_type
+        self.is_open = is_open
         self._decoder: msgspec.json.Decoder[T_co] | None = None
 
     @property
@@ -67,21 +71,23 @@ class Nothing(Content[T_co]):
 
 
 @overload
-def json(type: type[T], media_type: str = ...) -> Content[T]: ...
+def json(type: type[T], media_type: str = ..., *, is_open: bool = ...) -> Content[T]: ...
 @overload
-def json(type: Any, media_type: str = ...) -> Content[Any]: ...
-def json(type: Any, media_type: str = "application/json") -> Content[Any]:
+def json(type: Any, media_type: str = ..., *, is_open: bool = ...) -> Content[Any]: ...
+def json(type: Any, media_type: str = "application/json", *, is_open: bool = False) -> Content[Any]:
     """A JSON body of the given type; `object` stands for any JSON value."""
-    return Json(Any if type is object else type, media_type)
+    return Json(Any if type is object else type, media_type, is_open)
 
 
 @overload
-def form(type: type[T], media_type: str = ...) -> Content[T]: ...
+def form(type: type[T], media_type: str = ..., *, is_open: bool = ...) -> Content[T]: ...
 @overload
-def form(type: Any, media_type: str = ...) -> Content[Any]: ...
-def form(type: Any, media_type: str = "application/x-www-form-urlencoded") -> Content[Any]:
+def form(type: Any, media_type: str = ..., *, is_open: bool = ...) -> Content[Any]: ...
+def form(
+    type: Any, media_type: str = "application/x-www-form-urlencoded", *, is_open: bool = False
+) -> Content[Any]:
     """A form body with the fields of the given type."""
-    return Form(type, media_type)
+    return Form(type, media_type, is_open)
 
 
 def text(media_type: str = "text/plain") -> Content[str]:

@@ -84,6 +84,8 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
         parameters: A Struct with the constraints of path, query, header and cookie parameters, by
             wire name.
         body: The content of the request.
+        optional_body: Whether a body without any property is left out (OpenAPI 3.1 §4.8.13.1,
+            `required: false`). An empty `extra_body` sends it as `{}`.
         failure: A property, and its value in a body that is an error whatever the status.
         idempotent: Whether a retry is safe; None if HTTP's rule for the method decides.
         idempotency_header: A header that gets a new key for each call, the same in all retries.
@@ -99,6 +101,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     security: tuple[tuple[str, ...], ...] = ()
     parameters: type[msgspec.Struct] | None = None
     body: Content[Any] | None = None
+    optional_body: bool = False
     failure: tuple[str, object] | None = None
     idempotent: bool | None = None
     idempotency_header: str | None = None

@@ -20,7 +20,7 @@ from msgspec import inspect
 from .deviations import DeviationKind, Finding, Path
 from .expectations import describe, fits, meets_limits
 from .kinds import INTEGER, NUMBER, info_of, is_list, is_object, kind_of, kinds_of
-from .models import UNSET, UnreadObject
+from .models import UNSET, OpenModel, UnreadObject
 from .unions import OneOf, choose
 
 MAX_DEPTH: Final = 100
@@ -90,7 +90,20 @@ class _Reader:
             elif field.required:
                 self._odd("missing", field.type, None, inner)
                 values[field.name] = UNSET
-        return info.cls(**values)
+        made = info.cls(**values)
+        if isinstance(made, OpenModel):
+            self._read_extra(made, value, place)
+        return made
+
+    def _read_extra(self, model: OpenModel, value: dict[str, Any], place: _Place) -> None:
+        from .extras import extra_type  # here, because it is rarely needed
+
+        of = info_of(extra_type(type(model)))
+        is_secret = "model_extra" in model.__secrets__
+        for name, member in value.items():
+            if name not in model.__struct_encode_fields__:
+                inner = place.inner(name, is_secret)
+                model.model_extra[name] = self.read(of, member, inner)
 
     def read_dict(self, info: inspect.DictType, value: Any, place: _Place) -> Any:
         if not is_object(value):
@@ -111,8 +124,9 @@ class _Reader:
 
     def read_literal(self, info: inspect.LiteralType, value: Any, place: _Place) -> Any:
         # True == 1 in Python, but not in JSON.
-        if any(value == each and kind_of(value) == kind_of(each) for each in info.values):
-            return value
+        for each in info.values:
+            if value == each and kind_of(value) == kind_of(each):
+                return each
         return self._odd("unknown_value", info, value, place)
 
     def read_class(
@@ -128,6 +142,7 @@ class _Reader:
     def read_enum(self, info: inspect.Type, cls: Any, value: Any, place: _Place) -> Any:
         if kind_of(value) not in kinds_of(info):
             return self._odd("wrong_type", info, value, place)
+        value = _whole(value)
         if value in cls._value2member_map_:
             return cls(value)
         self._odd("unknown_value", info, value, place)
@@ -151,11 +166,9 @@ class _Reader:
         return self._odd(_kind_of_misfit(info, value, "unknown_variant"), info, value, place)
 
     def read_int(self, info: inspect.IntType, value: Any, place: _Place) -> Any:
-        if kind_of(value) == NUMBER and value.is_integer():
-            value = int(value)
         if kind_of(value) != INTEGER:
             return self._odd("wrong_type", info, value, place)
-        return self._within_limits(info, value, place)
+        return self._within_limits(info, _whole(value), place)
 
     def read_float(self, info: inspect.FloatType, value: Any, place: _Place) -> Any:
         if kind_of(value) not in (NUMBER, INTEGER):
@@ -215,6 +228,11 @@ def _class_of(info: inspect.Type) -> Any:
     if isinstance(info, inspect.DateTimeType) and info.tz is not None:
         return Annotated[datetime, msgspec.Meta(tz=info.tz)]
     return _CLASSES[type(info)] if type(info) in _CLASSES else getattr(info, "cls", Any)
+
+
+def _whole(value: Any) -> Any:
+    """1.0 as the integer that it is; everything else as it came."""
+    return int(value) if isinstance(value, float) and kind_of(value) == INTEGER else value
 
 
 def _kind_of_misfit(info: inspect.Type, value: Any, misfit: DeviationKind) -> DeviationKind:
