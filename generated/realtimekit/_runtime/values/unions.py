@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
-from .expectations import fits
+from .expectations import fits, known_members
 from .kinds import info_of, is_object, kind_of, kinds_of
 
 if TYPE_CHECKING:
@@ -82,19 +82,25 @@ def decode_hook(type: Any, value: Any) -> Any:
 
 
 def choose(arms: Sequence[Arm], value: Any) -> Arm | None:
-    """The one arm that a decoded JSON value belongs to, or None when none or several do.
+    """The arm that a decoded JSON value is read as, or None when it belongs to none.
 
     1. An arm of another JSON kind, or with a tag that the value contradicts, is out.
-    2. Of several, those win to whose type the value conforms.
-    3. Of several, that one wins which lacks the fewest required keys, matches the most tags,
-       and knows the most keys.
+    2. Of several, those win to whose type the value conforms. A value that is valid for several
+       is valid (JSON Schema, ``anyOf``): of these, that arm is taken which matches the most tags
+       and knows the most members of the value, its members' members included; at a tie the first.
+    3. Where the value conforms to none, that one wins which lacks the fewest required keys,
+       matches the most tags, and knows the most keys; at a tie it belongs to none.
     """
     left = [each for each in arms if _may_hold(each, value)]
-    if len(left) > 1:
-        left = [each for each in left if _conforms(value, each)] or left
-    if len(left) > 1 and is_object(value):
-        left = _best_fitting(left, value)
-    return left[0] if len(left) == 1 else None
+    if len(left) < 2:
+        return left[0] if left else None
+    valid = [each for each in left if _conforms(value, each)]
+    if len(valid) > 1:
+        return max(valid, key=lambda each: _telling(each, value))  # the first of the best
+    if valid:
+        return valid[0]
+    nearest = _best_fitting(left, value) if is_object(value) else []
+    return nearest[0] if len(nearest) == 1 else None
 
 
 def _may_hold(each: Arm, value: Any) -> bool:
@@ -114,6 +120,12 @@ def _conforms(value: Any, each: Arm) -> bool:
     if is_object(value) and not each.required <= value.keys():
         return False
     return fits(info_of(each.type), value)
+
+
+def _telling(each: Arm, value: Any) -> tuple[int, int]:
+    """How much of a valid value an arm knows: its tags in it, and its members."""
+    tags = len(each.tags.keys() & value.keys()) if is_object(value) else 0
+    return tags, known_members(info_of(each.type), value)
 
 
 def _best_fitting(arms: list[Arm], value: dict[str, Any]) -> list[Arm]:

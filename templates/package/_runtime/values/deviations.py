@@ -26,7 +26,7 @@ DeviationKind: TypeAlias = Literal[
 - ``malformed``: a string that is no time, UUID or the like; it is carried as it came
 - ``out_of_range``: a value outside of its limits; it is carried
 - ``unknown_value``: a value that an enum does not list; it is carried as an unlisted member
-- ``unknown_variant``: an object that fits none of a union's types, or several; carried as a dict
+- ``unknown_variant``: an object that fits none of a union's types; carried as a dict
 - ``too_deep``: nested deeper than is read; carried as it came
 - ``not_json``: the body is no JSON; carried as text or bytes
 - ``empty_body``: the body is empty where one was expected
