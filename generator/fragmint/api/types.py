@@ -230,6 +230,9 @@ class Record:
 class Discriminator:
     """The member that tells a union's records apart, and which value means which component.
 
+    The names of components are written out as values, too, where they are meant. A record that
+    stands inline has no name, and no value where none is mapped.
+
     For example: `discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}`
     """
 

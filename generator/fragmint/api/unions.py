@@ -35,7 +35,10 @@ class Arm:
 
 
 def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, ...]:
-    """The arms with the tags that differ between them; a discriminator's values come first."""
+    """The arms with the tags that differ between them: of a discriminator, if there is one.
+
+    Where the discriminator contradicts an arm's own constants, the arm has both as its tag.
+    """
     tags = [_tags(ref, union.discriminator, definitions) for ref in union.arms]
     telling = {
         wire
@@ -52,12 +55,57 @@ def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, .
 def _tags(
     ref: Ref, discriminator: Discriminator | None, definitions: Mapping[TypeId, Definition]
 ) -> dict[str, tuple[str | int, ...]]:
-    if discriminator is not None:
-        return {discriminator.wire: _mapped(ref.id, discriminator)}
+    own = _own_tags(ref, definitions)
+    if discriminator is None:
+        return own
+    said, held = _mapped(ref.id, discriminator), own.get(discriminator.wire, ())
+    values = (*said, *held) if _contradict(said, held) else said
+    return {discriminator.wire: values} if values else {}
+
+
+def _own_tags(
+    ref: Ref, definitions: Mapping[TypeId, Definition]
+) -> dict[str, tuple[str | int, ...]]:
+    """The members of a record that hold one of a few values, as it says itself."""
     record = definitions[ref.id]
     assert isinstance(record, Record)
     candidates = ((field.wire, _values(field.type, definitions)) for field in record.fields)
     return {wire: values for wire, values in candidates if values}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What a discriminator says of its member, and what the records say, which never agree.
+
+    Without a mapping a component's name is the value (OpenAPI 3.1 §4.8.25.3): `EpisodeObject`. But
+    `type: {enum: [episode]}` of that component refuses its own name, and is what servers send.
+    """
+
+    wire: str
+    said: tuple[str | int, ...]
+    held: tuple[str | int, ...]
+
+
+def contradiction(union: Union, definitions: Mapping[TypeId, Definition]) -> Contradiction | None:
+    """What the discriminator and the arms' own constants contradict each other in, if they do."""
+    if union.discriminator is None:
+        return None
+    wire = union.discriminator.wire
+    pairs = [
+        (_mapped(ref.id, union.discriminator), _own_tags(ref, definitions).get(wire, ()))
+        for ref in union.arms
+    ]
+    wrong = [(said, held) for said, held in pairs if _contradict(said, held)]
+    if not wrong:
+        return None
+    said = dict.fromkeys(value for each, _ in wrong for value in each)
+    held = dict.fromkeys(value for _, each in wrong for value in each)
+    return Contradiction(wire, tuple(said), tuple(held))
+
+
+def _contradict(said: tuple[str | int, ...], held: tuple[str | int, ...]) -> bool:
+    """Whether a record has constants of its own and none is what the discriminator says."""
+    return bool(held) and set(said).isdisjoint(held)
 
 
 def _values(type: Type, definitions: Mapping[TypeId, Definition]) -> tuple[str | int, ...]:
@@ -71,7 +119,5 @@ def _values(type: Type, definitions: Mapping[TypeId, Definition]) -> tuple[str |
 
 
 def _mapped(id: TypeId, discriminator: Discriminator) -> tuple[str, ...]:
-    """The discriminator's values for a component: mapped ones, else the component's name."""
     pointer = pointer_of(id)
-    mapped = tuple(value for value, target in discriminator.mapping if target == pointer)
-    return mapped or (pointer.rpartition("/")[2],)
+    return tuple(value for value, target in discriminator.mapping if target == pointer)

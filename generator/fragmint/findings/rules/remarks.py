@@ -20,6 +20,24 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "contradicting-discriminator",
+        Severity.NOTE,
+        "A discriminator says other values than the schemas that it chooses among. "
+        "Without a `mapping` it says the names of the schemas; an answer with either value is read.",
+        "Add a `mapping` from the values that the server sends to the schemas.",
+        Form.DOCUMENT,
+        """
+        paths: {/pets: {get: {responses: {'200': {$ref: '#/components/responses/Pet'}}}}}
+        components:
+          responses: {Pet: {description: A pet., content: {application/json: {schema:
+            {$ref: '#/components/schemas/Pet'}}}}}
+          schemas:
+            Cat: {type: object, properties: {kind: {const: cat}}}
+            Pet: {discriminator: {propertyName: kind}, oneOf: [
+              {$ref: '#/components/schemas/Cat'}, {properties: {kind: {const: dog}}}]}
+        """,
+    ),
+    Rule(
         "extra-members-untyped",
         Severity.NOTE,
         "An object has named properties and typed further ones beside them. "

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ...api import types as api
-from ...openapi.model.schema import Discriminator, Schema
+from ...document.pointer import split
+from ...openapi.model.schema import Schema
 from . import keywords
 from .lowering import Lowering
 
@@ -70,7 +71,7 @@ def _joined(
         return arms[0]
     records = [arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm)]
     if len(records) == len(arms):
-        return _union(lowering, schema, pointer, records)
+        return _union(lowering, schema, pointer, tuple(records))
     kinds = [kind for arm in arms for kind in _json_kinds(lowering, arm)]
     if len(set(kinds)) < len(kinds):
         lowering.problems.error(
@@ -126,20 +127,61 @@ def _twice(kinds: list[str]) -> str:
     return next(kind for kind in kinds if kinds.count(kind) > 1)
 
 
-def _union(lowering: Lowering, schema: Schema, pointer: str, records: list[api.Ref]) -> api.Type:
+def _union(
+    lowering: Lowering, schema: Schema, pointer: str, records: tuple[api.Ref, ...]
+) -> api.Type:
     id = lowering.id(schema, pointer)
     lowering.definitions[id] = api.Union(
         id,
         lowering.name(schema, pointer),
-        tuple(records),
-        _discriminator(schema.discriminator),
+        records,
+        _discriminator(lowering, schema, records),
         keywords.doc(schema),
         schema.origin,
     )
     return api.Ref(id)
 
 
-def _discriminator(discriminator: Discriminator | None) -> api.Discriminator | None:
+def _discriminator(
+    lowering: Lowering, schema: Schema, records: tuple[api.Ref, ...]
+) -> api.Discriminator | None:
+    """The values of every record: those of the mapping, else the name of the component.
+
+    A choice may be another name of a record: `Cat: {$ref: Feline}` is called `Cat`.
+    """
+    discriminator = schema.discriminator
     if discriminator is None:
         return None
-    return api.Discriminator(discriminator.property_name, tuple(discriminator.mapping.items()))
+    called = _called(lowering, schema)
+    mapping = [
+        (value, pointer)
+        for value, target in discriminator.mapping.items()
+        for pointer in called.get(target, (target,))
+    ]
+    mapped = {pointer for _, pointer in mapping}
+    names = {pointer: _name(name) for name, of in called.items() if len(of) == 1 for pointer in of}
+    for pointer in (api.pointer_of(ref.id) for ref in records):
+        name = names.get(pointer) or _name(pointer)
+        if pointer not in mapped and name:
+            mapping.append((name, pointer))
+    return api.Discriminator(discriminator.property_name, tuple(mapping))
+
+
+def _called(lowering: Lowering, schema: Schema) -> dict[str, tuple[str, ...]]:
+    """The records that each choice leads to, by the pointer that the choice is."""
+    choices = (each for each in (*schema.one_of, *schema.any_of) if each.ref is not None)
+    return {
+        choice.ref
+        or "": tuple(
+            api.pointer_of(arm.id)
+            for arm in _opened(lowering, lowering.type_of(choice))
+            if isinstance(arm, api.Ref)
+        )
+        for choice in choices
+    }
+
+
+def _name(pointer: str) -> str:
+    """The name of a component; empty for a schema that stands inline."""
+    tokens = split(pointer)
+    return tokens[-1] if tokens[:2] == ("components", "schemas") and len(tokens) == 3 else ""
