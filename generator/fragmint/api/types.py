@@ -250,6 +250,10 @@ class Union:
     discriminator: Discriminator | None
     doc: Doc
     origin: Origin
+    otherwise: TypeId | None = None
+    """The arm that is meant where the discriminator names no other one: a parent among its children."""
+    unions: tuple[TypeId, ...] = ()
+    """Unions that are choices themselves: their arms are arms, with what tells them apart there."""
 
 
 @dataclass(frozen=True, slots=True)

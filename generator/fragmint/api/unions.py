@@ -32,6 +32,8 @@ class Arm:
 
     type: Ref
     tags: tuple[tuple[str, tuple[str | int, ...]], ...]
+    otherwise: bool = False
+    """Whether the record is meant where no other arm's tags are in the value."""
 
 
 def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, ...]:
@@ -39,7 +41,11 @@ def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, .
 
     Where the discriminator contradicts an arm's own constants, the arm has both as its tag.
     """
-    tags = [_tags(ref, union.discriminator, definitions) for ref in union.arms]
+    sources = [_source(ref, union, definitions) for ref in union.arms]
+    tags = [
+        {} if ref.id == source.otherwise else _tags(ref, source.discriminator, definitions)
+        for ref, source in zip(union.arms, sources, strict=True)
+    ]
     telling = {
         wire
         for each in tags
@@ -47,9 +53,23 @@ def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, .
         if any(other.get(wire) != each[wire] for other in tags)
     }
     return tuple(
-        Arm(ref, tuple((wire, values) for wire, values in each.items() if wire in telling))
-        for ref, each in zip(union.arms, tags, strict=True)
+        Arm(
+            ref,
+            tuple((wire, values) for wire, values in each.items() if wire in telling),
+            otherwise=ref.id == source.otherwise,
+        )
+        for ref, source, each in zip(union.arms, sources, tags, strict=True)
     )
+
+
+def _source(ref: Ref, union: Union, definitions: Mapping[TypeId, Definition]) -> Union:
+    """The union that says what tells an arm apart: itself, or the one that brought the arm."""
+    if union.discriminator is None:
+        for id in union.unions:
+            inner = definitions.get(id)
+            if isinstance(inner, Union) and ref in inner.arms:
+                return _source(ref, inner, definitions)
+    return union
 
 
 def _tags(
@@ -94,6 +114,7 @@ def contradiction(union: Union, definitions: Mapping[TypeId, Definition]) -> Con
     pairs = [
         (_mapped(ref.id, union.discriminator), _own_tags(ref, definitions).get(wire, ()))
         for ref in union.arms
+        if ref.id != union.otherwise
     ]
     wrong = [(said, held) for said, held in pairs if _contradict(said, held)]
     if not wrong:

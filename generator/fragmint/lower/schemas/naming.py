@@ -37,7 +37,7 @@ class Naming:
         for token, key in _steps(tokens):
             way += (token, key) if key else (token,)
             match token:
-                case "properties":
+                case "properties" | "mapping":
                     words.append(key)
                 case "items":
                     words[-1] = _item_of(words[-1])
@@ -64,7 +64,15 @@ def _steps(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Keywords with the key that belongs to them: `properties`, its name; `items`, nothing."""
     remaining = iter(tokens)
     for token in remaining:
-        takes_key = token in {"properties", "anyOf", "oneOf", "allOf", "content", "headers"}
+        takes_key = token in {
+            "properties",
+            "anyOf",
+            "oneOf",
+            "allOf",
+            "content",
+            "headers",
+            "mapping",
+        }
         yield token, next(remaining, "0") if takes_key else ""
 
 
