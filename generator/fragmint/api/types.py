@@ -236,6 +236,9 @@ class Record:
 class Discriminator:
     """The member that tells a union's records apart, and which value means which component.
 
+    The names of components are written out as values, too, where they are meant. A record that
+    stands inline has no name, and no value where none is mapped.
+
     For example: `discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}`
     """
 
@@ -253,6 +256,10 @@ class Union:
     discriminator: Discriminator | None
     doc: Doc
     origin: Origin
+    otherwise: TypeId | None = None
+    """The arm that is meant where the discriminator names no other one: a parent among its children."""
+    unions: tuple[TypeId, ...] = ()
+    """Unions that are choices themselves: their arms are arms, with what tells them apart there."""
 
 
 @dataclass(frozen=True, slots=True)

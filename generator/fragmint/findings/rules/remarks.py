@@ -20,6 +20,24 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "contradicting-discriminator",
+        Severity.NOTE,
+        "The values of a discriminator differ from those that its schemas allow. Without a "
+        "`mapping`, its values are the names of the schemas. A response with either value is read.",
+        "Add a `mapping` from the values that the server sends to the schemas.",
+        Form.DOCUMENT,
+        """
+        paths: {/pets: {get: {responses: {'200': {$ref: '#/components/responses/Pet'}}}}}
+        components:
+          responses: {Pet: {description: A pet., content: {application/json: {schema:
+            {$ref: '#/components/schemas/Pet'}}}}}
+          schemas:
+            Cat: {type: object, properties: {kind: {const: cat}}}
+            Pet: {discriminator: {propertyName: kind}, oneOf: [
+              {$ref: '#/components/schemas/Cat'}, {properties: {kind: {const: dog}}}]}
+        """,
+    ),
+    Rule(
         "ignored-parameter",
         Severity.NOTE,
         "A header parameter is called `Accept`, `Content-Type` or `Authorization`. "

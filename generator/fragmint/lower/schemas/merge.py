@@ -13,6 +13,7 @@ from typing import Any
 
 from ...document.origin import Origin
 from ...openapi.model.document import Spec
+from ...openapi.model.families import extends, family_place
 from ...openapi.model.schema import Bounds, Property, Schema, Value
 
 
@@ -37,12 +38,13 @@ def merged(schema: Schema, spec: Spec) -> Schema:
     parts = list(_own_parts(schema))
     substantial = [part for part in parts if _has_substance(part) or part.ref]
     telling = _telling(substantial, spec)
-    if len(telling) == 1:
+    if len(telling) == 1 and not _is_parent(telling[0].ref, schema, spec):
         words = [part.description for part in parts if part.description]
         described = replace(schema, description=schema.description or next(iter(words), None))
         return _documented(telling[0], _flagged(described, parts), spec)
     opened: set[str] = set()
-    every = [part for each in parts for part in _flattened(each, spec, opened)]
+    child = schema.origin.pointer
+    every = [part for each in parts for part in _flattened(each, spec, opened, child)]
     flat = [part for part in every if _has_substance(part)]
     if not flat:  # words alone: anything is valid
         return _flagged(replace(schema, all_of=(), ref=None), every)
@@ -129,7 +131,27 @@ def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
     )
 
 
-def _flattened(schema: Schema, spec: Spec, opened: set[str]) -> Iterator[Schema]:
+def _is_parent(ref: str | None, child: Schema, spec: Spec) -> bool:
+    """Tell whether a child that adds nothing is still one of its own: `Cat: {allOf: [{$ref: Pet}]}`."""
+    if ref is None:
+        return False
+    family = spec.families.members.get(family_place(ref), ())
+    target, pointer = spec.target(ref), child.origin.pointer
+    return pointer in family[1:] or _without_children(target, pointer, spec) is not target
+
+
+def _without_children(parent: Schema, child: str, spec: Spec) -> Schema:
+    """Return a parent as its child extends it: that it is one of its children says nothing of the child.
+
+    `Pet: {properties: …, oneOf: [{$ref: Cat}]}`, `Cat: {allOf: [{$ref: Pet}, …]}`
+    """
+    choices = [each.ref for each in (*parent.one_of, *parent.any_of) if each.ref is not None]
+    if any(each == child or extends(spec.targets, each, child) for each in choices):
+        return replace(parent, one_of=(), any_of=())
+    return parent
+
+
+def _flattened(schema: Schema, spec: Spec, opened: set[str], child: str) -> Iterator[Schema]:
     """Yield the schema's parts with every reference and every inner `allOf` opened.
 
     A reference is opened once (`opened` remembers): what holds twice holds once, and a chain of
@@ -138,9 +160,10 @@ def _flattened(schema: Schema, spec: Spec, opened: set[str]) -> Iterator[Schema]
     # A circle is opened once, too: it says nothing, and `openapi.cycles` reports it.
     if schema.ref is not None and schema.ref not in opened:
         opened.add(schema.ref)
-        yield from _flattened(spec.target(schema.ref), spec, opened)
+        parent = _without_children(spec.target(schema.ref), child, spec)
+        yield from _flattened(parent, spec, opened, child)
     for part in schema.all_of:
-        yield from _flattened(part, spec, opened)
+        yield from _flattened(part, spec, opened, child)
     yield replace(schema, all_of=(), ref=None)
 
 

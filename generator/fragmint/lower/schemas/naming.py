@@ -40,7 +40,7 @@ class Naming:
         for token, key in _steps(tokens):
             way += (token, key) if key else (token,)
             match token:
-                case "properties":
+                case "properties" | "mapping":
                     words.append(key)
                 case "items":
                     words[-1] = _item_of(words[-1])
@@ -74,7 +74,17 @@ def _steps(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 _WITH_KEY = frozenset(
-    {"properties", "anyOf", "oneOf", "allOf", "content", "headers", "$defs", "definitions"}
+    {
+        "properties",
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "content",
+        "headers",
+        "mapping",
+        "$defs",
+        "definitions",
+    }
 )
 
 _DEFINED = "$defs/"

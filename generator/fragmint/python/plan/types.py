@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ...api import types as api
-from ...api.unions import arms
+from ...api.unions import Arm, arms
 from ...names import reserved
 from ..naming.identifiers import enum_members, members
 from ..naming.tree import Module
@@ -141,20 +140,23 @@ class TypesPrinter:
         return UnionAlias(
             self._names.classes[union.id],
             self._gathered.use(type),
-            tuple(self._arm(each.type, each.tags) for each in arms(union, self._names.definitions)),
+            tuple(self._arm(each) for each in arms(union, self._names.definitions)),
             prose.of(union.doc, 0),
         )
 
-    def _arm(self, ref: api.Ref, tags: Sequence[tuple[str, tuple[Any, ...]]]) -> Code:
-        record = self._names.definitions[ref.id]
+    def _arm(self, arm: Arm) -> Code:
+        record = self._names.definitions[arm.type.id]
         assert isinstance(record, api.Record)
         required = [field.wire for field in record.fields if field.required]
-        arguments = [self._gathered.use(self._names.class_of(ref.id, self._module.dotted))]
-        if tags:
-            tagged = braced(code("{}: {}", literal(wire), _set(values)) for wire, values in tags)
+        arguments = [self._gathered.use(self._names.class_of(arm.type.id, self._module.dotted))]
+        if arm.tags:
+            tags = (code("{}: {}", literal(wire), _set(values)) for wire, values in arm.tags)
+            tagged = braced(tags)
             arguments.append(code("tags={}", tagged))
         if required:
             arguments.append(code("required={}", _set(required)))
+        if arm.otherwise:
+            arguments.append(code("otherwise={}", literal(True)))
         return code("arm({})", listed(arguments))
 
     def alias(self, alias: api.Alias) -> TypeAlias_:

@@ -151,12 +151,19 @@ def accepted(type: api.Type, names: Names, here: str) -> Annotation:
             assert_never(type)
 
 
+_SPELLED_OUT_AT_MOST = 6
+"""A parent's children are named where one is passed: the name of them all is ours, no author's."""
+
+
 def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
     definition = names.definitions[id]
     match definition:
         case api.Enum():
             values = _literals([member.value for member in definition.members])
             return union([names.class_of(id, here), values])
+        case api.Union() if definition.otherwise and len(definition.arms) <= _SPELLED_OUT_AT_MOST:
+            classes = [names.class_of(arm.id, here) for arm in definition.arms]
+            return union([*classes, names.param_of(id, here)])
         case api.Record() | api.Union():
             return union([names.class_of(id, here), names.param_of(id, here)])
         case api.Alias():

@@ -12,7 +12,7 @@ import msgspec
 from ..describe.content import Content, Form, Json
 from ..values.deviations import Finding, Path, path_text
 from ..values.enums import OpenEnum, OpenIntEnum
-from ..values.kinds import is_list, is_mapping, kind_of
+from ..values.kinds import is_list, is_mapping, is_tuple, kind_of
 from ..values.unions import decode_hook
 from .texts import as_object
 
@@ -92,7 +92,7 @@ def _problems(
 ) -> list[str]:
     from ..values.lenient import read_leniently  # imported here because it is rarely needed
 
-    _, findings = read_leniently(annotation, plain)
+    _, findings = read_leniently(annotation, plain, lambda path: _value_at(original, path))
     return [
         _in_words(each, secrets)
         for each in findings
@@ -131,7 +131,7 @@ def _value_at(value: Any, path: Path) -> Any:
         elif isinstance(value, msgspec.Struct):
             names = dict(zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True))
             value = getattr(value, names.get(str(step), ""), None)
-        elif is_list(value) and isinstance(step, int):
+        elif isinstance(step, int) and (is_list(value) or is_tuple(value)):
             value = value[step]
         else:
             return None
@@ -143,7 +143,7 @@ def _in_words(finding: Finding, secrets: frozenset[str]) -> str:
     if finding.kind == "missing":
         return f"{place}: missing, but required"
     if finding.kind == "unknown_variant":
-        return f"{place}: expected {finding.expected}, but the value matches none or several"
+        return f"{place}: expected {finding.expected}, but the value matches none of them"
     if finding.is_secret or not secrets.isdisjoint(finding.path[:1]):
         return f"{place}: expected {finding.expected}, got {_unshown(finding.value)}"
     shown = repr(finding.value)
