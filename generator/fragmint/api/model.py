@@ -31,13 +31,15 @@ class BodyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a parameter's value becomes text (OpenAPI, Style Values).
+    """How a value becomes text, a parameter's or a form field's (OpenAPI, Style Values).
 
-    For example: `{style: form, explode: false}` writes a list as `a,b`.
+    For example: `{style: form, explode: false}` writes a list as `a,b`. `reserved` is
+    `allowReserved`, which means something in queries and forms alone.
     """
 
     name: str
     explode: bool
+    reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,8 @@ def _style(lowering: Lowering, parameter: openapi.Parameter) -> Style:
     if parameter.content_type is None:
         refused = f"the style {shown(parameter.style)} in a {parameter.location}"
         is_written = parameter.style in STYLES[parameter.location]
-        style = Style(parameter.style, parameter.explode)
+        reserved = parameter.allow_reserved and parameter.location == Location.QUERY
+        style = Style(parameter.style, parameter.explode, reserved)
     else:
         refused = f"the parameter {shown(parameter.name)} in {shown(parameter.content_type)}"
         is_written = is_json(parameter.content_type)

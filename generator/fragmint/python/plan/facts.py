@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from ...api import types as api
-from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers, Parameter
+from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers, Parameter, Style
 from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
@@ -161,12 +161,12 @@ class FactsPrinter:
         return braced(code("{}: {}", literal(key.value), braced(styled[key])) for key in styled)
 
     def _style(self, parameter: Parameter) -> Code:
-        style = parameter.style
-        arguments = listed([literal(style.name), literal(style.explode)])
-        return code("{}: Style({})", literal(parameter.wire), arguments)
+        return code("{}: {}", literal(parameter.wire), _style(parameter.style))
 
     def _is_styled(self, parameter: Parameter) -> bool:
         style = parameter.style
+        if style.reserved:
+            return True
         if is_usual(parameter.location, style.name, style.explode):
             return False
         return shapes_single_values(style.name) or _has_parts(
@@ -226,6 +226,12 @@ def _has_parts(type: api.Type, definitions: Mapping[api.TypeId, api.Definition])
             return isinstance(definition, (api.Record, api.Union))
         case _:
             return isinstance(type, (api.ListOf, api.MapOf, api.Either, api.Anything))
+
+
+def _style(style: Style) -> Code:
+    """`Style("form", False)`; a third argument says that reserved characters stay."""
+    arguments = [literal(style.name), literal(style.explode)]
+    return code("Style({})", listed([*arguments, literal(True)] if style.reserved else arguments))
 
 
 def _tuple_of(values: Iterable[str]) -> Code:

@@ -11,7 +11,7 @@ from ..describe.content import Content, Nothing
 from ..values.fields import check_header_value, checked_headers
 from ..values.models import UNSET
 from ..values.redaction import Secret
-from .texts import FORM, SIMPLE, as_text, ascii_json_text, joined, json_text, parts
+from .texts import FORM, SIMPLE, ascii_json_text, joined, json_text, parts
 
 if TYPE_CHECKING:
     from ..describe.credentials import Applied
@@ -46,8 +46,11 @@ def header_fields(
     if request.headers:
         styles = operation.styles.get("header", _NO_STYLES)
         for name, value in request.headers.items():
-            if value is not UNSET:
-                headers[name.lower()] = _header_text(name, value, styles.get(name, SIMPLE))
+            if value is UNSET:
+                continue
+            text = _header_text(name, value, styles.get(name, SIMPLE))
+            if text is not None:
+                headers[name.lower()] = text
     if operation.idempotency_header:
         headers.setdefault(operation.idempotency_header.lower(), str(uuid4()))
     if config.default_headers:
@@ -67,9 +70,10 @@ def add_credentials(
         return
     styles = operation.styles.get("cookie", _NO_STYLES)
     cookies = [
-        f"{quote(name, safe=_TOKEN_SAFE)}={_cookie_text(name, value, styles.get(name, FORM))}"
+        pair
         for name, value in request.cookies.items()
         if value is not UNSET
+        for pair in _cookie_pairs(name, value, styles.get(name, FORM))
     ]
     cookies.extend(f"{quote(name, safe=_TOKEN_SAFE)}={value}" for name, value in applied.cookies)
     if cookies:
@@ -89,12 +93,17 @@ def _first_media_type(contents: Mapping[str, Content[Any]]) -> str:
     return next(iter(contents.values())).media_type or "*/*"
 
 
-def _header_text(name: str, value: object, style: Style) -> Secret:
-    """A header parameter, as one text. It may be a secret."""
+def _header_text(name: str, value: object, style: Style) -> Secret | None:
+    """A header parameter, as one text. It may be a secret.
+
+    None, and a list or object without members, has none (RFC 6570 §2.3), but for JSON.
+    """
     if style.style == "json":
         text = ascii_json_text(value)
+    elif written := parts(name, value, style, _as_it_is):
+        text = joined(name, written, style)
     else:
-        text = joined(name, parts(name, value, style, _as_it_is), style)
+        return None
     check_header_value(name, text)
     return Secret(text)
 
@@ -103,16 +112,23 @@ def _as_it_is(_: str, text: str) -> str:
     return text
 
 
-def _cookie_text(name: str, value: object, style: Style) -> str:
-    """The value of a cookie. A list that explodes has none: nothing says how its items part."""
+def _cookie_pairs(name: str, value: object, style: Style) -> list[str]:
+    """The cookies of a parameter.
+
+    What explodes is several of them, since a server parts cookies by semicolons (RFC 6265 §4.2.1)
+    and not by the ampersands that RFC 6570 has for queries.
+    """
+    key = quote(name, safe=_TOKEN_SAFE)
     if style.style == "json":
-        return _cookie_value(name, json_text(value))
-    if style.explode:
-        return _cookie_value(name, as_text(name, value))
-    return ",".join(text for _, text in parts(name, value, style, _cookie_value))
+        return [f"{key}={_cookie_value(name, json_text(value))}"]
+    pairs = parts(name, value, style, _cookie_value)
+    return [f"{key if own is None else _cookie_name(own)}={text}" for own, text in pairs]
 
 
-def _cookie_value(name: str, text: str) -> str:
-    if any(character in text for character in "\r\n\0"):
-        raise ValueError(f"{name}: a cookie's value can't contain CR, LF or NUL")
+def _cookie_name(encoded: str) -> str:
+    """A member's name as that of a cookie; it is encoded as a value, which may hold more."""
+    return quote(encoded, safe=f"{_TOKEN_SAFE}%")
+
+
+def _cookie_value(_: str, text: str) -> str:
     return quote(text, safe=_COOKIE_SAFE)

@@ -39,14 +39,20 @@ _BEGINS: Final = {"label": ".", "matrix": ";"}
 
 
 def parts(name: str, value: object, style: Style, encode: Encode) -> list[Part]:
-    """The parts of a value; a list or object without members has none.
+    """The parts of a value; None, and a list or object without members, have none.
+
+    Members that are None are left out (RFC 6570 §2.3). What no style can write, a list or an object
+    within another, is written as JSON; but an object that explodes repeats a member's name for each
+    item of its list, as if the member were a parameter of its own.
 
     Raises:
         ValueError: It names the parameter: a value that has no text or can't be sent.
     """
+    if value is None:
+        return []
     items = as_array(value)
     if items is not None:
-        texts = [encode(name, as_text(name, item)) for item in items]
+        texts = [encode(name, _inner_text(name, item)) for item in items if item is not None]
         return [(None, text) for text in texts] if style.explode else _in_one_piece(style, texts)
     properties = as_object(value)
     if properties is None:
@@ -54,7 +60,10 @@ def parts(name: str, value: object, style: Style, encode: Encode) -> list[Part]:
     pairs: list[Part] = []
     for key, member in properties.items():
         place = f"{name}.{key}"
-        pairs.append((encode(place, key), encode(place, as_text(place, member))))
+        listed = as_array(member) if style.explode else None
+        for item in [member] if listed is None else listed:
+            if item is not None:
+                pairs.append((encode(place, key), encode(place, _inner_text(place, item))))
     if style.explode:
         return pairs
     return _in_one_piece(style, [text or "" for pair in pairs for text in pair])
@@ -64,18 +73,47 @@ def _in_one_piece(style: Style, texts: list[str]) -> list[Part]:
     return [(None, _WITHIN.get(style.style, ",").join(texts))] if texts else []
 
 
-def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
-    """The parts of an object in the style ``deepObject``: ``filter[a]=1``, brackets encoded.
+def _inner_text(name: str, value: object) -> str:
+    return as_text(name, value) if _is_single(value) else json_text(value)
 
-    Objects nest and lists repeat their name, of which the standard says nothing.
+
+def _is_single(value: object) -> bool:
+    return not (isinstance(value, msgspec.Struct) or is_mapping(value) or is_sequence(value))
+
+
+def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
+    """The parts of an object or a list in the style ``deepObject``: ``filter[a]=1``, brackets encoded.
+
+    Of what stands within an object the standard says nothing: objects nest, lists of single values
+    repeat their name, and lists with objects number their items: ``filter[a][0][b]=1``. So does a
+    list that is the whole value, as it would be no ``deepObject`` otherwise: ``filter[0]=1``.
     """
-    for key, member in (as_object(value) or {}).items():
+    properties = as_object(value)
+    if properties is None:
+        properties = {str(at): item for at, item in enumerate(as_array(value) or [])}
+    for key, member in properties.items():
         path = f"{name}[{key}]"
-        if as_object(member) is not None:
+        items = as_array(member)
+        if as_object(member) is not None or (items and not all(map(_is_single, items))):
             yield from deep_parts(path, member, encode)
             continue
-        for item in as_array(member) or [member]:
-            yield encode(path, path), encode(path, as_text(path, item))
+        for item in [member] if items is None else items:
+            if item is not None:
+                yield encode(path, path), encode(path, as_text(path, item))
+
+
+def named_parts(name: str, value: object, style: Style, encode: Encode) -> Iterable[Part]:
+    """The parts of a value in a query or a form, each with its encoded name.
+
+    Raises:
+        ValueError: It names the parameter: a value that has no text or can't be sent.
+    """
+    key = encode(name, name)
+    if style.style == "json":
+        return [(key, encode(name, json_text(value)))]
+    if style.style == "deepObject" and not _is_single(value):
+        return deep_parts(name, value, encode)
+    return [(key if own is None else own, text) for own, text in parts(name, value, style, encode)]
 
 
 def joined(name: str, written: list[Part], style: Style) -> str:
