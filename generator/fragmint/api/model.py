@@ -26,6 +26,8 @@ class BodyKind(StrEnum):
     FORM = "form"
     TEXT = "text"
     BINARY = "binary"
+    VARYING = "varying"
+    """As the Content-Type of an answer says."""
     NOTHING = "nothing"
 
 
@@ -74,10 +76,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a status brings. `status` is a code, a range (`4XX`) or `default`."""
+    """What a status brings. `status` is a code, a range (`4XX`) or `default`.
+
+    `media_types` are all those that are read in this way, the one that the client wants first.
+    """
 
     status: str
     kind: BodyKind
+    media_types: tuple[str, ...]
     type: Type | None
     doc: Doc
     origin: Origin

@@ -7,6 +7,7 @@ from .content import form as form
 from .content import json as json
 from .content import nothing as nothing
 from .content import text as text
+from .content import varying as varying
 from .credentials import Credential as Credential
 from .credentials import basic as basic
 from .credentials import bearer as bearer

@@ -13,7 +13,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Content(Generic[T_co]):
-    """What a body holds: the media type on the wire and the Python type of its value."""
+    """What a body holds: the media type on the wire and the Python type of its value.
+
+    The media type of an answer may be several, as the Accept header has them: "image/png, image/gif".
+    """
 
     __slots__ = ("_decoder", "media_type", "type")
 
@@ -60,6 +63,12 @@ class Binary(Content[T_co]):
     __slots__ = ()
 
 
+class Varying(Content[T_co]):
+    """As the Content-Type of an answer says, then the type (`*/*` in a description)."""
+
+    __slots__ = ()
+
+
 class Nothing(Content[T_co]):
     """No body; one that comes all the same is ignored."""
 
@@ -92,6 +101,15 @@ def text(media_type: str = "text/plain") -> Content[str]:
 def binary(media_type: str = "application/octet-stream") -> Content[bytes]:
     """A body of bytes."""
     return Binary(bytes, media_type)
+
+
+@overload
+def varying(type: type[T], media_type: str = ...) -> Content[T]: ...
+@overload
+def varying(type: Any, media_type: str = ...) -> Content[Any]: ...
+def varying(type: Any, media_type: str = "*/*") -> Content[Any]:
+    """An answer of the given type, in whatever media type; ``object`` is any JSON, text or bytes."""
+    return Varying(Any if type is object else type, media_type)
 
 
 def nothing() -> Content[None]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 from uuid import uuid4
 
-from ..describe.content import Content, Nothing
 from ..values.fields import check_header_value, checked_headers
 from ..values.models import UNSET
 from ..values.redaction import Secret
 from .texts import FORM, SIMPLE, ascii_json_text, joined, json_text, parts
 
 if TYPE_CHECKING:
+    from ..describe.content import Content
     from ..describe.credentials import Applied
     from ..describe.operation import Operation, Request, Style
     from ..describe.service import ClientConfig
@@ -83,14 +83,24 @@ def add_credentials(
 
 
 def _accepted(operation: Operation[Any]) -> str:
-    for content in operation.responses.values():
-        if not isinstance(content, Nothing):
-            return content.media_type
-    return "*/*" if not operation.errors else _first_media_type(operation.errors)
+    """The media types of all answers, those that only errors have behind the others.
+
+    A server that can answer in several takes the one of the highest weight (RFC 9110 §12.5.1).
+    """
+    wanted = _media_types(operation.responses)
+    of_errors = _media_types(operation.errors)
+    if not wanted:
+        return ", ".join(of_errors) or "*/*"
+    if of_errors.keys() <= wanted.keys() or "*/*" in wanted:
+        return ", ".join(wanted)
+    others = [f"{name};q=0.9" for name in of_errors if name not in wanted]
+    return ", ".join([*wanted, *others])
 
 
-def _first_media_type(contents: Mapping[str, Content[Any]]) -> str:
-    return next(iter(contents.values())).media_type or "*/*"
+def _media_types(contents: Mapping[str, Content[Any]]) -> dict[str, None]:
+    names = {content.media_type: None for content in contents.values()}
+    names.pop("", None)  # of an answer without a body
+    return {each: None for name in names for each in name.split(", ")}
 
 
 def _header_text(name: str, value: object, style: Style) -> Secret | None:

@@ -14,8 +14,9 @@ from ...names.words import snake, split
 from ...openapi.model import operation as openapi
 from ..schemas import keywords
 from ..schemas.lowering import Lowering
-from .answers import answers, is_json, named_after_operation, request_body
+from .answers import NOT_MODIFIED, answers, named_after_operation, request_body
 from .extensions import Extensions, dotted
+from .media_types import is_json
 from .pagination import pagination
 from .security import alternatives
 
@@ -63,6 +64,9 @@ def lower_operation(
     successes, errors = answers(lowering, operation)
     if config.response_types == "operation":
         successes = tuple(named_after_operation(lowering, each, place) for each in successes)
+    pages = pagination(lowering, operation, parameters, successes)
+    if pages is not None:  # a page can't be "not modified"
+        successes = tuple(each for each in successes if each.status != NOT_MODIFIED)
     return Operation(
         id=operation.id,
         method=operation.method,
@@ -74,7 +78,7 @@ def lower_operation(
         answers=successes,
         errors=errors,
         security=alternatives(operation.security, lowering.spec, known, lowering.problems),
-        pagination=pagination(lowering, operation, parameters, successes),
+        pagination=pages,
         failure=failure,
         idempotency=extensions.idempotency(),
         summary=operation.summary or "",

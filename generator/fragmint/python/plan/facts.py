@@ -23,6 +23,7 @@ _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
     BodyKind.FORM: ("", "application/x-www-form-urlencoded"),
     BodyKind.TEXT: ("", "text/plain"),
     BodyKind.BINARY: ("", "application/octet-stream"),
+    BodyKind.VARYING: ("*/*",),
     BodyKind.NOTHING: ("",),
 }
 
@@ -95,7 +96,9 @@ class FactsPrinter:
         yield from self._parameter_facts(operation)
         if operation.body is not None:
             kind, type = operation.body.kind, operation.body.type
-            yield Fact(code("body"), self._content(kind, type, operation.body.media_type))
+            is_range = operation.body.media_type.partition(";")[0].strip().endswith("/*")
+            media_type = "" if is_range else operation.body.media_type  # nothing can be sent in one
+            yield Fact(code("body"), self._content(kind, type, media_type))
         yield from _outcome_facts(operation)
         if operation.pagination is not None:
             pages = self._pagination(operation.pagination, operation)
@@ -131,16 +134,15 @@ class FactsPrinter:
     def _answer_content(self, answer: Answer, page: Code | None) -> Code:
         if answer.type is None:
             return self._call_content("nothing")
+        accepted = ", ".join(answer.media_types)
         if page is not None and answer.kind is BodyKind.JSON:
-            return self._call_content("json", page)
-        return self._content(answer.kind, answer.type, "")
+            return self._call_content("json", page, *_told(answer.kind, accepted))
+        return self._content(answer.kind, answer.type, accepted)
 
     def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
         """`json(Pet)`; the media type is told where it isn't the kind's usual one."""
-        is_range = media_type.partition(";")[0].strip().endswith("/*")
-        is_usual = is_range or media_type in _USUAL_MEDIA_TYPES[kind]
-        told = [] if is_usual else [literal(media_type)]
-        if kind in (BodyKind.JSON, BodyKind.FORM):
+        told = _told(kind, media_type)
+        if kind in (BodyKind.JSON, BodyKind.FORM, BodyKind.VARYING):
             type_text = self._gathered.use(stored(type, self._names, self._here))
             return self._call_content(kind, type_text, *told)
         return self._call_content(kind, *told)
@@ -185,6 +187,10 @@ class FactsPrinter:
                 attributes = attribute_path(answer, path, self._names.definitions)
                 arguments.append(code("{}={}", identifier(name), _tuple_of(attributes)))
         return code("PageNumber({})", listed(arguments))
+
+
+def _told(kind: BodyKind, media_type: str) -> list[Code]:
+    return [] if media_type in _USUAL_MEDIA_TYPES[kind] else [literal(media_type)]
 
 
 def _outcome_facts(operation: Operation) -> Iterator[Fact]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..describe.content import Binary, Content, Json, Nothing
+from ..describe.content import Binary, Content, Form, Json, Nothing, Text, Varying
 from ..values.deviations import Deviation, Finding
 from ..values.fields import charset_of
 from ..values.kinds import is_object
 from ..values.models import UNSET
+from ..values.unions import decode_hook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,29 +111,66 @@ def _content_for(contents: Mapping[str, Content[Any]], status: int) -> Content[A
 
 def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
     if isinstance(content, Json):
-        try:
-            return Decoded(content.decoder.decode(body))
-        except NOT_JSON:
-            return _decode_leniently(content, headers, body)
+        return _decode_json(content, headers, body)
     if isinstance(content, Nothing):
         return Decoded(None)
     if isinstance(content, Binary):
         return Decoded(body)
-    return Decoded(body.decode(charset_of(headers), "replace"))
+    if isinstance(content, Text):
+        return Decoded(body.decode(charset_of(headers), "replace"))
+    return _decode_otherwise(content, headers, body)
+
+
+def _decode_otherwise(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    """A form, in place of which JSON may come, or what varies."""
+    from .reading import form_value, format_of, is_json  # here, because it is rarely needed
+
+    content_type = headers.get("content-type", "")
+    if isinstance(content, Varying):
+        format = format_of(content_type, content.type)
+    else:
+        format = Json if is_json(content_type) else Form
+    if format is Json and not content_type and parsed_json(body) is UNSET:
+        format = format_of("application/octet-stream", content.type)
+    if format is Json:
+        return _decode_json(content, headers, body)
+    if format is Binary:
+        return Decoded(body)
+    text = body.decode(charset_of(headers), "replace")
+    return _fitted(content, form_value(text, content.type) if format is Form else text)
+
+
+def _decode_json(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    try:
+        return Decoded(content.decoder.decode(body))
+    except NOT_JSON:
+        return _decode_leniently(content, headers, body)
 
 
 def _decode_leniently(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
-    from ..values.lenient import read_leniently  # here, because it is rarely needed
-
     if not body.strip():
         return Decoded(_empty_value(content), (Deviation("empty_body", "", "JSON", "nothing"),))
     parsed = parsed_json(body)
     if parsed is UNSET:
         return Decoded(_as_text(headers, body), (Deviation("not_json", "", "JSON", "other text"),))
+    return _fitted_leniently(content, parsed)
+
+
+def _fitted(content: Content[Any], plain: Any) -> Decoded:
+    """A value that is read already as one of the content's type."""
     try:
-        value, findings = read_leniently(content.type, parsed)
+        return Decoded(msgspec.convert(plain, content.type, dec_hook=decode_hook))
+    except (msgspec.ValidationError, RecursionError):
+        return _fitted_leniently(content, plain)
+
+
+def _fitted_leniently(content: Content[Any], plain: Any) -> Decoded:
+    from ..values.lenient import read_leniently  # here, because it is rarely needed
+
+    try:
+        value, findings = read_leniently(content.type, plain)
     except RecursionError:  # the caller's own stack leaves too little room
-        return Decoded(parsed, (Finding("too_deep", (), "less nesting", parsed).as_deviation(),))
+        return Decoded(plain, (Finding("too_deep", (), "less nesting", plain).as_deviation(),))
     return Decoded(value, tuple(each.as_deviation() for each in findings))
 
 

@@ -91,13 +91,21 @@ class Exchanged(msgspec.Struct, frozen=True, eq=False):
 
 
 class Call(msgspec.Struct, frozen=True, eq=False):
-    """What ``exchange`` needs to know about a call; ``is_over`` says that nobody may try again."""
+    """What ``exchange`` needs to know about a call; ``is_over`` says that nobody may try again.
+
+    ``conditional`` calls have 304 among their successes (RFC 9110 §15.4.5).
+    """
 
     request: TransportRequest
     retry: RetryPolicy
     is_over: Callable[[], bool]
     max_response_bytes: int | None = None
     streams: bool = False
+    conditional: bool = False
+
+    def succeeds_with(self, status: int) -> bool:
+        """Whether an answer with this status is no error."""
+        return 200 <= status < 300 or (status == 304 and self.conditional)
 
 
 def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
@@ -151,7 +159,7 @@ def _ended(
 ) -> Generator[Effect, Any, Answer]:
     """Read the body of the last answer, unless the caller wants to do so."""
     status: int = reply.status
-    succeeded = 200 <= status < 300
+    succeeded = call.succeeds_with(status)
     if succeeded and call.streams:
         return Answer(request, status, headers, reply)
     limit = call.max_response_bytes if succeeded else ERROR_BYTES
