@@ -39,7 +39,7 @@ def _sent(place: str, value: Any, style: Style | None) -> str | None:
         (None, {}, None),
         (None, [None], None),
         (Style("simple", True), {"r": None}, None),
-        (Style("json", False), None, "null"),
+        (Style("json", False), None, None),
         (Style("json", False), [], "[]"),
         (None, "", ""),
     ],
@@ -65,6 +65,7 @@ def test_headers_follow_the_style_simple(style: Style | None, value: Any, text: 
         (Style("form", False), [], None),
         (Style("form", False), {"r": None}, None),
         (Style("json", False), {"r": [1]}, "p={%22r%22:[1]}"),
+        (Style("json", False), None, None),
     ],
 )
 def test_cookies_follow_the_style_form(style: Style | None, value: Any, text: str | None) -> None:

@@ -64,7 +64,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a request carries. For example: `requestBody: {required: true, content: {…}}`"""
+    """What a request carries. For example: `requestBody: {required: true, content: {…}}`
+
+    `styles` are those of a form's fields that aren't written in the usual way, by name.
+    """
 
     kind: BodyKind
     media_type: str
@@ -72,6 +75,7 @@ class Body:
     required: bool
     doc: Doc
     origin: Origin
+    styles: tuple[tuple[str, Style], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

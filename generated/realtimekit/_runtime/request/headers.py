@@ -13,9 +13,9 @@ from ..values.redaction import Secret
 from .texts import FORM, SIMPLE, ascii_json_text, joined, json_text, parts
 
 if TYPE_CHECKING:
-    from ..describe.content import Content
+    from ..describe.content import Content, Style
     from ..describe.credentials import Applied
-    from ..describe.operation import Operation, Request, Style
+    from ..describe.operation import Operation, Request
     from ..describe.service import ClientConfig
 
 
@@ -106,9 +106,10 @@ def _media_types(contents: Mapping[str, Content[Any]]) -> dict[str, None]:
 def _header_text(name: str, value: object, style: Style) -> Secret | None:
     """A header parameter, as one text. It may be a secret.
 
-    None, and a list or object without members, has none (RFC 6570 §2.3), but for JSON.
+    None, and a list or object without members, has none (RFC 6570 §2.3), but for JSON, of which None alone is
+    left out: it is how a caller leaves out what he may leave out.
     """
-    if style.style == "json":
+    if style.style == "json" and value is not None:
         text = ascii_json_text(value)
     elif written := parts(name, value, style, _as_it_is):
         text = joined(name, written, style)
@@ -129,7 +130,7 @@ def _cookie_pairs(name: str, value: object, style: Style) -> list[str]:
     and not by the ampersands that RFC 6570 has for queries.
     """
     key = quote(name, safe=_TOKEN_SAFE)
-    if style.style == "json":
+    if style.style == "json" and value is not None:
         return [f"{key}={_cookie_value(name, json_text(value))}"]
     pairs = parts(name, value, style, _cookie_value)
     return [f"{key if own is None else _cookie_name(own)}={text}" for own, text in pairs]

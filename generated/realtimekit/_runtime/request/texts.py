@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from ..describe.operation import Style
+from ..describe.content import Style
 from ..values.kinds import is_bytes, is_mapping, is_sequence
 from ..values.models import UNSET
 
@@ -24,6 +24,13 @@ SIMPLE: Final = Style("simple", False)
 
 FORM: Final = Style("form", True)
 """How queries and cookies are written where nothing else is said."""
+
+JSON: Final = Style("json", False)
+"""How objects in forms are written where nothing else is said."""
+
+RESERVED: Final = ":/?@!$'()*,;="
+"""What ``allowReserved`` lets stand: RFC 3986's reserved characters but for ``#[]``, which no query
+holds, and ``&+``, which mean something in one (OpenAPI 3.1 §4.8.12.2)."""
 
 Part: TypeAlias = tuple[str | None, str]
 """A text, and the property that it belongs to where it names that."""
@@ -103,11 +110,13 @@ def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
 
 
 def named_parts(name: str, value: object, style: Style, encode: Encode) -> Iterable[Part]:
-    """The parts of a value in a query or a form, each with its encoded name.
+    """The parts of a value in a query or a form, each with its encoded name; None has none.
 
     Raises:
         ValueError: It names the parameter: a value that has no text or can't be sent.
     """
+    if value is None:
+        return []
     key = encode(name, name)
     if style.style == "json":
         return [(key, encode(name, json_text(value)))]

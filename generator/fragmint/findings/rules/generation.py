@@ -32,6 +32,19 @@ GENERATION: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "formless-body",
+        Severity.ERROR,
+        "A form is described whose schema is no object. "
+        "Forms are fields with names, so that a list or a single value has no form.",
+        "Describe an object that has the list or the value as a property, or send it as JSON.",
+        Form.OPERATION,
+        """
+        requestBody:
+          content:
+            application/x-www-form-urlencoded: {schema: {type: array, items: {type: string}}}
+        """,
+    ),
+    Rule(
         "server-url",
         Severity.ERROR,
         "The URL of a server is none that a client can use. "

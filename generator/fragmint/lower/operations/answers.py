@@ -10,6 +10,7 @@ from ...api.model import Answer, Body, BodyKind
 from ...names.words import singular
 from ...openapi.model.operation import MediaType, Operation, Response
 from ..schemas.lowering import Lowering
+from .forms import form_styles, report_formless
 from .media_types import spoken_by, spoken_to
 
 _TEXT_BODY = api.Primitive(api.PrimitiveKind.STRING)
@@ -28,13 +29,18 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
     media, kind = chosen
     reason, hint = sendable.media_type(media.name), "correct the key below `content`"
     lowering.problems.unsendable("media type", media.name, reason, media.origin, hint)
+    type = _payload(lowering.towards(api.Direction.REQUEST), media, kind)
+    is_form = kind is BodyKind.FORM
+    if is_form:
+        report_formless(lowering, type, media)
     return Body(
         kind,
         media.name,
-        _payload(lowering.towards(api.Direction.REQUEST), media, kind),
+        type,
         body.required,
         api.Doc(body.description or ""),
         body.origin,
+        form_styles(lowering, media) if is_form else (),
     )
 
 

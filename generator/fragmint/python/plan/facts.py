@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from ...api import types as api
-from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers, Parameter, Style
+from ...api.model import Answer, Body, BodyKind, Location, Operation, PageNumbers, Parameter, Style
 from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
@@ -98,7 +98,8 @@ class FactsPrinter:
             kind, type = operation.body.kind, operation.body.type
             is_range = operation.body.media_type.partition(";")[0].strip().endswith("/*")
             media_type = "" if is_range else operation.body.media_type  # nothing can be sent in one
-            yield Fact(code("body"), self._content(kind, type, media_type))
+            styles = self._form_styles(operation.body)
+            yield Fact(code("body"), self._content(kind, type, media_type, *styles))
         yield from _outcome_facts(operation)
         if operation.pagination is not None:
             pages = self._pagination(operation.pagination, operation)
@@ -139,9 +140,16 @@ class FactsPrinter:
             return self._call_content("json", page, *_told(answer.kind, accepted))
         return self._content(answer.kind, answer.type, accepted)
 
-    def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
+    def _form_styles(self, body: Body) -> Iterator[Code]:
+        """`styles={…}`: the fields of a form that aren't written in the usual way."""
+        if body.styles:
+            self._gathered.add(runtime("describe", "Style"))
+            styles = (code("{}: {}", literal(name), _style(style)) for name, style in body.styles)
+            yield code("styles={}", braced(styles))
+
+    def _content(self, kind: BodyKind, type: api.Type, media_type: str, *more: Code) -> Code:
         """`json(Pet)`; the media type is told where it isn't the kind's usual one."""
-        told = _told(kind, media_type)
+        told = [*_told(kind, media_type), *more]
         if kind in (BodyKind.JSON, BodyKind.FORM, BodyKind.VARYING):
             type_text = self._gathered.use(stored(type, self._names, self._here))
             return self._call_content(kind, type_text, *told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .content import Style as Style
 from .content import binary as binary
 from .content import form as form
 from .content import json as json
@@ -18,7 +19,6 @@ from .credentials import query_key as query_key
 from .operation import Operation as Operation
 from .operation import PageNumber as PageNumber
 from .operation import Request as Request
-from .operation import Style as Style
 from .options import DEFAULT_TIMEOUT as DEFAULT_TIMEOUT
 from .options import Headers as Headers
 from .options import Query as Query

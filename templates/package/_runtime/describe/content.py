@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, overload
 
 import msgspec
@@ -10,6 +11,21 @@ from ..values.unions import decode_hook
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How a parameter or a form's field is written (OpenAPI 3.1 §4.8.12.3).
+
+    The style ``json`` is one JSON text. ``reserved``: what RFC 3986 §2.2 reserves stays as it is in
+    a query, but for what would end the value.
+    """
+
+    style: str = "form"
+    explode: bool = True
+    reserved: bool = False
+
+
+_NO_STYLES: Mapping[str, Style] = {}
 
 
 class Content(Generic[T_co]):
@@ -46,9 +62,17 @@ class Json(Content[T_co]):
 
 
 class Form(Content[T_co]):
-    """Fields as an HTML form sends them (``application/x-www-form-urlencoded``)."""
+    """Fields as an HTML form sends them (``application/x-www-form-urlencoded``).
 
-    __slots__ = ()
+    ``styles`` are those of the fields, by wire name, that are not written in the usual way: lists
+    repeat their name, objects are JSON.
+    """
+
+    __slots__ = ("styles",)
+
+    def __init__(self, type: Any, media_type: str, styles: Mapping[str, Style]) -> None:
+        super().__init__(type, media_type)
+        self.styles = styles
 
 
 class Text(Content[T_co]):
@@ -85,12 +109,21 @@ def json(type: Any, media_type: str = "application/json") -> Content[Any]:
 
 
 @overload
-def form(type: type[T], media_type: str = ...) -> Content[T]: ...
+def form(
+    type: type[T], media_type: str = ..., *, styles: Mapping[str, Style] = ...
+) -> Content[T]: ...
 @overload
-def form(type: Any, media_type: str = ...) -> Content[Any]: ...
-def form(type: Any, media_type: str = "application/x-www-form-urlencoded") -> Content[Any]:
-    """A form body with the fields of the given type."""
-    return Form(type, media_type)
+def form(
+    type: Any, media_type: str = ..., *, styles: Mapping[str, Style] = ...
+) -> Content[Any]: ...
+def form(
+    type: Any,
+    media_type: str = "application/x-www-form-urlencoded",
+    *,
+    styles: Mapping[str, Style] = _NO_STYLES,
+) -> Content[Any]:
+    """A form body with the fields of the given type; ``object`` is any fields."""
+    return Form(Any if type is object else type, media_type, styles)
 
 
 def text(media_type: str = "text/plain") -> Content[str]:

@@ -10,21 +10,10 @@ import msgspec
 from ..values.kinds import is_list, is_object
 from ..values.models import UNSET, UnsetType
 from .content import Content
+from .content import Style as Style
 from .options import Headers, Query, Timeout
 
 T = TypeVar("T")
-
-
-class Style(msgspec.Struct, frozen=True):
-    """How a parameter or a form's field is written (OpenAPI 3.1 §4.8.12.3).
-
-    The style ``json`` is one JSON text. ``reserved``: what RFC 3986 §2.2 reserves stays as it is in
-    a query, but for what would end the value.
-    """
-
-    style: str = "form"
-    explode: bool = True
-    reserved: bool = False
 
 
 class PageNumber(msgspec.Struct, frozen=True, kw_only=True):

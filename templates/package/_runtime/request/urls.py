@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from re import split
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..values.models import UNSET
-from .texts import FORM, SIMPLE, joined, json_text, named_parts, parts
+from .texts import FORM, RESERVED, SIMPLE, joined, json_text, named_parts, parts
 
 if TYPE_CHECKING:
-    from ..describe.operation import Style
+    from ..describe.content import Style
 
 
 def build_path(template: str, values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
@@ -115,17 +115,12 @@ def encode_query(values: Mapping[str, object], styles: Mapping[str, Style]) -> s
     return "&".join(pairs)
 
 
-_RESERVED: Final = ":/?@!$'()*,;="
-"""What `allowReserved` lets stand: RFC 3986's reserved characters but for `#[]`, which no query
-holds, and `&+`, which mean something in one (OpenAPI 3.1 §4.8.12.2)."""
-
-
 def _quoted_but_reserved(name: str, text: str) -> str:
     """Percent-encode a text as RFC 6570 §3.2.3 does, which lets triplets such as `%2F` be."""
     pieces = split(r"(%[0-9A-Fa-f]{2})", text)
     try:
         return "".join(
-            piece if at % 2 else quote(piece, safe=_RESERVED) for at, piece in enumerate(pieces)
+            piece if at % 2 else quote(piece, safe=RESERVED) for at, piece in enumerate(pieces)
         )
     except UnicodeEncodeError:
         raise ValueError(f"{name}: expected text, got a lone surrogate") from None
