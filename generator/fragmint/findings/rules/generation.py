@@ -59,9 +59,9 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsendable",
         Severity.ERROR,
-        "A name or a path of the document can't be sent over HTTP as it is written. "
+        "A name, a path or a parameter's only value can't be sent over HTTP as it is written. "
         "The client would fail on its first call.",
-        "Correct the name or the path.",
+        "Correct the name, the path or the value.",
         Form.OPERATION,
         """
         parameters:

@@ -19,6 +19,7 @@ from .extensions import Extensions, dotted
 from .media_types import is_json
 from .pagination import pagination
 from .security import alternatives
+from .sending import report_unsendable_values
 
 
 def placed(operation: openapi.Operation, config: Config) -> tuple[str, ...]:
@@ -123,7 +124,7 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
     location = Location(parameter.location)
     _report_name(lowering, parameter, location)
     schema = parameter.schema
-    return Parameter(
+    lowered = Parameter(
         wire=parameter.name,
         location=location,
         type=lowering.type_of(schema),
@@ -134,6 +135,8 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
         doc=Doc(parameter.description or schema.description or "", parameter.deprecated),
         origin=parameter.origin,
     )
+    report_unsendable_values(lowering, lowered)
+    return lowered
 
 
 def _style(lowering: Lowering, parameter: openapi.Parameter) -> Style:
