@@ -118,6 +118,8 @@ def named_parts(name: str, value: object, style: Style, encode: Encode) -> Itera
     if value is None:
         return []
     key = encode(name, name)
+    if type(value) is int and style.style != "json":  # most values that are no text, page numbers
+        return [(key, str(value))]
     if style.style == "json":
         return [(key, encode(name, json_text(value)))]
     if style.style == "deepObject" and not _is_single(value):

@@ -136,8 +136,9 @@ class FactsPrinter:
         if answer.type is None:
             return self._call_content("nothing")
         accepted = ", ".join(answer.media_types)
-        if page is not None and answer.kind is BodyKind.JSON:
-            return self._call_content("json", page, *_told(answer.kind, accepted))
+        if page is not None and answer.kind in (BodyKind.JSON, BodyKind.VARYING):
+            # Only JSON can be a page, whatever the media type is called.
+            return self._call_content("json", page, *_told(BodyKind.JSON, accepted))
         return self._content(answer.kind, answer.type, accepted)
 
     def _form_styles(self, body: Body) -> Iterator[Code]:

@@ -83,14 +83,27 @@ def add_credentials(
 
 
 def _accepted(operation: Operation[Any]) -> str:
-    """The media types of all answers, those that only errors have behind the others.
+    """The media types of all answers; most operations have one."""
+    found = ""
+    for contents in (operation.responses, operation.errors):
+        for content in contents.values():
+            name = content.media_type
+            if name and name != found:
+                if found:
+                    return _weighed(operation)
+                found = name
+    return found or "*/*"
+
+
+def _weighed(operation: Operation[Any]) -> str:
+    """Several media types, those that only errors have behind the others.
 
     A server that can answer in several takes the one of the highest weight (RFC 9110 §12.5.1).
     """
     wanted = _media_types(operation.responses)
     of_errors = _media_types(operation.errors)
     if not wanted:
-        return ", ".join(of_errors) or "*/*"
+        return ", ".join(of_errors)
     if of_errors.keys() <= wanted.keys() or "*/*" in wanted:
         return ", ".join(wanted)
     others = [f"{name};q=0.9" for name in of_errors if name not in wanted]
