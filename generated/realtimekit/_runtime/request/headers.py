@@ -154,5 +154,8 @@ def _cookie_name(encoded: str) -> str:
     return quote(encoded, safe=f"{_TOKEN_SAFE}%")
 
 
-def _cookie_value(_: str, text: str) -> str:
-    return quote(text, safe=_COOKIE_SAFE)
+def _cookie_value(name: str, text: str) -> str:
+    try:
+        return quote(text, safe=_COOKIE_SAFE)
+    except UnicodeEncodeError:
+        raise ValueError(f"{name}: expected text, got a lone surrogate") from None
