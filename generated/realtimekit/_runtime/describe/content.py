@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, overload
 
 import msgspec
@@ -12,8 +13,25 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
+class Style(msgspec.Struct, frozen=True):
+    """How a parameter or a form's field is serialized (OpenAPI 3.1 §4.8.12.3).
+
+    The style `json` is one JSON text. With `reserved`, a query keeps the characters that RFC 3986
+    §2.2 reserves, except those that would end the value.
+    """
+
+    style: str = "form"
+    explode: bool = True
+    reserved: bool = False
+
+
+_NO_STYLES: Mapping[str, Style] = {}
+
+
 class Content(Generic[T_co]):
     """The media type of a body, and the Python type of its value.
+
+    A response may have several media types, as in the Accept header: "image/png, image/gif".
 
     `is_open` says whether it holds open models, whose further properties are kept.
     """
@@ -47,9 +65,19 @@ class Json(Content[T_co]):
 
 
 class Form(Content[T_co]):
-    """Fields as an HTML form sends them (`application/x-www-form-urlencoded`)."""
+    """Fields as an HTML form sends them (`application/x-www-form-urlencoded`).
 
-    __slots__ = ()
+    `styles` has the fields, by wire name, that are not written in the usual way, in which lists
+    repeat their name and objects are JSON.
+    """
+
+    __slots__ = ("styles",)
+
+    def __init__(
+        self, type: Any, media_type: str, styles: Mapping[str, Style], is_open: bool = False
+    ) -> None:
+        super().__init__(type, media_type, is_open)
+        self.styles = styles
 
 
 class Text(Content[T_co]):
@@ -60,6 +88,12 @@ class Text(Content[T_co]):
 
 class Binary(Content[T_co]):
     """Bytes, without any conversion."""
+
+    __slots__ = ()
+
+
+class Varying(Content[T_co]):
+    """What the Content-Type of a response says, then the type (`*/*` in a description)."""
 
     __slots__ = ()
 
@@ -80,14 +114,26 @@ def json(type: Any, media_type: str = "application/json", *, is_open: bool = Fal
 
 
 @overload
-def form(type: type[T], media_type: str = ..., *, is_open: bool = ...) -> Content[T]: ...
-@overload
-def form(type: Any, media_type: str = ..., *, is_open: bool = ...) -> Content[Any]: ...
 def form(
-    type: Any, media_type: str = "application/x-www-form-urlencoded", *, is_open: bool = False
+    type: type[T],
+    media_type: str = ...,
+    *,
+    styles: Mapping[str, Style] = ...,
+    is_open: bool = ...,
+) -> Content[T]: ...
+@overload
+def form(
+    type: Any, media_type: str = ..., *, styles: Mapping[str, Style] = ..., is_open: bool = ...
+) -> Content[Any]: ...
+def form(
+    type: Any,
+    media_type: str = "application/x-www-form-urlencoded",
+    *,
+    styles: Mapping[str, Style] = _NO_STYLES,
+    is_open: bool = False,
 ) -> Content[Any]:
-    """A form body with the fields of the given type."""
-    return Form(type, media_type, is_open)
+    """A form body with the fields of the given type; `object` stands for any fields."""
+    return Form(Any if type is object else type, media_type, styles, is_open)
 
 
 def text(media_type: str = "text/plain") -> Content[str]:
@@ -98,6 +144,15 @@ def text(media_type: str = "text/plain") -> Content[str]:
 def binary(media_type: str = "application/octet-stream") -> Content[bytes]:
     """A body of bytes."""
     return Binary(bytes, media_type)
+
+
+@overload
+def varying(type: type[T], media_type: str = ..., *, is_open: bool = ...) -> Content[T]: ...
+@overload
+def varying(type: Any, media_type: str = ..., *, is_open: bool = ...) -> Content[Any]: ...
+def varying(type: Any, media_type: str = "*/*", *, is_open: bool = False) -> Content[Any]:
+    """A response of the given type, in any media type; `object` stands for any JSON, text or bytes."""
+    return Varying(Any if type is object else type, media_type, is_open)
 
 
 def nothing() -> Content[None]:

@@ -10,16 +10,10 @@ import msgspec
 from ..values.kinds import is_list, is_object
 from ..values.models import UNSET, UnsetType
 from .content import Content
+from .content import Style as Style
 from .options import Headers, Query, Timeout
 
 T = TypeVar("T")
-
-
-class Style(msgspec.Struct, frozen=True):
-    """How a parameter is serialized (OpenAPI 3.1 §4.8.12.3); the style `json` is one JSON text."""
-
-    style: str = "form"
-    explode: bool = True
 
 
 class PageNumber(msgspec.Struct, frozen=True, kw_only=True):

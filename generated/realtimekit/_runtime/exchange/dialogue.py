@@ -108,6 +108,7 @@ class Call(msgspec.Struct, frozen=True, eq=False):
         is_over: Whether nothing may be retried any more, because the client was closed.
         max_response_bytes: The longest body, in bytes; None for no limit.
         streams: Whether the caller reads the body.
+        conditional: Whether 304 is a success (RFC 9110 §15.4.5).
     """
 
     request: TransportRequest
@@ -115,6 +116,11 @@ class Call(msgspec.Struct, frozen=True, eq=False):
     is_over: Callable[[], bool]
     max_response_bytes: int | None = None
     streams: bool = False
+    conditional: bool = False
+
+    def succeeds_with(self, status: int) -> bool:
+        """Whether an answer with this status is no error."""
+        return 200 <= status < 300 or (status == 304 and self.conditional)
 
 
 def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
@@ -168,7 +174,7 @@ def _ended(
 ) -> Generator[Effect, Any, Answer]:
     """Read the body of the last response, unless the caller streams it."""
     status: int = reply.status
-    succeeded = 200 <= status < 300
+    succeeded = call.succeeds_with(status)
     if succeeded and call.streams:
         return Answer(request, status, headers, reply)
     limit = call.max_response_bytes if succeeded else ERROR_BYTES

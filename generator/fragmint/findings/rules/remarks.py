@@ -22,8 +22,8 @@ REMARKS: tuple[Rule, ...] = (
     Rule(
         "contradicting-discriminator",
         Severity.NOTE,
-        "The values of a discriminator differ from those that its schemas allow. Without a "
-        "`mapping`, its values are the names of the schemas. A response with either value is read.",
+        "The values of a discriminator, which without a `mapping` are the names of the schemas, differ "
+        "from those that its schemas allow. A response with either value is read.",
         "Add a `mapping` from the values that the server sends to the schemas.",
         Form.DOCUMENT,
         """

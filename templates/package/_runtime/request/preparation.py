@@ -19,7 +19,8 @@ from .headers import add_credentials, header_fields
 from .urls import build_path, encode_query
 
 if TYPE_CHECKING:
-    from ..describe.operation import Operation, Request, Style
+    from ..describe.content import Style
+    from ..describe.operation import Operation, Request
     from ..describe.service import ClientConfig
 
 
