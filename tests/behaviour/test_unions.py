@@ -168,6 +168,6 @@ def test_what_the_named_child_does_not_take_is_a_deviation(
     assert (type(read).__name__, deviations) == ("Dog", ["missing"])
     with (
         package.United(base_url=server.base_url) as client,
-        pytest.raises(package.InvalidRequestError, match=r"^value\.bark: is required$"),
+        pytest.raises(package.InvalidRequestError, match=r"^value\.bark: missing, but required$"),
     ):
         client.calls.put_pet(value={"kind": "dog"})

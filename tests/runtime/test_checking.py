@@ -104,7 +104,7 @@ def test_an_object_is_sent_as_its_class_says() -> None:
     assert transport.requests[0].json()["storage"]["auth_method"] == "AGENT"
     absent: Any = UNSET
     odd = SftpByKey(type=Store.BUCKET, auth_method="KEY", host="h", private_key=absent)
-    with pytest.raises(ValueError, match=r"^storage\.private_key: is required$"):
+    with pytest.raises(ValueError, match=r"^storage\.private_key: missing, but required$"):
         client.items.create("s", title="t", storage=odd)
 
 
