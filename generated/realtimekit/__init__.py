@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         TransportResponse,
         TransportTimeoutError,
     )
-    from ._runtime.values import UNSET, Deviation, Model, UnsetType
+    from ._runtime.values import UNSET, Deviation, Model, OpenModel, UnsetType
     from .types.realtime_kit.recordings import (
         ActiveRecordingResponse,
         AsyncRecordingGetRecordingsPage,
@@ -186,6 +186,7 @@ __all__ = [
     "MissingCredentialsError",
     "Model",
     "NotFoundError",
+    "OpenModel",
     "Paging",
     "PermissionDeniedError",
     "PyreqwestTransport",
@@ -309,6 +310,7 @@ _HOMES = {
     "MissingCredentialsError": "._runtime.answer",
     "Model": "._runtime.values",
     "NotFoundError": "._runtime.answer",
+    "OpenModel": "._runtime.values",
     "Paging": ".types.realtime_kit.recordings",
     "PermissionDeniedError": "._runtime.answer",
     "PyreqwestTransport": "._runtime.transports",

@@ -62,8 +62,12 @@ PLACES: dict[str, Callable[[Callable[..., Any], str], Any]] = {
 }
 
 
+ENCODED = ("q", "crumb", "more", "own")
+"""Queries and cookies: there, line ends are percent-encoded and arrive."""
+
+
 @pytest.mark.parametrize("text", BREAKERS, ids=repr)
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [each for each in PLACES if each not in ENCODED])
 def test_line_ends_refused(place: str, text: str, unreached: Callable[..., Any]) -> None:
     expected = {"header": "header", "headers": "header", "x_trace": "X-Trace"}.get(place, place)
     with pytest.raises(ValueError, match=f"^(header '|)(?i:{expected})"):
@@ -72,7 +76,7 @@ def test_line_ends_refused(place: str, text: str, unreached: Callable[..., Any])
 
 def test_texts_arrive_as_they_are(caller: Caller, peer: Peer) -> None:
     peer.acts(always(answer()))
-    text = "a&b=c #?/+%41 ü;\t'\"{}日\u202e"
+    text = "\r\nX-Injected: 1\0a&b=c #?/+%41 ü;\t'\"{}日\u202e"
     caller.call(
         lambda client: client.things.search(
             q=text, crumb=text, x_trace='a, b;c="d" \\ %41', extra_query={text: text}

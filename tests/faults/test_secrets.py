@@ -163,8 +163,10 @@ WRONG: dict[str, Callable[[Any], Any]] = {
     ),
     "secret header too long": lambda client: client.things.search(x_pin=CANARY * 9),
     "secret header unsendable": lambda client: client.things.search(x_pin=f"{CANARY}\n"),
-    "secret query unsendable": lambda client: client.things.search(phrase=f"{CANARY}\n"),
-    "cookie unsendable": lambda client: client.things.search(crumb=f"{CANARY}\n", phrase=CANARY),
+    "secret query unsendable": lambda client: client.things.search(phrase=f"{CANARY}\ud800"),
+    "cookie unsendable": lambda client: client.things.search(
+        crumb=f"{CANARY}\ud800", phrase=CANARY
+    ),
     "body unsendable": lambda client: client.things.create(
         name="n", extra_body={"a": {CANARY}.__iter__}
     ),
@@ -175,7 +177,7 @@ WRONG: dict[str, Callable[[Any], Any]] = {
     "extra header's name": lambda client: client.things.get(
         "1", extra_headers={"A": CANARY, "\n": "1"}
     ),
-    "extra query": lambda client: client.things.get("1", extra_query={"a": f"{CANARY}\n"}),
+    "extra query": lambda client: client.things.get("1", extra_query={"a": f"{CANARY}\ud800"}),
     "path": lambda client: client.things.get("..", extra_headers={"X-A": CANARY}),
     "path by hand": lambda client: client.post(
         "x", cast_to=dict, body=CANARY, headers={"A": CANARY}

@@ -7,6 +7,7 @@ import json
 import keyword
 import tokenize
 import tomllib
+import unicodedata
 from io import StringIO
 
 from hypothesis import HealthCheck, example, given, settings
@@ -108,7 +109,9 @@ def test_class_names_differ_and_no_order_plays_a_part(wishes: dict[str, tuple[st
 
 
 def _is_identifier(name: str) -> bool:
-    return name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+    """Whether the name is one, and the one that Python reads in a source file (PEP 3131)."""
+    is_read_so = unicodedata.normalize("NFKC", name) == name
+    return is_read_so and name.isidentifier() and not keyword.iskeyword(name)
 
 
 @QUICK

@@ -8,7 +8,7 @@ import pytest
 from sample_api import Shop
 from sample_api._runtime.answer.errors import InvalidRequestError
 from sample_api._runtime.values.models import UNSET
-from sample_api.models import Bucket, Color, Size, Store
+from sample_api.models import Bucket, Color, SftpByKey, Size, Store
 from sample_api.testing import MockResponse, MockTransport
 
 OK = MockResponse(json={"success": True})
@@ -42,7 +42,7 @@ def _client(**settings: Any) -> tuple[Shop, MockTransport]:
         ),
         (
             {"storage": {"type": "cloud", "secret": "p4ss"}},
-            "storage: expected one of Bucket, SftpByKey, SftpByPassword, but the value matches none or several",
+            "storage: expected one of Bucket, SftpByKey, SftpByPassword, but the value matches none of them",
         ),
     ],
 )
@@ -94,6 +94,18 @@ def test_made_on_purpose_is_let_through() -> None:
     with pytest.raises(ValueError, match="page"):
         client.items.list(status=[new], page=-1)
     assert len(transport.requests) == 2
+
+
+def test_an_object_is_sent_as_its_class_says() -> None:
+    """Whatever other arm its members look like; what it breaks of its own class is told."""
+    client, transport = _client()
+    new = SftpByKey(type=Store.SFTP, auth_method="AGENT", host="h", private_key="k")
+    client.items.create("s", title="t", storage=new)
+    assert transport.requests[0].json()["storage"]["auth_method"] == "AGENT"
+    absent: Any = UNSET
+    odd = SftpByKey(type=Store.BUCKET, auth_method="KEY", host="h", private_key=absent)
+    with pytest.raises(ValueError, match=r"^storage\.private_key: missing, but required$"):
+        client.items.create("s", title="t", storage=odd)
 
 
 def test_check_can_be_turned_off() -> None:

@@ -129,10 +129,88 @@ def test_values_without_a_text(value: Any) -> None:
         as_text("p", value)
 
 
-@pytest.mark.parametrize("value", ["a\rb", "a\nb", "a\0b", ["ok", "a\nb"], {"a": "\n"}])
+@pytest.mark.parametrize(
+    ("value", "query"),
+    [
+        ("a\rb", "p=a%0Db"),
+        ("a\r\nb", "p=a%0D%0Ab"),
+        ("a\0b", "p=a%00b"),
+        (["ok", "a\nb"], "p=ok&p=a%0Ab"),
+        ({"a": "\n"}, "a=%0A"),
+        ({"a\n": "\t"}, "a%0A=%09"),
+    ],
+)
+def test_control_characters_in_a_query_are_encoded(value: Any, query: str) -> None:
+    """RFC 3986 §2.1: percent-encoding is there for any octet, and nothing around it changes."""
+    assert encode_query({"p": value, "q": 1}, {}) == f"{query}&q=1"
+
+
+@pytest.mark.parametrize("value", ["\ud800", ["\ud800"], {"\ud800": 1}])
 def test_query_values_that_are_refused(value: Any) -> None:
     with pytest.raises(ValueError, match=r"^p"):
         encode_query({"p": value}, {})
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "query"),
+    [
+        (None, None, ""),
+        (None, [], ""),
+        (None, {}, ""),
+        (None, [None], ""),
+        (None, [None, "a"], "p=a"),
+        (None, {"a": None, "b": 1}, "b=1"),
+        (Style("form", False), [1, None, 2], "p=1,2"),
+        (Style("form", False), {"a": None}, ""),
+        (Style("form", False), {"a": None, "b": 2}, "p=b,2"),
+        (Style("spaceDelimited", False), [], ""),
+        (Style("pipeDelimited", False), [None], ""),
+        (Style("deepObject", True), None, ""),
+        (Style("deepObject", True), {}, ""),
+        (Style("deepObject", True), {"a": None, "b": [], "c": {}, "d": [None, 1]}, "p%5Bd%5D=1"),
+        (Style("json", False), None, ""),
+        (Style("json", False), [], "p=%5B%5D"),
+        (None, "", "p="),
+        (None, [""], "p="),
+    ],
+)
+def test_what_is_undefined_is_left_out_of_a_query(
+    style: Style | None, value: Any, query: str
+) -> None:
+    """RFC 6570 §2.3: null is undefined, and so is a list or an object without members that are not."""
+    assert encode_query({"p": value}, {"p": style} if style else {}) == query
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "query"),
+    [
+        ("form", {"a": [1, 2], "b": 3}, "a=1&a=2&b=3"),
+        ("form", [[1], {"a": 2}], "p=%5B1%5D&p=%7B%22a%22%3A2%7D"),
+        ("form", {"a": {"b": 1}}, "a=%7B%22b%22%3A1%7D"),
+        ("deepObject", {"a": [{"b": 1}, {"b": 2}]}, "p%5Ba%5D%5B0%5D%5Bb%5D=1&p%5Ba%5D%5B1%5D%5Bb%5D=2"),
+        ("deepObject", ["a", "b"], "p%5B0%5D=a&p%5B1%5D=b"),
+        ("deepObject", "a", "p=a"),
+    ],
+)  # fmt: skip
+def test_what_the_standard_leaves_undefined_has_one_rule(
+    style: str, value: Any, query: str
+) -> None:
+    """OpenAPI 3.1 §4.8.12.3 tables single levels: deeper ones are `deepObject`'s, or JSON."""
+    assert encode_query({"p": value}, {"p": Style(style, True)}) == query
+
+
+@pytest.mark.parametrize(
+    ("value", "query"),
+    [
+        ("a/b:c?d@e", "p=a/b:c?d@e"),
+        ("a&b=c+d#e[f]", "p=a%26b=c%2Bd%23e%5Bf%5D"),
+        ("50% a%2Fb é", "p=50%25%20a%2Fb%20%C3%A9"),
+        (["a/b", "c/d"], "p=a/b&p=c/d"),
+    ],
+)
+def test_reserved_characters_that_may_stay(value: Any, query: str) -> None:
+    """RFC 6570 §3.2.3, but for what would end the value in a query (OpenAPI 3.1.1 §4.8.12.2)."""
+    assert encode_query({"p": value}, {"p": Style("form", True, True)}) == query
 
 
 RED = ["red", "green", "blue"]

@@ -26,18 +26,22 @@ class BodyKind(StrEnum):
     FORM = "form"
     TEXT = "text"
     BINARY = "binary"
+    VARYING = "varying"
+    """As the Content-Type of an answer says."""
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a parameter's value becomes text (OpenAPI, Style Values).
+    """How a value becomes text, a parameter's or a form field's (OpenAPI, Style Values).
 
-    For example: `{style: form, explode: false}` writes a list as `a,b`.
+    For example: `{style: form, explode: false}` writes a list as `a,b`. `reserved` is
+    `allowReserved`, which means something in queries and forms alone.
     """
 
     name: str
     explode: bool
+    reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a request carries. For example: `requestBody: {required: true, content: {…}}`"""
+    """What a request carries. For example: `requestBody: {required: true, content: {…}}`
+
+    `styles` are those of a form's fields that aren't written in the usual way, by name.
+    """
 
     kind: BodyKind
     media_type: str
@@ -68,14 +75,19 @@ class Body:
     required: bool
     doc: Doc
     origin: Origin
+    styles: tuple[tuple[str, Style], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a status brings. `status` is a code, a range (`4XX`) or `default`."""
+    """What a status brings. `status` is a code, a range (`4XX`) or `default`.
+
+    `media_types` are all those that are read in this way, the one that the client wants first.
+    """
 
     status: str
     kind: BodyKind
+    media_types: tuple[str, ...]
     type: Type | None
     doc: Doc
     origin: Origin

@@ -215,13 +215,19 @@ NO_DEFAULT = NoDefault.NO_DEFAULT
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An object with known members. For example: `{type: object, properties: {…}}`"""
+    """An object with known members. For example: `{type: object, properties: {…}}`
+
+    With `additionalProperties: {type: integer}` beside them, `extra` is the integer.
+    """
 
     id: TypeId
     name: Name
     fields: tuple[Field, ...]
     doc: Doc
     origin: Origin
+    extra: Type | None = None
+    """What members beside the fields are; None where there are none, or nothing is said of them."""
+    extra_secret: bool = False
     base: TypeId | None = None
     """A record with the same fields under another name (an operation's name for its response)."""
 
@@ -229,6 +235,9 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class Discriminator:
     """The member that tells a union's records apart, and which value means which component.
+
+    The names of components are written out as values, too, where they are meant. A record that
+    stands inline has no name, and no value where none is mapped.
 
     For example: `discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}`
     """
@@ -247,6 +256,10 @@ class Union:
     discriminator: Discriminator | None
     doc: Doc
     origin: Origin
+    otherwise: TypeId | None = None
+    """The arm that is meant where the discriminator names no other one: a parent among its children."""
+    unions: tuple[TypeId, ...] = ()
+    """Unions that are choices themselves: their arms are arms, with what tells them apart there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,20 @@ class Arm:
 
     type: Ref
     tags: tuple[tuple[str, tuple[str | int, ...]], ...]
+    otherwise: bool = False
+    """Whether the record is meant where no other arm's tags are in the value."""
 
 
 def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, ...]:
-    """Return the arms with the tags that differ between them; a discriminator's values come first."""
-    tags = [_tags(ref, union.discriminator, definitions) for ref in union.arms]
+    """Return the arms with the tags that differ between them: of a discriminator, if there is one.
+
+    Where the discriminator contradicts an arm's own constants, the arm has both as its tag.
+    """
+    sources = [_source(ref, union, definitions) for ref in union.arms]
+    tags = [
+        {} if ref.id == source.otherwise else _tags(ref, source.discriminator, definitions)
+        for ref, source in zip(union.arms, sources, strict=True)
+    ]
     telling = {
         wire
         for each in tags
@@ -44,20 +53,80 @@ def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, .
         if any(other.get(wire) != each[wire] for other in tags)
     }
     return tuple(
-        Arm(ref, tuple((wire, values) for wire, values in each.items() if wire in telling))
-        for ref, each in zip(union.arms, tags, strict=True)
+        Arm(
+            ref,
+            tuple((wire, values) for wire, values in each.items() if wire in telling),
+            otherwise=ref.id == source.otherwise,
+        )
+        for ref, source, each in zip(union.arms, sources, tags, strict=True)
     )
+
+
+def _source(ref: Ref, union: Union, definitions: Mapping[TypeId, Definition]) -> Union:
+    """Return the union that says what tells an arm apart: itself, or the one that brought the arm."""
+    if union.discriminator is None:
+        for id in union.unions:
+            inner = definitions.get(id)
+            if isinstance(inner, Union) and ref in inner.arms:
+                return _source(ref, inner, definitions)
+    return union
 
 
 def _tags(
     ref: Ref, discriminator: Discriminator | None, definitions: Mapping[TypeId, Definition]
 ) -> dict[str, tuple[str | int, ...]]:
-    if discriminator is not None:
-        return {discriminator.wire: _mapped(ref.id, discriminator)}
+    own = _own_tags(ref, definitions)
+    if discriminator is None:
+        return own
+    said, held = _mapped(ref.id, discriminator), own.get(discriminator.wire, ())
+    values = (*said, *held) if _contradict(said, held) else said
+    return {discriminator.wire: values} if values else {}
+
+
+def _own_tags(
+    ref: Ref, definitions: Mapping[TypeId, Definition]
+) -> dict[str, tuple[str | int, ...]]:
+    """Return the members of a record that hold one of a few values, as it says itself."""
     record = definitions[ref.id]
     assert isinstance(record, Record)
     candidates = ((field.wire, _values(field.type, definitions)) for field in record.fields)
     return {wire: values for wire, values in candidates if values}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What a discriminator says of its member, and what the records say, which never agree.
+
+    Without a mapping a component's name is the value (OpenAPI 3.1 §4.8.25.3): `EpisodeObject`. But
+    `type: {enum: [episode]}` of that component refuses its own name, and is what servers send.
+    """
+
+    wire: str
+    said: tuple[str | int, ...]
+    held: tuple[str | int, ...]
+
+
+def contradiction(union: Union, definitions: Mapping[TypeId, Definition]) -> Contradiction | None:
+    """Return what the discriminator and the arms' own constants contradict each other in, if they do."""
+    if union.discriminator is None:
+        return None
+    wire = union.discriminator.wire
+    pairs = [
+        (_mapped(ref.id, union.discriminator), _own_tags(ref, definitions).get(wire, ()))
+        for ref in union.arms
+        if ref.id != union.otherwise
+    ]
+    wrong = [(said, held) for said, held in pairs if _contradict(said, held)]
+    if not wrong:
+        return None
+    said = dict.fromkeys(value for each, _ in wrong for value in each)
+    held = dict.fromkeys(value for _, each in wrong for value in each)
+    return Contradiction(wire, tuple(said), tuple(held))
+
+
+def _contradict(said: tuple[str | int, ...], held: tuple[str | int, ...]) -> bool:
+    """Tell whether a record has constants of its own and none is what the discriminator says."""
+    return bool(held) and set(said).isdisjoint(held)
 
 
 def _values(type: Type, definitions: Mapping[TypeId, Definition]) -> tuple[str | int, ...]:
@@ -73,5 +142,4 @@ def _values(type: Type, definitions: Mapping[TypeId, Definition]) -> tuple[str |
 def _mapped(id: TypeId, discriminator: Discriminator) -> tuple[str, ...]:
     """Return the discriminator's values for a component: mapped ones, else the component's name."""
     pointer = pointer_of(id)
-    mapped = tuple(value for value, target in discriminator.mapping if target == pointer)
-    return mapped or (pointer.rpartition("/")[2],)
+    return tuple(value for value, target in discriminator.mapping if target == pointer)

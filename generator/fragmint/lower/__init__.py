@@ -23,7 +23,14 @@ from .operations.extensions import Extensions
 from .operations.operation import lower_operation, placed
 from .operations.security import credentials
 from .problems import Problems
-from .remarks import clashes, once, unknown_operations, unusable_server, unused_components
+from .remarks import (
+    clashes,
+    contradicted,
+    once,
+    unknown_operations,
+    unusable_server,
+    unused_components,
+)
 from .schemas.directions import directional_pointers
 from .schemas.dispatch import type_of
 from .schemas.lowering import Lowering
@@ -44,6 +51,7 @@ def lower(spec: Spec, config: Config) -> Staged[Api]:
         if each.id in skips:
             found.extend(run.errors(each))
     found.extend(clashes(operations))
+    found.extend(contradicted(definitions))
     found.extend(unused_components(spec, kept))
     found.extend(unusable_server(spec))
     diagnostics = tuple(map(Reach(spec).blamed, arrange(tuple(once(found)))))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..api import sendable
 from ..api.model import Operation
 from ..api.sendable import is_relative
+from ..api.types import Definition, TypeId, Union
+from ..api.unions import contradiction
 from ..config import Config
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
@@ -32,6 +34,22 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
                 f"`{setting}` names an operation that the document does not have: '{shown(name)}'",
                 config.span(setting, name),
                 hint=f"did you mean '{shown(close[0])}'?" if close else "write an operationId",
+            )
+
+
+def contradicted(definitions: Mapping[TypeId, Definition]) -> Iterator[Diagnostic]:
+    """Yield a note for each discriminator whose values differ from those that its schemas allow."""
+    for definition in definitions.values():
+        found = contradiction(definition, definitions) if isinstance(definition, Union) else None
+        if found is not None:
+            said, held = (shown(", ".join(map(repr, each))) for each in (found.said, found.held))
+            yield Diagnostic(
+                "contradicting-discriminator",
+                f"the discriminator '{shown(found.wire, NAME_LIMIT)}' is {said}, but its schemas allow "
+                f"{held}: both are read",
+                definition.origin.span,
+                definition.origin.pointer,
+                "add a `mapping` from the values that are sent to the schemas",
             )
 
 

@@ -44,7 +44,7 @@ _BY_MODULE: Mapping[str, tuple[str, ...]] = {
         "TransportResponse",
         "TransportTimeoutError",
     ),
-    "_runtime.values": ("Deviation", "Model", "UNSET", "UnsetType"),
+    "_runtime.values": ("Deviation", "Model", "OpenModel", "UNSET", "UnsetType"),
 }
 
 

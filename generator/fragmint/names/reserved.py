@@ -12,8 +12,8 @@ ANNOTATION_NAMES = frozenset(
 )
 """Lower-case names that annotations use: a class's member of that name would hide them."""
 
-MODEL_MEMBERS = frozenset({"to_dict", "to_json", "from_dict", "from_json"})
-"""Methods that every model has."""
+MODEL_MEMBERS = frozenset({"to_dict", "to_json", "from_dict", "from_json", "model_extra"})
+"""Members that every model has."""
 
 PAGE_MEMBERS = frozenset({"iter_pages", "has_next_page", "get_next_page"})
 """Methods that a page adds to its model."""

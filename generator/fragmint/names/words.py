@@ -9,43 +9,82 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+")
-"""`HTTPServer2` -> HTTP, Server2; `user_Id` -> user, Id; `ID3` -> ID3."""
+_WORD = re.compile(r"U+(?!l)d*|U?l+d*|c+d*|d+")
+"""Of a spelling's kinds: `HTTPServer2` -> HTTP, Server2; `user_Id` -> user, Id; `ID3` -> ID3."""
 
-_ACRONYM_BEFORE_WORD = re.compile(r"([A-Z]+)([A-Z][a-z])")
 _MAX_LENGTH = 80
 """Longer names are cut: a document may hold a name of 10,000 characters."""
 
+_MAX_BYTES = 200
+"""A name can be a file's, which may have 255 bytes with its ending; a letter has up to four."""
+
 
 def split(text: str) -> tuple[str, ...]:
-    """Return the words of a spelling: ASCII letters and digits only.
+    """Return the words of a spelling: letters and digits of any script, as Python allows them in names.
 
-    For example: `startTrackRecordingForAMeeting` -> start, Track, Recording, For, A, Meeting.
-    Accents are folded away (NFKD); what has no ASCII form separates words.
+    For example: `startTrackRecordingForAMeeting` -> start, Track, Recording, For, A, Meeting;
+    `имяФайла` -> имя, Файла; `日本id` -> 日本, id. The letters are those that Python reads them as
+    (NFKC): `ﬁ` is `fi`. Everything else separates words, but for the sign of a number. What holds
+    no letter and no digit is spelled by its characters, so that its name depends on nothing around
+    it: `#` is u23.
     """
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    spaced = _ACRONYM_BEFORE_WORD.sub(r"\1_\2", folded[: 4 * _MAX_LENGTH])
-    return tuple(_WORD.findall(spaced))
+    spelling = unicodedata.normalize("NFKC", text[: 4 * _MAX_LENGTH])
+    sign = _SIGNS.get(spelling[:1], "") if spelling[1:2].isdecimal() else ""
+    kinds = _kinds(spelling)
+    found = [spelling[each.start() : each.end()] for each in _WORD.finditer(kinds)]
+    return (*filter(None, [sign]), *(found or (f"u{ord(char):x}" for char in text[:_SPELLED])))
+
+
+_SIGNS = {"+": "plus", "-": "minus"}
+"""`+1` and `-1` stand side by side as often as not."""
+
+_SPELLED = 8
+"""So many characters are spelled of what has no letters."""
+
+
+def _kinds(spelling: str) -> str:
+    """For each character: U(pper), l(ower), c(aseless), d(igit), or a space between words.
+
+    A mark belongs to the letter before it, and to no word where there is none.
+    """
+    kinds = ""
+    for char in spelling:
+        if char == "_" or not f"a{char}".isidentifier():
+            kinds += " "
+        elif char.isdecimal():
+            kinds += "d"
+        elif char.isidentifier():
+            kinds += "U" if char.isupper() or char.istitle() else "l" if char.islower() else "c"
+        else:
+            kinds += kinds[-1:].replace("d", " ") or " "
+    return kinds
+
+
+def _cut(name: str) -> str:
+    """Return the name as Python reads it, and no longer than a name may be."""
+    name = unicodedata.normalize("NFKC", name)[:_MAX_LENGTH]
+    return name.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip("_")
 
 
 def snake(words: tuple[str, ...]) -> str:
     """Return words as `user_id`; empty where there are none."""
-    return "_".join(word.lower() for word in words)[:_MAX_LENGTH].rstrip("_")
+    return _cut("_".join(word.lower() for word in words))
 
 
 def constant(words: tuple[str, ...]) -> str:
     """Return words as `LEFT_TOP`; empty where there are none."""
-    return snake(words).upper()
+    return _cut(snake(words).upper())
 
 
 def pascal(words: tuple[str, ...]) -> str:
     """Return words as `StartTrackRecording`; words keep their capitals, so `APIKey` stays `APIKey`."""
-    return "".join(word[0].upper() + word[1:] for word in words)[:_MAX_LENGTH]
+    return _cut("".join(word[0].upper() + word[1:] for word in words))
 
 
 def capitalised(words: tuple[str, ...]) -> str:
     """Return words as `ListPets`, different ones differently: `a1_b` becomes `A1B`, `a_1_b` becomes `A_1B`."""
-    return "".join(f"_{word}" if word[0].isdigit() else word.title() for word in words)
+    name = "".join(f"_{word}" if word[0].isdigit() else word.title() for word in words)
+    return unicodedata.normalize("NFKC", name)
 
 
 def singular(word: str) -> str:

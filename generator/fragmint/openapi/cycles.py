@@ -2,6 +2,9 @@
 
 `Node: {properties: {next: {$ref: '#/…/Node'}}}` is fine, a list ends somewhere.
 `A: {$ref: '#/…/A'}` and `A: {allOf: [{$ref: '#/…/A'}]}` say nothing.
+
+`Pet: {properties: …, oneOf: [{$ref: '#/…/Cat'}]}` with `Cat: {allOf: [{$ref: '#/…/Pet'}, …]}` is a
+circle by the letter, too, and a common way to write a plain thing: a parent, and its children.
 """
 
 from __future__ import annotations
@@ -76,19 +79,53 @@ def _circles_from(root: Node, start: str, done: set[str]) -> Iterator[_Circle]:
 
 
 def _same_value(root: Node, start: str) -> tuple[Reference, ...]:
-    """Return the references in all that says something about the very value that `start` is about."""
-    found: list[Reference] = []
-    waiting = [start]
+    """Return the references in all that says something about the very value that `start` is about.
+
+    Those by which a child extends its parent are left out.
+    """
+    found = (
+        each
+        for each, words in _references_below(root, start, _COMPOSITION)
+        if not (set(words) == {"allOf"} and _is_parent(root, each, start))
+    )
+    return tuple(sorted(found, key=lambda each: each.span.start))
+
+
+def _is_parent(root: Node, extended: Reference, child: str) -> bool:
+    """Tell whether the schema that a child extends has the child among its choices, or one that extends it."""
+    parent = local_pointer(extended.text)
+    if parent is None or parent == child:
+        return False
+    seen: set[str] = set()
+    waiting = [
+        each.text for each, words in _references_below(root, parent, ("anyOf", "oneOf")) if words
+    ]
     while waiting:
-        pointer = waiting.pop()
+        pointer = local_pointer(waiting.pop())
+        if pointer == child:
+            return True
+        if pointer is not None and pointer not in seen:
+            seen.add(pointer)
+            above = _references_below(root, pointer, ("allOf",))
+            waiting.extend(each.text for each, words in above if words)
+    return False
+
+
+def _references_below(
+    root: Node, start: str, words: tuple[str, ...]
+) -> Iterator[tuple[Reference, tuple[str, ...]]]:
+    """Yield the references inline in a schema below these words, with the words on the way to each."""
+    waiting: list[tuple[str, tuple[str, ...]]] = [(start, ())]
+    while waiting:
+        pointer, way = waiting.pop()
         node = resolve(root, pointer)
         if not isinstance(node, Mapping):
             continue
         value = node.get("$ref")
         if isinstance(value, Scalar) and isinstance(value.value, str):
-            found.append(Reference(value.value, value.span, pointer))
-        waiting.extend(each for word in _COMPOSITION for each in _members(node, pointer, word))
-    return tuple(sorted(found, key=lambda each: each.span.start))
+            yield Reference(value.value, value.span, pointer), way
+        for word in words:
+            waiting.extend((each, (*way, word)) for each in _members(node, pointer, word))
 
 
 def _members(node: Mapping, pointer: str, word: str) -> tuple[str, ...]:

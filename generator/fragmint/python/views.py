@@ -29,13 +29,18 @@ class EnumClass:
 
 @dataclass(frozen=True, slots=True)
 class ModelClass:
-    """A model. `secrets` is the set of its fields that never show, as a literal."""
+    """A model. `secrets` is the set of its fields that never show, as a literal.
+
+    `extra` is the type of its members beside the fields, where more is known than that they are
+    there. For example: `dict[str, int]`
+    """
 
     name: Code
     bases: Code
     doc: Doc
     secrets: Code | None
     fields: tuple[Member, ...]
+    extra: Code | None = None
 
     @property
     def needs_pass(self) -> bool:

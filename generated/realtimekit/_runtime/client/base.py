@@ -220,6 +220,7 @@ class BaseClient(Generic[TransportT]):
             self._config.bound(streams=streams),
             streams,
             authorization,
+            "304" in operation.responses,
         )
 
     def _is_safe(self, operation: Operation[Any], method: str) -> bool:
@@ -249,7 +250,8 @@ class BaseClient(Generic[TransportT]):
             APIStatusError: The response is an error.
         """
         log_answer(exchanged)
-        if not 200 <= exchanged.answer.status < 300:
+        status = exchanged.answer.status
+        if not (200 <= status < 300 or (status == 304 and "304" in operation.responses)):
             raise self._failed(operation, exchanged)
         head, body = head_of(exchanged), exchanged.answer.body
         return self._decoded(operation, request, head, body, is_usable=is_usable)

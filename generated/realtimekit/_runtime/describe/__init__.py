@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from .content import Style as Style
 from .content import binary as binary
 from .content import form as form
 from .content import json as json
 from .content import nothing as nothing
 from .content import text as text
+from .content import varying as varying
 from .credentials import Credential as Credential
 from .credentials import basic as basic
 from .credentials import bearer as bearer
@@ -17,7 +19,6 @@ from .credentials import query_key as query_key
 from .operation import Operation as Operation
 from .operation import PageNumber as PageNumber
 from .operation import Request as Request
-from .operation import Style as Style
 from .options import DEFAULT_TIMEOUT as DEFAULT_TIMEOUT
 from .options import Headers as Headers
 from .options import Query as Query

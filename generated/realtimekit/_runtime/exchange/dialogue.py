@@ -120,6 +120,7 @@ class Call(msgspec.Struct, frozen=True, eq=False):
         is_over: Whether nothing may be retried any more, because the client was closed.
         max_response_bytes: The longest body, in bytes; None for no limit.
         streams: Whether the caller reads the body.
+        conditional: Whether 304 is a success (RFC 9110 §15.4.5).
     """
 
     request: TransportRequest
@@ -128,6 +129,11 @@ class Call(msgspec.Struct, frozen=True, eq=False):
     max_response_bytes: int | None = None
     streams: bool = False
     authorization: Authorization | None = None
+    conditional: bool = False
+
+    def succeeds_with(self, status: int) -> bool:
+        """Whether an answer with this status is no error."""
+        return 200 <= status < 300 or (status == 304 and self.conditional)
 
 
 def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
@@ -210,7 +216,7 @@ def _ended(
 ) -> Generator[Effect, Any, Answer]:
     """Read the body of the last response, unless the caller streams it."""
     status: int = reply.status
-    succeeded = 200 <= status < 300
+    succeeded = call.succeeds_with(status)
     if succeeded and call.streams:
         return Answer(request, status, headers, reply)
     limit = call.max_response_bytes if succeeded else ERROR_BYTES

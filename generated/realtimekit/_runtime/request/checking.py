@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -10,7 +12,7 @@ import msgspec
 from ..describe.content import Content, Form, Json
 from ..values.deviations import Finding, Path, path_text
 from ..values.enums import OpenEnum, OpenIntEnum
-from ..values.kinds import is_list, is_mapping, kind_of
+from ..values.kinds import is_list, is_mapping, is_tuple, kind_of
 from ..values.unions import decode_hook
 from .texts import as_object
 
@@ -27,13 +29,43 @@ def problems_of_body(content: Content[Any], encoded: bytes, value: Any) -> list[
     """
     if isinstance(content, Json):
         try:
-            content.decoder.decode(encoded)
+            decoded = content.decoder.decode(encoded)
+            if content.is_open:
+                from ..values.extras import keep  # here, because it is rarely needed
+
+                keep(decoded, msgspec.json.decode(encoded))
         except (msgspec.MsgspecError, RecursionError):
             return _problems(content.type, msgspec.json.decode(encoded), value)
+        if _WITHOUT_OFFSET.search(encoded):
+            places = dict.fromkeys((*_naive_times(decoded, ()), *_naive_times(value, ())))
+            return [
+                f"{path_text(each)}: expected a time with a time zone, got a naive one"
+                for each in places
+            ]
     elif isinstance(content, Form):
         fields = as_object(value)
         return _problems(content.type, msgspec.to_builtins(fields), value)
     return []
+
+
+_WITHOUT_OFFSET = re.compile(rb'T\d\d:\d\d:\d\d(?:\.\d+)?"')
+"""What may be a date-time without an offset, which RFC 3339 §5.6 requires. Text can look like one."""
+
+
+def _naive_times(value: Any, path: Path) -> Iterator[Path]:
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            yield path
+    elif isinstance(value, msgspec.Struct):
+        names = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
+        for wire, name in names:
+            yield from _naive_times(getattr(value, name), (*path, wire))
+    elif is_mapping(value):
+        for key, member in value.items():
+            yield from _naive_times(member, (*path, str(key)))
+    elif is_list(value):
+        for at, item in enumerate(value):
+            yield from _naive_times(item, (*path, at))
 
 
 def problems_of_parameters(
@@ -60,8 +92,28 @@ def _problems(
 ) -> list[str]:
     from ..values.lenient import read_leniently  # imported here because it is rarely needed
 
-    _, findings = read_leniently(annotation, plain)
-    return [_in_words(each, secrets) for each in findings if not _is_deliberate(each, original)]
+    _, findings = read_leniently(annotation, plain, lambda path: _value_at(original, path))
+    return [
+        _in_words(each, secrets)
+        for each in findings
+        if not (_is_deliberate(each, original) or _is_leap_second(each))
+    ]
+
+
+def _is_leap_second(finding: Finding) -> bool:
+    """Whether a text is a date-time whose second is 60 (RFC 3339 §5.7), which `datetime` does not have."""
+    value = finding.value
+    parts = _LEAP_SECOND.fullmatch(value) if isinstance(value, str) else None
+    if parts is None or finding.kind != "malformed":
+        return False
+    try:
+        msgspec.convert(f"{parts[1]}59{parts[2]}", datetime)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+_LEAP_SECOND = re.compile(r"(.*[Tt]\d\d:59:)60((?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d))")
 
 
 def _is_deliberate(finding: Finding, original: Any) -> bool:
@@ -79,7 +131,7 @@ def _value_at(value: Any, path: Path) -> Any:
         elif isinstance(value, msgspec.Struct):
             names = dict(zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True))
             value = getattr(value, names.get(str(step), ""), None)
-        elif is_list(value) and isinstance(step, int):
+        elif isinstance(step, int) and (is_list(value) or is_tuple(value)):
             value = value[step]
         else:
             return None
@@ -91,7 +143,7 @@ def _in_words(finding: Finding, secrets: frozenset[str]) -> str:
     if finding.kind == "missing":
         return f"{place}: missing, but required"
     if finding.kind == "unknown_variant":
-        return f"{place}: expected {finding.expected}, but the value matches none or several"
+        return f"{place}: expected {finding.expected}, but the value matches none of them"
     if finding.is_secret or not secrets.isdisjoint(finding.path[:1]):
         return f"{place}: expected {finding.expected}, got {_unshown(finding.value)}"
     shown = repr(finding.value)

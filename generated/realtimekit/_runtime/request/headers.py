@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 from uuid import uuid4
 
-from ..describe.content import Content, Nothing
 from ..values.fields import check_header_value, checked_headers
 from ..values.models import UNSET
 from ..values.redaction import Secret
-from .texts import FORM, SIMPLE, as_text, ascii_json_text, joined, json_text, parts
+from .texts import FORM, SIMPLE, ascii_json_text, joined, json_text, parts
 
 if TYPE_CHECKING:
+    from ..describe.content import Content, Style
     from ..describe.credentials import Applied
-    from ..describe.operation import Operation, Request, Style
+    from ..describe.operation import Operation, Request
     from ..describe.service import ClientConfig
 
 
@@ -56,8 +56,11 @@ def header_fields(
     if request.headers:
         styles = operation.styles.get("header", _NO_STYLES)
         for name, value in request.headers.items():
-            if value is not UNSET:
-                headers[name.lower()] = _header_text(name, value, styles.get(name, SIMPLE))
+            if value is UNSET:
+                continue
+            text = _header_text(name, value, styles.get(name, SIMPLE))
+            if text is not None:
+                headers[name.lower()] = text
     if operation.idempotency_header:
         headers.setdefault(operation.idempotency_header.lower(), str(uuid4()))
     if config.default_headers:
@@ -77,9 +80,10 @@ def add_credentials(
         return
     styles = operation.styles.get("cookie", _NO_STYLES)
     cookies = [
-        f"{quote(name, safe=_TOKEN_SAFE)}={_cookie_text(name, value, styles.get(name, FORM))}"
+        pair
         for name, value in request.cookies.items()
         if value is not UNSET
+        for pair in _cookie_pairs(name, value, styles.get(name, FORM))
     ]
     cookies.extend(f"{quote(name, safe=_TOKEN_SAFE)}={value}" for name, value in applied.cookies)
     if cookies:
@@ -94,22 +98,50 @@ def sent(fields: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _accepted(operation: Operation[Any]) -> str:
-    for content in operation.responses.values():
-        if not isinstance(content, Nothing):
-            return content.media_type
-    return "*/*" if not operation.errors else _first_media_type(operation.errors)
+    """The media types of all answers; most operations have one."""
+    found = ""
+    for contents in (operation.responses, operation.errors):
+        for content in contents.values():
+            name = content.media_type
+            if name and name != found:
+                if found:
+                    return _weighed(operation)
+                found = name
+    return found or "*/*"
 
 
-def _first_media_type(contents: Mapping[str, Content[Any]]) -> str:
-    return next(iter(contents.values())).media_type or "*/*"
+def _weighed(operation: Operation[Any]) -> str:
+    """Several media types, those that only errors have behind the others.
+
+    A server that can answer in several takes the one of the highest weight (RFC 9110 §12.5.1).
+    """
+    wanted = _media_types(operation.responses)
+    of_errors = _media_types(operation.errors)
+    if not wanted:
+        return ", ".join(of_errors)
+    if of_errors.keys() <= wanted.keys() or "*/*" in wanted:
+        return ", ".join(wanted)
+    others = [f"{name};q=0.9" for name in of_errors if name not in wanted]
+    return ", ".join([*wanted, *others])
 
 
-def _header_text(name: str, value: object, style: Style) -> Secret:
-    """The value of a header parameter. It may be a secret."""
-    if style.style == "json":
+def _media_types(contents: Mapping[str, Content[Any]]) -> dict[str, None]:
+    names = {content.media_type: None for content in contents.values()}
+    names.pop("", None)  # of an answer without a body
+    return {each: None for name in names for each in name.split(", ")}
+
+
+def _header_text(name: str, value: object, style: Style) -> Secret | None:
+    """The value of a header parameter. It may be a secret.
+
+    None, and an empty list or object, has none (RFC 6570 §2.3). With JSON, only None has none.
+    """
+    if style.style == "json" and value is not None:
         text = ascii_json_text(value)
+    elif written := parts(name, value, style, _as_it_is):
+        text = joined(name, written, style)
     else:
-        text = joined(name, parts(name, value, style, _as_it_is), style)
+        return None
     check_header_value(name, text)
     return Secret(text)
 
@@ -118,16 +150,26 @@ def _as_it_is(_: str, text: str) -> str:
     return text
 
 
-def _cookie_text(name: str, value: object, style: Style) -> str:
-    """The value of a cookie. A list that explodes has none, as no standard says how to write it."""
-    if style.style == "json":
-        return _cookie_value(name, json_text(value))
-    if style.explode:
-        return _cookie_value(name, as_text(name, value))
-    return ",".join(text for _, text in parts(name, value, style, _cookie_value))
+def _cookie_pairs(name: str, value: object, style: Style) -> list[str]:
+    """The cookies of a parameter.
+
+    A value that explodes becomes several, for a server splits cookies at semicolons (RFC 6265
+    §4.2.1) and not at the ampersands that RFC 6570 has for queries.
+    """
+    key = quote(name, safe=_TOKEN_SAFE)
+    if style.style == "json" and value is not None:
+        return [f"{key}={_cookie_value(name, json_text(value))}"]
+    pairs = parts(name, value, style, _cookie_value)
+    return [f"{key if own is None else _cookie_name(own)}={text}" for own, text in pairs]
+
+
+def _cookie_name(encoded: str) -> str:
+    """The name of a property as that of a cookie. `encoded` is encoded as a value already."""
+    return quote(encoded, safe=f"{_TOKEN_SAFE}%")
 
 
 def _cookie_value(name: str, text: str) -> str:
-    if any(character in text for character in "\r\n\0"):
-        raise ValueError(f"{name}: a cookie's value can't contain CR, LF or NUL")
-    return quote(text, safe=_COOKIE_SAFE)
+    try:
+        return quote(text, safe=_COOKIE_SAFE)
+    except UnicodeEncodeError:
+        raise ValueError(f"{name}: expected text, got a lone surrogate") from None

@@ -15,15 +15,22 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from ..describe.operation import Style
+from ..describe.content import Style
 from ..values.kinds import is_bytes, is_mapping, is_sequence
-from ..values.models import UNSET
+from ..values.models import UNSET, with_extra
 
 SIMPLE: Final = Style("simple", False)
 """The default style of path and header parameters."""
 
 FORM: Final = Style("form", True)
 """The default style of query and cookie parameters."""
+
+JSON: Final = Style("json", False)
+"""The default style of objects in forms."""
+
+RESERVED: Final = ":/?@!$'()*,;="
+"""What `allowReserved` keeps: RFC 3986's reserved characters except `#[]`, which no query holds, and
+`&+`, which have a meaning in one (OpenAPI 3.1 §4.8.12.2)."""
 
 Part: TypeAlias = tuple[str | None, str]
 """The name of the property that a text belongs to, if the style writes it; and the text."""
@@ -39,14 +46,20 @@ _BEGINS: Final = {"label": ".", "matrix": ";"}
 
 
 def parts(name: str, value: object, style: Style, encode: Encode) -> list[Part]:
-    """The parts of a value; an empty list or object has none.
+    """The parts of a value; None, and an empty list or object, has none.
+
+    Properties that are None are left out (RFC 6570 §2.3). A list or an object within another, which
+    no style can write, is written as JSON. But an object that explodes repeats a property's name for
+    each item of its list, as if the property were a parameter.
 
     Raises:
         ValueError: The value can't be sent. The message names the parameter.
     """
+    if value is None:
+        return []
     items = as_array(value)
     if items is not None:
-        texts = [encode(name, as_text(name, item)) for item in items]
+        texts = [encode(name, _inner_text(name, item)) for item in items if item is not None]
         return [(None, text) for text in texts] if style.explode else _in_one_piece(style, texts)
     properties = as_object(value)
     if properties is None:
@@ -54,7 +67,10 @@ def parts(name: str, value: object, style: Style, encode: Encode) -> list[Part]:
     pairs: list[Part] = []
     for key, member in properties.items():
         place = f"{name}.{key}"
-        pairs.append((encode(place, key), encode(place, as_text(place, member))))
+        listed = as_array(member) if style.explode else None
+        for item in [member] if listed is None else listed:
+            if item is not None:
+                pairs.append((encode(place, key), encode(place, _inner_text(place, item))))
     if style.explode:
         return pairs
     return _in_one_piece(style, [text or "" for pair in pairs for text in pair])
@@ -64,18 +80,51 @@ def _in_one_piece(style: Style, texts: list[str]) -> list[Part]:
     return [(None, _WITHIN.get(style.style, ",").join(texts))] if texts else []
 
 
-def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
-    """The parts of an object in the style `deepObject`: `filter[a]=1`, brackets encoded.
+def _inner_text(name: str, value: object) -> str:
+    return as_text(name, value) if _is_single(value) else json_text(value)
 
-    Nested objects get more brackets, and lists repeat their name; the standard defines neither.
+
+def _is_single(value: object) -> bool:
+    return not (isinstance(value, msgspec.Struct) or is_mapping(value) or is_sequence(value))
+
+
+def deep_parts(name: str, value: object, encode: Encode) -> Iterable[Part]:
+    """The parts of an object or a list in the style `deepObject`: `filter[a]=1`, brackets encoded.
+
+    Nested objects get more brackets, lists of single values repeat their name, and lists with objects
+    number their items: `filter[a][0][b]=1`. So does a list that is the whole value: `filter[0]=1`.
+    The standard defines none of these.
     """
-    for key, member in (as_object(value) or {}).items():
+    properties = as_object(value)
+    if properties is None:
+        properties = {str(at): item for at, item in enumerate(as_array(value) or [])}
+    for key, member in properties.items():
         path = f"{name}[{key}]"
-        if as_object(member) is not None:
+        items = as_array(member)
+        if as_object(member) is not None or (items and not all(map(_is_single, items))):
             yield from deep_parts(path, member, encode)
             continue
-        for item in as_array(member) or [member]:
-            yield encode(path, path), encode(path, as_text(path, item))
+        for item in [member] if items is None else items:
+            if item is not None:
+                yield encode(path, path), encode(path, as_text(path, item))
+
+
+def named_parts(name: str, value: object, style: Style, encode: Encode) -> Iterable[Part]:
+    """The parts of a value in a query or a form, each with its encoded name; None has none.
+
+    Raises:
+        ValueError: The value can't be sent. The message names the parameter.
+    """
+    if value is None:
+        return []
+    key = encode(name, name)
+    if type(value) is int and style.style != "json":  # as most values that are not text
+        return [(key, str(value))]
+    if style.style == "json":
+        return [(key, encode(name, json_text(value)))]
+    if style.style == "deepObject" and not _is_single(value):
+        return deep_parts(name, value, encode)
+    return [(key if own is None else own, text) for own, text in parts(name, value, style, encode)]
 
 
 def joined(name: str, written: list[Part], style: Style) -> str:
@@ -126,7 +175,7 @@ def as_array(value: object) -> list[object] | None:
 def as_object(value: object) -> dict[str, object] | None:
     """The properties, by wire name, of a value that is sent as an object; None for any other."""
     if isinstance(value, msgspec.Struct):
-        plain: dict[str, object] = msgspec.to_builtins(value)
+        plain: dict[str, object] = msgspec.to_builtins(with_extra(value))
         return plain
     if is_mapping(value):
         return {str(key): item for key, item in value.items() if item is not UNSET}
@@ -135,14 +184,14 @@ def as_object(value: object) -> dict[str, object] | None:
 
 def json_text(value: object) -> str:
     """Any value as compact JSON."""
-    return msgspec.json.encode(value).decode()
+    return msgspec.json.encode(with_extra(value)).decode()
 
 
 def ascii_json_text(value: object) -> str:
     """Any value as compact JSON in ASCII, for header fields; other characters are escaped."""
     from json import dumps  # imported here because it is rarely needed
 
-    return dumps(msgspec.to_builtins(value), separators=(",", ":"))
+    return dumps(msgspec.to_builtins(with_extra(value)), separators=(",", ":"))
 
 
 def _float_text(name: str, value: float) -> str:

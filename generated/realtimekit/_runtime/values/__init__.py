@@ -14,6 +14,7 @@ from .enums import OpenEnum as OpenEnum
 from .enums import OpenIntEnum as OpenIntEnum
 from .models import UNSET as UNSET
 from .models import Model as Model
+from .models import OpenModel as OpenModel
 from .models import UnsetType as UnsetType
 from .unions import arm as arm
 from .unions import one_of as one_of

@@ -8,20 +8,17 @@ beside the native decoder and runs only when that one has failed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, Final, TypeAlias
-from uuid import UUID
+from typing import Any, Final, TypeAlias
 
 import msgspec
 from msgspec import inspect
 
 from .deviations import DeviationKind, Finding, Path
-from .expectations import describe, fits, meets_limits
+from .expectations import class_of, describe, fits, meets_limits
 from .kinds import INTEGER, NUMBER, info_of, is_list, is_object, kind_of, kinds_of
-from .models import UNSET, UnreadObject
-from .unions import OneOf, choose
+from .models import UNSET, OpenModel, UnreadObject
+from .unions import Arm, OneOf, choose
 
 MAX_DEPTH: Final = 100
 """What is nested deeper than this is carried as it came."""
@@ -37,23 +34,29 @@ class _Place(msgspec.Struct, frozen=True):
         return _Place((*self.path, step), self.is_secret or is_secret)
 
 
-def read_leniently(annotation: Any, value: Any) -> tuple[Any, list[Finding]]:
+def read_leniently(
+    annotation: Any, value: Any, given: Callable[[Path], object] | None = None
+) -> tuple[Any, list[Finding]]:
     """Build a value of a type from parsed JSON, whatever that holds.
+
+    ``given`` finds what a caller passed at a place of it: an object there is of its own class,
+    whichever arm of a union its JSON looks like.
 
     Returns the value and the findings. There may be none: JSON Schema takes 60.0 for an integer,
     for example, and the native decoder does not.
     """
     findings: list[Finding] = []
-    return _Reader(findings).read(info_of(annotation), value, _Place((), False)), findings
+    return _Reader(findings, given).read(info_of(annotation), value, _Place((), False)), findings
 
 
 class _Reader:
     """One walk over one document; ``_READERS`` says which method reads which type."""
 
-    __slots__ = ("_findings",)
+    __slots__ = ("_findings", "_given")
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], given: Callable[[Path], object] | None) -> None:
         self._findings = findings
+        self._given = given
 
     def read(self, info: inspect.Type, value: Any, place: _Place) -> Any:
         """Read a value as a type."""
@@ -90,7 +93,20 @@ class _Reader:
             elif field.required:
                 self._odd("missing", field.type, None, inner)
                 values[field.name] = UNSET
-        return info.cls(**values)
+        made = info.cls(**values)
+        if isinstance(made, OpenModel):
+            self._read_extra(made, value, place)
+        return made
+
+    def _read_extra(self, model: OpenModel, value: dict[str, Any], place: _Place) -> None:
+        from .extras import extra_type  # here, because it is rarely needed
+
+        of = info_of(extra_type(type(model)))
+        is_secret = "model_extra" in model.__secrets__
+        for name, member in value.items():
+            if name not in model.__struct_encode_fields__:
+                inner = place.inner(name, is_secret)
+                model.model_extra[name] = self.read(of, member, inner)
 
     def read_dict(self, info: inspect.DictType, value: Any, place: _Place) -> Any:
         if not is_object(value):
@@ -111,8 +127,9 @@ class _Reader:
 
     def read_literal(self, info: inspect.LiteralType, value: Any, place: _Place) -> Any:
         # True == 1 in Python, but not in JSON.
-        if any(value == each and kind_of(value) == kind_of(each) for each in info.values):
-            return value
+        for each in info.values:
+            if value == each and kind_of(value) == kind_of(each):
+                return each
         return self._odd("unknown_value", info, value, place)
 
     def read_class(
@@ -128,6 +145,7 @@ class _Reader:
     def read_enum(self, info: inspect.Type, cls: Any, value: Any, place: _Place) -> Any:
         if kind_of(value) not in kinds_of(info):
             return self._odd("wrong_type", info, value, place)
+        value = _whole(value)
         if value in cls._value2member_map_:
             return cls(value)
         self._odd("unknown_value", info, value, place)
@@ -137,10 +155,17 @@ class _Reader:
             return value
 
     def read_one_of(self, info: inspect.Type, union: OneOf, value: Any, place: _Place) -> Any:
-        chosen = choose(union.arms, value)
+        chosen = self._own_arm(union, place) or choose(union.arms, value)
         if chosen is not None:
             return self.read(info_of(chosen.type), value, place)
         return self._odd(_kind_of_misfit(info, value, "unknown_variant"), info, value, place)
+
+    def _own_arm(self, union: OneOf, place: _Place) -> Arm | None:
+        """The arm whose class the caller's object has."""
+        if self._given is None:
+            return None
+        cls = type(self._given(place.path))
+        return next((each for each in union.arms if each.type is cls), None)
 
     def read_union(self, info: inspect.UnionType, value: Any, place: _Place) -> Any:
         arms = [each for each in info.types if kind_of(value) in kinds_of(each)]
@@ -151,11 +176,9 @@ class _Reader:
         return self._odd(_kind_of_misfit(info, value, "unknown_variant"), info, value, place)
 
     def read_int(self, info: inspect.IntType, value: Any, place: _Place) -> Any:
-        if kind_of(value) == NUMBER and value.is_integer():
-            value = int(value)
         if kind_of(value) != INTEGER:
             return self._odd("wrong_type", info, value, place)
-        return self._within_limits(info, value, place)
+        return self._within_limits(info, _whole(value), place)
 
     def read_float(self, info: inspect.FloatType, value: Any, place: _Place) -> Any:
         if kind_of(value) not in (NUMBER, INTEGER):
@@ -174,7 +197,7 @@ class _Reader:
     def read_scalar(self, info: inspect.Type, value: Any, place: _Place) -> Any:
         """Booleans, null, times, UUIDs and the like are left to the native converter."""
         try:
-            return msgspec.convert(value, _class_of(info))
+            return msgspec.convert(value, class_of(info))
         except (msgspec.ValidationError, NotImplementedError, ValueError):
             # ValueError: a time, say, that is a lone surrogate.
             return self._odd(_kind_of_misfit(info, value, "malformed"), info, value, place)
@@ -198,23 +221,10 @@ _READERS: dict[type[inspect.Type], _Method] = {
     inspect.StrType: _Reader.read_str,
 }
 
-_CLASSES: dict[type[inspect.Type], Any] = {
-    inspect.NoneType: None,
-    inspect.BoolType: bool,
-    inspect.BytesType: bytes,
-    inspect.DateTimeType: datetime,
-    inspect.DateType: date,
-    inspect.TimeType: time,
-    inspect.TimeDeltaType: timedelta,
-    inspect.UUIDType: UUID,
-    inspect.DecimalType: Decimal,
-}
 
-
-def _class_of(info: inspect.Type) -> Any:
-    if isinstance(info, inspect.DateTimeType) and info.tz is not None:
-        return Annotated[datetime, msgspec.Meta(tz=info.tz)]
-    return _CLASSES[type(info)] if type(info) in _CLASSES else getattr(info, "cls", Any)
+def _whole(value: Any) -> Any:
+    """1.0 as the integer that it is; everything else as it came."""
+    return int(value) if isinstance(value, float) and kind_of(value) == INTEGER else value
 
 
 def _kind_of_misfit(info: inspect.Type, value: Any, misfit: DeviationKind) -> DeviationKind:

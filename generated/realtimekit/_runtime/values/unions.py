@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
-from .expectations import fits
+from .expectations import fits, known_members
 from .kinds import info_of, is_object, kind_of, kinds_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Arm(msgspec.Struct, frozen=True, eq=False):
     type: Any
     tags: dict[str, frozenset[Any]] = {}
     required: frozenset[str] = frozenset()
+    otherwise: bool = False
 
 
 def arm(
@@ -32,15 +33,17 @@ def arm(
     *,
     tags: Mapping[str, Collection[Any]] | None = None,
     required: Collection[str] = (),
+    otherwise: bool = False,
 ) -> Arm:
     """Describe one member of a union.
 
     ``type`` is any type that msgspec can decode; a string inside it refers forward, to a name of
     the module given to :func:`one_of`. ``tags`` lists, by wire name, the values that a property
-    must have in this arm; ``required`` the wire names that must be present.
+    must have in this arm; ``required`` the wire names that must be present. ``otherwise`` is
+    the arm of all values that have no other arm's tags: a parent among its children.
     """
     listed = {name: frozenset(values) for name, values in (tags or {}).items()}
-    return Arm(type, listed, frozenset(required))
+    return Arm(type, listed, frozenset(required), otherwise)
 
 
 class OneOf(type):
@@ -82,19 +85,26 @@ def decode_hook(type: Any, value: Any) -> Any:
 
 
 def choose(arms: Sequence[Arm], value: Any) -> Arm | None:
-    """The one arm that a decoded JSON value belongs to, or None when none or several do.
+    """The arm that a decoded JSON value is read as, or None when it belongs to none.
 
-    1. An arm of another JSON kind, or with a tag that the value contradicts, is out.
-    2. Of several, those win to whose type the value conforms.
-    3. Of several, that one wins which lacks the fewest required keys, matches the most tags,
-       and knows the most keys.
+    1. An arm of another JSON kind, or with a tag that the value contradicts, is out; so is the
+       arm of all other values, where the value has the tags of one.
+    2. Of several, those win to whose type the value conforms. A value that is valid for several
+       is valid (JSON Schema, ``anyOf``): of these, that arm is taken which matches the most tags
+       and knows the most members of the value, its members' members included; at a tie the first.
+    3. Where the value conforms to none, that one wins which lacks the fewest required keys,
+       matches the most tags, and knows the most keys; at a tie it belongs to none.
     """
-    left = [each for each in arms if _may_hold(each, value)]
-    if len(left) > 1:
-        left = [each for each in left if _conforms(value, each)] or left
-    if len(left) > 1 and is_object(value):
-        left = _best_fitting(left, value)
-    return left[0] if len(left) == 1 else None
+    left = _named([each for each in arms if _may_hold(each, value)], value)
+    if len(left) < 2:
+        return left[0] if left else None
+    valid = [each for each in left if _conforms(value, each)]
+    if len(valid) > 1:
+        return max(valid, key=lambda each: _telling(each, value))  # the first of the best
+    if valid:
+        return valid[0]
+    nearest = _best_fitting(left, value) if is_object(value) else []
+    return nearest[0] if len(nearest) == 1 else None
 
 
 def _may_hold(each: Arm, value: Any) -> bool:
@@ -103,6 +113,13 @@ def _may_hold(each: Arm, value: Any) -> bool:
     if not is_object(value) or not each.tags:
         return True
     return all(_is_listed(value[name], each.tags[name]) for name in each.tags.keys() & value.keys())
+
+
+def _named(arms: list[Arm], value: Any) -> list[Arm]:
+    """The arms without that of all other values, where one is left whose tags the value has."""
+    if not is_object(value) or not any(each.otherwise for each in arms):
+        return arms
+    return [each for each in arms if each.tags and each.tags.keys() <= value.keys()] or arms
 
 
 def _is_listed(value: Any, listed: frozenset[Any]) -> bool:
@@ -114,6 +131,12 @@ def _conforms(value: Any, each: Arm) -> bool:
     if is_object(value) and not each.required <= value.keys():
         return False
     return fits(info_of(each.type), value)
+
+
+def _telling(each: Arm, value: Any) -> tuple[int, int]:
+    """How much of a valid value an arm knows: its tags in it, and its members."""
+    tags = len(each.tags.keys() & value.keys()) if is_object(value) else 0
+    return tags, known_members(info_of(each.type), value)
 
 
 def _best_fitting(arms: list[Arm], value: dict[str, Any]) -> list[Arm]:
@@ -156,7 +179,7 @@ def _resolved_arms(union: OneOf) -> tuple[Arm, ...]:
         names = vars(sys.modules[union.__module__])
         types = get_type_hints(holder, globalns=names, include_extras=True).values()
         resolved = tuple(
-            Arm(each_type, each.tags, each.required)
+            Arm(each_type, each.tags, each.required, each.otherwise)
             for each_type, each in zip(types, declared, strict=True)
         )
         type.__setattr__(union, "_resolved", resolved)

@@ -722,7 +722,15 @@ class StorageConfig(Model, kw_only=True):
 class TrackConfigLayer(Model, kw_only=True):
     """What to record of each participant."""
 
-    file_name_prefix: Annotated[str, Meta(pattern="^[-\\w\\s]+$")] | UnsetType = UNSET
+    file_name_prefix: (
+        Annotated[
+            str,
+            Meta(
+                pattern="^[-A-Za-z0-9_\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+\\Z"
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
     """Text before the names of the files; letters, digits, spaces, `-` and `_`. Matching
     `^[-\\w\\s]+$`.
     """

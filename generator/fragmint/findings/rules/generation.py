@@ -32,6 +32,19 @@ GENERATION: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "formless-body",
+        Severity.ERROR,
+        "The schema of a form is not an object. A form has named fields, so it cannot hold a list or "
+        "a single value.",
+        "Describe the list or the value as a property of an object, or send it as JSON.",
+        Form.OPERATION,
+        """
+        requestBody:
+          content:
+            application/x-www-form-urlencoded: {schema: {type: array, items: {type: string}}}
+        """,
+    ),
+    Rule(
         "server-url",
         Severity.ERROR,
         "The URL of a server cannot be used by a client. "
@@ -46,9 +59,9 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsendable",
         Severity.ERROR,
-        "A name or a path of the document cannot be sent over HTTP. "
+        "A name, a path or a parameter's only value cannot be sent over HTTP. "
         "The client would fail on its first call.",
-        "Correct the name or the path.",
+        "Correct the name, the path or the value.",
         Form.OPERATION,
         """
         parameters:

@@ -20,17 +20,21 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
-        "extra-members-untyped",
+        "contradicting-discriminator",
         Severity.NOTE,
-        "An object has named properties and, by `additionalProperties`, typed further ones. "
-        "The model has only the named properties; the others are in the raw body.",
-        "Describe the further properties in an object of their own, if you need their types.",
-        Form.SCHEMA,
+        "The values of a discriminator, which without a `mapping` are the names of the schemas, differ "
+        "from those that its schemas allow. A response with either value is read.",
+        "Add a `mapping` from the values that the server sends to the schemas.",
+        Form.DOCUMENT,
         """
-        type: object
-        properties:
-          name: {type: string}
-        additionalProperties: {type: integer}
+        paths: {/pets: {get: {responses: {'200': {$ref: '#/components/responses/Pet'}}}}}
+        components:
+          responses: {Pet: {description: A pet., content: {application/json: {schema:
+            {$ref: '#/components/schemas/Pet'}}}}}
+          schemas:
+            Cat: {type: object, properties: {kind: {const: cat}}}
+            Pet: {discriminator: {propertyName: kind}, oneOf: [
+              {$ref: '#/components/schemas/Cat'}, {properties: {kind: {const: dog}}}]}
         """,
     ),
     Rule(

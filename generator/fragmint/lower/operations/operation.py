@@ -14,10 +14,13 @@ from ...names.words import snake, split
 from ...openapi.model import operation as openapi
 from ..schemas import keywords
 from ..schemas.lowering import Lowering
-from .answers import answers, is_json, named_after_operation, request_body
+from ..schemas.merge import flags
+from .answers import NOT_MODIFIED, answers, named_after_operation, request_body
 from .extensions import Extensions, dotted
+from .media_types import is_json
 from .pagination import pagination
 from .security import alternatives
+from .sending import report_unsendable_values
 
 
 def placed(operation: openapi.Operation, config: Config) -> tuple[str, ...]:
@@ -66,6 +69,9 @@ def lower_operation(
     successes, errors = answers(lowering, operation)
     if config.response_types == "operation":
         successes = tuple(named_after_operation(lowering, each, place) for each in successes)
+    pages = pagination(lowering, operation, parameters, successes)
+    if pages is not None:  # a page can't be "not modified"
+        successes = tuple(each for each in successes if each.status != NOT_MODIFIED)
     return Operation(
         id=operation.id,
         method=operation.method,
@@ -77,7 +83,7 @@ def lower_operation(
         answers=successes,
         errors=errors,
         security=alternatives(operation.security, lowering.spec, known, lowering.problems),
-        pagination=pagination(lowering, operation, parameters, successes),
+        pagination=pages,
         failure=failure,
         idempotency=extensions.idempotency(),
         summary=operation.summary or "",
@@ -120,18 +126,23 @@ def _report_twin_headers(lowering: Lowering, operation: openapi.Operation) -> No
 def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
     location = Location(parameter.location)
     _report_name(lowering, parameter, location)
-    schema = parameter.schema
-    return Parameter(
+    schema = flags(parameter.schema, lowering.spec)
+    lowered = Parameter(
         wire=parameter.name,
         location=location,
-        type=lowering.type_of(schema),
+        type=lowering.type_of(parameter.schema),
         required=parameter.required,
         secret=keywords.is_secret(schema),
         style=_style(lowering, parameter),
         default=keywords.default(schema),
-        doc=Doc(parameter.description or schema.description or "", parameter.deprecated),
+        doc=Doc(
+            parameter.description or schema.description or "",
+            parameter.deprecated or schema.deprecated,
+        ),
         origin=parameter.origin,
     )
+    report_unsendable_values(lowering, lowered)
+    return lowered
 
 
 def _style(lowering: Lowering, parameter: openapi.Parameter) -> Style:
@@ -140,7 +151,8 @@ def _style(lowering: Lowering, parameter: openapi.Parameter) -> Style:
         refused = f"the style '{shown(parameter.style)}' is not supported for {parameter.location}"
         hint = f"use `{STYLES[parameter.location][0]}`, or remove `style`"
         is_written = parameter.style in STYLES[parameter.location]
-        style = Style(parameter.style, parameter.explode)
+        reserved = parameter.allow_reserved and parameter.location == Location.QUERY
+        style = Style(parameter.style, parameter.explode, reserved)
     else:
         refused = f"the media type '{shown(parameter.content_type)}' is not supported for"
         hint = "use `application/json`, or describe the parameter with `schema`"

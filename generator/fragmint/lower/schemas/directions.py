@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from ...openapi.model.document import Spec
 from ...openapi.model.schema import Schema
-from ...openapi.model.walks import parts
+from ...openapi.model.walks import parts, references
 
 
 def directional_pointers(spec: Spec) -> frozenset[str]:
@@ -18,20 +18,20 @@ def directional_pointers(spec: Spec) -> frozenset[str]:
     users: defaultdict[str, set[str]] = defaultdict(set)
     marked: set[str] = set()
     for pointer, schema in spec.targets.items():
-        for part in parts(schema):
-            if part.ref is not None:
-                users[part.ref].add(pointer)
-            if part.read_only or part.write_only:
-                marked.add(pointer)
+        for reference in references(spec, schema):
+            users[reference].add(pointer)
+        if any(part.read_only or part.write_only for part in parts(schema)):
+            marked.add(pointer)
+    for place, members in spec.families.members.items():
+        for member in members:
+            users[member].add(place)
     return frozenset(_spread(marked, users))
 
 
-def is_directional(schema: Schema, pointers: frozenset[str]) -> bool:
+def is_directional(schema: Schema, pointers: frozenset[str], spec: Spec) -> bool:
     """Tell whether this schema, inline as it stands, has to become two types."""
-    return any(
-        part.read_only or part.write_only or (part.ref is not None and part.ref in pointers)
-        for part in parts(schema)
-    )
+    one_way = any(part.read_only or part.write_only for part in parts(schema))
+    return one_way or not pointers.isdisjoint(references(spec, schema))
 
 
 def _spread(marked: set[str], users: dict[str, set[str]]) -> set[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...api import types as api
+from ...openapi.model.families import family_place
 from ...openapi.model.schema import Schema
 from . import keywords
 from .enums import enum_type
 from .expansion import PARTS_AT_MOST, aliases_below, written_out
+from .families import family_type
 from .lowering import Lowering
 from .merge import MergeError, merged
 from .nullability import allows_null, is_nullable, nullable
@@ -31,6 +33,13 @@ def type_of(lowering: Lowering, schema: Schema) -> api.Type:
 
 
 def _referenced(lowering: Lowering, pointer: str) -> api.Type:
+    """Return what a reference means: a component, or, where that is a parent, any of its family."""
+    if family_place(pointer) in lowering.spec.families.members:
+        return family_type(lowering, pointer, _single)
+    return _single(lowering, pointer)
+
+
+def _single(lowering: Lowering, pointer: str) -> api.Type:
     """Return the type of a component: its definition, or the type itself where that needs no name."""
     schema = lowering.spec.target(pointer)
     id = lowering.id(schema, pointer)
@@ -143,7 +152,7 @@ def _of_type(lowering: Lowering, schema: Schema, type: str, pointer: str) -> api
 
 
 def _constant(lowering: Lowering, schema: Schema) -> api.Type:
-    value = schema.const.value if schema.const else None
+    value = keywords.whole(schema.const.value) if schema.const else None
     if value is None:
         return api.Primitive(api.PrimitiveKind.NULL)
     if not isinstance(value, (str, int)) or (isinstance(value, int) and not fits_int64(value)):

@@ -14,7 +14,8 @@ from .scalars import fits_int64
 
 def enum_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     """Return the enum of a schema's values; null is not one of them, it makes the type nullable."""
-    values = [value.value for value in schema.enum or () if value.value is not None]
+    every = [keywords.whole(value.value) for value in schema.enum or ()]
+    values = [value for value in every if value is not None]
     texts = [value for value in values if isinstance(value, str)]
     numbers = [value for value in values if type(value) is int]
     if not values or len(values) not in (len(texts), len(numbers)):
@@ -43,8 +44,9 @@ def _members(schema: Schema) -> Iterator[api.EnumMember]:
     """Yield each value once; names and words belong to the values at the same place, null among them."""
     names = keywords.texts(schema, "x-enum-varnames")
     docs = keywords.texts(schema, "x-enum-descriptions")
+    values = [keywords.whole(each.value) for each in schema.enum or ()]
     told: set[object] = {None}
-    for value, name, doc in zip_longest((each.value for each in schema.enum or ()), names, docs):
+    for value, name, doc in zip_longest(values, names, docs):
         if isinstance(value, (str, int)) and value not in told:
             told.add(value)
             yield api.EnumMember(value, name or "", api.Doc(doc or ""))

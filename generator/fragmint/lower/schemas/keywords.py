@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...api.types import NO_DEFAULT, Doc
 from ...document.node import Scalar, Sequence
+from ...document.plain import Plain
 from ...openapi.model.schema import Schema
 
 NARROWING = frozenset(
@@ -19,6 +20,11 @@ NARROWING = frozenset(
 def doc(schema: Schema) -> Doc:
     """Return the schema's words for people."""
     return Doc(schema.description or "", schema.deprecated)
+
+
+def whole(value: Plain) -> Plain:
+    """Return 1.0 as the integer that it is (JSON Schema 2020-12, Validation §6.1.1); else the value."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def default(schema: Schema) -> object:

@@ -44,7 +44,7 @@ class Lowering:
 
     def id(self, schema: Schema, pointer: str) -> api.TypeId:
         """Return the id of the definition at `pointer`, one for each way where the ways differ."""
-        differs = pointer in self.directional or is_directional(schema, self.directional)
+        differs = pointer in self.directional or is_directional(schema, self.directional, self.spec)
         return api.type_id(pointer, self.direction if differs else None)
 
     def name(self, schema: Schema, pointer: str) -> api.Name:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ...document.origin import Origin
 from ...openapi.model.document import Spec
+from ...openapi.model.families import extends, family_place
 from ...openapi.model.schema import Bounds, Property, Schema, Value
 
 
@@ -37,15 +38,56 @@ def merged(schema: Schema, spec: Spec) -> Schema:
     parts = list(_own_parts(schema))
     substantial = [part for part in parts if _has_substance(part) or part.ref]
     telling = _telling(substantial, spec)
-    if len(telling) == 1:
+    if len(telling) == 1 and not _is_parent(telling[0].ref, schema, spec):
         words = [part.description for part in parts if part.description]
         described = replace(schema, description=schema.description or next(iter(words), None))
-        return _documented(telling[0], described, spec)
+        return _documented(telling[0], _flagged(described, parts), spec)
     opened: set[str] = set()
-    flat = [part for each in substantial for part in _flattened(each, spec, opened)]
+    child = schema.origin.pointer
+    every = [part for each in parts for part in _flattened(each, spec, opened, child)]
+    flat = [part for part in every if _has_substance(part)]
     if not flat:  # words alone: anything is valid
-        return replace(schema, all_of=(), ref=None)
-    return _combined(_without_trivial(flat), schema)
+        return _flagged(replace(schema, all_of=(), ref=None), every)
+    return _combined(_without_trivial(flat), _flagged(schema, every))
+
+
+def _flagged(outer: Schema, parts: list[Schema]) -> Schema:
+    """Return the schema with what any of its parts says about the use of the value.
+
+    One part is enough for readOnly, writeOnly and deprecated (JSON Schema 2020-12, Validation §9.3
+    and §9.4), and for the marks of extensions; of several defaults the outer schema's goes first
+    (§9.2).
+    """
+    defaults = (part.default for part in parts if part.default is not None)
+    marks = {key: node for part in reversed(parts) for key, node in part.extensions.items()}
+    return replace(
+        outer,
+        read_only=outer.read_only or any(part.read_only for part in parts),
+        write_only=outer.write_only or any(part.write_only for part in parts),
+        deprecated=outer.deprecated or any(part.deprecated for part in parts),
+        default=outer.default or next(defaults, None),
+        extensions={**{k: v for k, v in marks.items() if k != _OWN_NAME}, **outer.extensions},
+    )
+
+
+_OWN_NAME = "x-fragmint-name"
+"""What is called so is the part, not what it is a part of."""
+
+
+def flags(schema: Schema, spec: Spec) -> Schema:
+    """Return the schema whose words and flags count: what a reference says shows through it."""
+    try:
+        flat = merged(schema, spec)
+    except MergeError:
+        return schema  # `type_of` reports it
+    followed: set[str] = set()
+    while flat.ref is not None and flat.ref not in followed:
+        followed.add(flat.ref)
+        try:
+            flat = _documented(spec.target(flat.ref), replace(flat, ref=None), spec)
+        except MergeError:
+            return flat
+    return flat
 
 
 def _own_parts(schema: Schema) -> Iterator[Schema]:
@@ -85,10 +127,31 @@ def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
         write_only=outer.write_only or inner.write_only,
         deprecated=outer.deprecated or inner.deprecated,
         default=outer.default or inner.default,
+        extensions={**inner.extensions, **outer.extensions},
     )
 
 
-def _flattened(schema: Schema, spec: Spec, opened: set[str]) -> Iterator[Schema]:
+def _is_parent(ref: str | None, child: Schema, spec: Spec) -> bool:
+    """Tell whether a child that adds nothing is still one of its own: `Cat: {allOf: [{$ref: Pet}]}`."""
+    if ref is None:
+        return False
+    family = spec.families.members.get(family_place(ref), ())
+    target, pointer = spec.target(ref), child.origin.pointer
+    return pointer in family[1:] or _without_children(target, pointer, spec) is not target
+
+
+def _without_children(parent: Schema, child: str, spec: Spec) -> Schema:
+    """Return a parent as its child extends it: that it is one of its children says nothing of the child.
+
+    `Pet: {properties: …, oneOf: [{$ref: Cat}]}`, `Cat: {allOf: [{$ref: Pet}, …]}`
+    """
+    choices = [each.ref for each in (*parent.one_of, *parent.any_of) if each.ref is not None]
+    if any(each == child or extends(spec.targets, each, child) for each in choices):
+        return replace(parent, one_of=(), any_of=())
+    return parent
+
+
+def _flattened(schema: Schema, spec: Spec, opened: set[str], child: str) -> Iterator[Schema]:
     """Yield the schema's parts with every reference and every inner `allOf` opened.
 
     A reference is opened once (`opened` remembers): what holds twice holds once, and a chain of
@@ -97,12 +160,11 @@ def _flattened(schema: Schema, spec: Spec, opened: set[str]) -> Iterator[Schema]
     # A circle is opened once, too: it says nothing, and `openapi.cycles` reports it.
     if schema.ref is not None and schema.ref not in opened:
         opened.add(schema.ref)
-        yield from _flattened(spec.target(schema.ref), spec, opened)
+        parent = _without_children(spec.target(schema.ref), child, spec)
+        yield from _flattened(parent, spec, opened, child)
     for part in schema.all_of:
-        yield from _flattened(part, spec, opened)
-    own = replace(schema, all_of=(), ref=None)
-    if _has_substance(own):
-        yield own
+        yield from _flattened(part, spec, opened, child)
+    yield replace(schema, all_of=(), ref=None)
 
 
 _NO_BOUNDS = Bounds()
@@ -153,6 +215,7 @@ def _combined(parts: list[Schema], outer: Schema) -> Schema:
         write_only=outer.write_only,
         deprecated=outer.deprecated,
         default=outer.default,
+        extensions=outer.extensions,
         unsupported=tuple(keyword for part in parts for keyword in part.unsupported),
     )
 
@@ -215,13 +278,7 @@ def _both(one: Schema | None, two: Schema | None) -> Schema | None:
 
 
 def _all(one: Schema, two: Schema) -> Schema:
-    return Schema(
-        two.origin,
-        all_of=(one, two),
-        description=two.description or one.description,
-        read_only=one.read_only or two.read_only,
-        write_only=one.write_only or two.write_only,
-    )
+    return Schema(two.origin, all_of=(one, two), description=two.description or one.description)
 
 
 def _tightest(one: Bounds, two: Bounds) -> Bounds:

@@ -28,6 +28,9 @@ class Naming:
         tokens = split(pointer)
         begin, rest = self._beginning(tokens)
         words = self._walk(begin, tokens[: len(tokens) - len(rest)], rest)
+        own = _own_words(words)
+        if own != words:
+            return Name(own, _without_marks(words), direction)
         return Name(words, (*_section(tokens), *words), direction, given=len(tokens) == 3)
 
     def _walk(
@@ -37,7 +40,7 @@ class Naming:
         for token, key in _steps(tokens):
             way += (token, key) if key else (token,)
             match token:
-                case "properties":
+                case "properties" | "mapping":
                     words.append(key)
                 case "items":
                     words[-1] = _item_of(words[-1])
@@ -45,6 +48,8 @@ class Naming:
                     words.append("Value")
                 case "anyOf" | "oneOf":
                     words.append(self.titles.get(build(way)) or _counted(key))
+                case "$defs" | "definitions":
+                    words += (_DEFINED, key)
                 case _:
                     pass  # `schema`, `content` with its media type: they name nothing
         return tuple(words)
@@ -64,8 +69,36 @@ def _steps(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield keywords with the key that belongs to them: `properties`, its name; `items`, nothing."""
     remaining = iter(tokens)
     for token in remaining:
-        takes_key = token in {"properties", "anyOf", "oneOf", "allOf", "content", "headers"}
+        takes_key = token in _WITH_KEY
         yield token, next(remaining, "0") if takes_key else ""
+
+
+_WITH_KEY = frozenset(
+    {
+        "properties",
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "content",
+        "headers",
+        "mapping",
+        "$defs",
+        "definitions",
+    }
+)
+
+_DEFINED = "$defs/"
+"""Stands before the name of a definition on the way; taken out again before anything is named."""
+
+
+def _own_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a place: `Order.$defs.Address` is `Address`, what is in it goes on."""
+    last = max((at for at, word in enumerate(words) if word == _DEFINED), default=-1)
+    return words[last + 1 :]
+
+
+def _without_marks(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word != _DEFINED)
 
 
 def _counted(key: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 
 from ...api import sendable
 from ...api import types as api
 from ...openapi.model.schema import Property, Schema
 from . import keywords
 from .lowering import Lowering
-from .merge import MergeError, merged
+from .merge import flags
 from .scalars import lengths
 
 
@@ -35,25 +35,49 @@ def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) ->
     name = lowering.name(schema, pointer)
     unfinished = api.Record(id, name, (), keywords.doc(schema), schema.origin)
     lowering.definitions[id] = unfinished  # a member may lead back here
-    fields = (_field(lowering, property, schema) for property in schema.properties)
+    fields = (_field(lowering, property, schema) for property in _members(schema))
+    extra = _extra(schema)
     lowering.definitions[id] = api.Record(
         id,
         name,
         tuple(field for field in fields if field is not None),
         keywords.doc(schema),
         schema.origin,
+        None if extra is None else lowering.type_of(extra),
+        extra is not None and keywords.is_secret(flags(extra, lowering.spec)),
     )
-    if isinstance(schema.additional_properties, Schema):
-        lowering.problems.note(
-            "extra-members-untyped",
-            "the model has only the named properties; others are in the raw body",
-            schema.origin,
-        )
+
+
+def _extra(schema: Schema) -> Schema | None:
+    """Return what `additionalProperties` says of members beside the named ones; `true` is any value.
+
+    Where it says nothing, `patternProperties` tells that there are such members, of any value.
+    """
+    extra = schema.additional_properties
+    if isinstance(extra, Schema):
+        return extra
+    by_pattern = any(each.name == "patternProperties" for each in schema.unsupported)
+    return Schema(schema.origin) if extra is True or by_pattern else None
+
+
+def _members(schema: Schema) -> Iterator[Property]:
+    """Yield the members that `properties` names, then those that only `required` does.
+
+    The latter are what `additionalProperties` says of them: any value where it is silent (JSON
+    Schema 2020-12, Core §10.3.2.3; Validation §6.5.3).
+    """
+    yield from schema.properties
+    extra = schema.additional_properties
+    described = {property.name for property in schema.properties}
+    for name in dict.fromkeys(schema.required):
+        if name not in described:
+            value = extra if isinstance(extra, Schema) else Schema(schema.origin)
+            yield Property(name, value, schema.origin)
 
 
 def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field | None:
     """Return a member, or None where it doesn't travel this way (readOnly, writeOnly)."""
-    schema = _flags(lowering, property.schema)
+    schema = flags(property.schema, lowering.spec)
     one_way = schema.read_only if lowering.direction is api.Direction.REQUEST else schema.write_only
     if one_way:
         return None
@@ -67,23 +91,4 @@ def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field 
         keywords.default(schema),
         keywords.doc(schema),
         property.origin,
-    )
-
-
-def _flags(lowering: Lowering, schema: Schema) -> Schema:
-    """Return the schema whose words and flags count: what a reference says shows through it."""
-    try:
-        flat = merged(schema, lowering.spec)
-    except MergeError:
-        return schema  # `type_of` reports it
-    if flat.ref is None:
-        return flat
-    target = lowering.spec.target(flat.ref)
-    return replace(
-        target,
-        description=flat.description or target.description,
-        read_only=flat.read_only or target.read_only,
-        write_only=flat.write_only or target.write_only,
-        deprecated=flat.deprecated or target.deprecated,
-        default=flat.default or target.default,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from math import ceil, floor
@@ -27,7 +26,7 @@ def scalar(kind: api.PrimitiveKind, schema: Schema) -> api.Type:
             limits = api.Constraints(
                 min_length=_sane(bounds.min_length),
                 max_length=_sane(bounds.max_length),
-                pattern=_python_pattern(bounds.pattern),
+                pattern=bounds.pattern,
             )
         case api.PrimitiveKind.INTEGER:
             limits = _tighter(_whole(bounds))
@@ -89,12 +88,3 @@ def _sane(bound: _Bound | None) -> _Bound | None:
 def _open(bound: _Bound | None) -> _Bound | None:
     """Return an exclusive bound; the decoder takes none at the very end of 64 bits."""
     return None if bound is None or abs(bound) >= _MAX_INT64 else bound
-
-
-def _python_pattern(pattern: str | None) -> str | None:
-    """Return the pattern, where Python's `re` understands it (JSON Schema speaks ECMA-262)."""
-    try:
-        re.compile(pattern or "")
-    except (re.error, OverflowError, RecursionError):
-        return None
-    return pattern

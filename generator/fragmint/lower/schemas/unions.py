@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ...api import types as api
-from ...openapi.model.schema import Discriminator, Schema
+from ...document.pointer import split
+from ...openapi.model.families import extends
+from ...openapi.model.schema import Schema
 from . import keywords
 from .lowering import Lowering
 
 
 def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     """Return the type of a schema with `oneOf` or `anyOf`."""
-    if schema.properties or (schema.one_of and schema.any_of):
+    members_beside = schema.properties and not _all_extend(lowering, schema, pointer)
+    if members_beside or (schema.one_of and schema.any_of):
         lowering.problems.error(
             "unsupported-schema", "`oneOf` or `anyOf` beside `properties` or each other is not supported",
             schema.origin, "move what stands beside it into each alternative",
@@ -26,8 +29,18 @@ def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
         type = arms[0].of if isinstance(arms[0], api.Nullable) else arms[0]
         return api.Nullable(type) if nullable else type
     flat = tuple(dict.fromkeys(part for arm in arms for part in _opened(lowering, arm)))
-    type = _joined(lowering, schema, pointer, flat)
+    type = _joined(lowering, schema, pointer, flat, _unions(lowering, arms))
     return api.Nullable(type) if nullable else type
+
+
+def _all_extend(lowering: Lowering, schema: Schema, pointer: str) -> bool:
+    """Tell whether every choice extends the schema itself, and so has the members that stand beside.
+
+    `Pet: {properties: …, oneOf: [{$ref: Dog}]}`, `Dog: {allOf: [{$ref: Pet}, …]}`
+    """
+    targets = lowering.spec.targets
+    choices = [each for each in (*schema.one_of, *schema.any_of) if not _is_null(each)]
+    return all(each.ref is not None and extends(targets, each.ref, pointer) for each in choices)
 
 
 def _typed(choice: Schema, outer: Schema) -> Schema:
@@ -54,15 +67,43 @@ def _opened(lowering: Lowering, type: api.Type) -> Iterable[api.Type]:
         case api.Ref():
             definition = lowering.definitions.get(type.id)
             if isinstance(definition, api.Union):
-                yield from definition.arms
+                yield from (arm for arm in definition.arms if _is_lowered(lowering, arm))
             else:
                 yield type
         case _:
             yield type
 
 
+def _unions(lowering: Lowering, types: Iterable[api.Type]) -> tuple[api.TypeId, ...]:
+    """Return the unions among the choices."""
+    refs = (type.of if isinstance(type, api.Nullable) else type for type in types)
+    ids = (ref.id for ref in refs if isinstance(ref, api.Ref))
+    return tuple(id for id in ids if isinstance(lowering.definitions.get(id), api.Union))
+
+
+def _is_lowered(lowering: Lowering, arm: api.Ref) -> bool:
+    """Tell whether the arm of a union that isn't finished yet is a record; it is lowered, if need be."""
+    if arm.id not in lowering.definitions:
+        lowering.type_of(Schema(lowering.spec.origin, ref=api.pointer_of(arm.id)))
+    return _is_record(lowering, arm)
+
+
+def arms_of(lowering: Lowering, types: Iterable[api.Type]) -> tuple[api.Ref, ...]:
+    """Return the records that some types are or bring, each once."""
+    opened = (part for type in types for part in _opened(lowering, type))
+    return tuple(
+        dict.fromkeys(
+            part for part in opened if isinstance(part, api.Ref) and _is_record(lowering, part)
+        )
+    )
+
+
 def _joined(
-    lowering: Lowering, schema: Schema, pointer: str, arms: tuple[api.Type, ...]
+    lowering: Lowering,
+    schema: Schema,
+    pointer: str,
+    arms: tuple[api.Type, ...],
+    unions: tuple[api.TypeId, ...],
 ) -> api.Type:
     if not arms or any(isinstance(arm, api.Anything) for arm in arms):
         return api.Anything()
@@ -70,7 +111,7 @@ def _joined(
         return arms[0]
     records = [arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm)]
     if len(records) == len(arms):
-        return _union(lowering, schema, pointer, records)
+        return _union(lowering, schema, pointer, tuple(records), unions)
     kinds = [kind for arm in arms for kind in _json_kinds(lowering, arm)]
     if len(set(kinds)) < len(kinds):
         lowering.problems.error(
@@ -127,20 +168,74 @@ def _twice(kinds: list[str]) -> str:
     return next(kind for kind in kinds if kinds.count(kind) > 1)
 
 
-def _union(lowering: Lowering, schema: Schema, pointer: str, records: list[api.Ref]) -> api.Type:
+def _union(
+    lowering: Lowering,
+    schema: Schema,
+    pointer: str,
+    records: tuple[api.Ref, ...],
+    unions: tuple[api.TypeId, ...],
+) -> api.Type:
     id = lowering.id(schema, pointer)
     lowering.definitions[id] = api.Union(
         id,
         lowering.name(schema, pointer),
-        tuple(records),
-        _discriminator(schema.discriminator),
+        records,
+        _discriminator(lowering, schema, records),
         keywords.doc(schema),
         schema.origin,
+        unions=unions,
     )
     return api.Ref(id)
 
 
-def _discriminator(discriminator: Discriminator | None) -> api.Discriminator | None:
+def _discriminator(
+    lowering: Lowering, schema: Schema, records: tuple[api.Ref, ...]
+) -> api.Discriminator | None:
+    """Return the values of every record: those of the mapping, else the name of the component.
+
+    A choice may be another name of a record: `Cat: {$ref: Feline}` is called `Cat`.
+    """
+    discriminator = schema.discriminator
     if discriminator is None:
         return None
-    return api.Discriminator(discriminator.property_name, tuple(discriminator.mapping.items()))
+    called = _called(lowering, schema)
+    mapping = [
+        (value, pointer)
+        for value, target in discriminator.mapping.items()
+        for pointer in called.get(target, (target,))
+    ]
+    names = {pointer: _name(name) for name, of in called.items() if len(of) == 1 for pointer in of}
+    return api.Discriminator(discriminator.property_name, named_values(mapping, records, names))
+
+
+def named_values(
+    mapping: Iterable[tuple[str, str]], records: Iterable[api.Ref], names: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the mapping with the names of those records that it leaves out; `names` go before their own."""
+    complete = list(mapping)
+    mapped = {pointer for _, pointer in complete}
+    for pointer in (api.pointer_of(ref.id) for ref in records):
+        name = names.get(pointer) or _name(pointer)
+        if pointer not in mapped and name:
+            complete.append((name, pointer))
+    return tuple(complete)
+
+
+def _called(lowering: Lowering, schema: Schema) -> dict[str, tuple[str, ...]]:
+    """Return the records that each choice leads to, by the pointer that the choice is."""
+    choices = (each for each in (*schema.one_of, *schema.any_of) if each.ref is not None)
+    return {
+        choice.ref
+        or "": tuple(
+            api.pointer_of(arm.id)
+            for arm in _opened(lowering, lowering.type_of(choice))
+            if isinstance(arm, api.Ref)
+        )
+        for choice in choices
+    }
+
+
+def _name(pointer: str) -> str:
+    """Return the name of a component; empty for a schema that stands inline."""
+    tokens = split(pointer)
+    return tokens[-1] if tokens[:2] == ("components", "schemas") and len(tokens) == 3 else ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ...document.node import Node
 from ...document.origin import Origin
+from .families import Families
 from .operation import Operation, Server, Tag
 from .schema import NamedSchema, Schema
 from .security import Security, SecurityScheme
@@ -76,6 +77,8 @@ class Spec:
     extensions: Mapping[str, Node]
     """The `x-…` keys of the root with their values."""
     origin: Origin
+    families: Families
+    """Schemas with a discriminator of their own, each of which means one of its children or itself."""
 
     def target(self, pointer: str) -> Schema:
         """Return the schema that a `Schema.ref` names.

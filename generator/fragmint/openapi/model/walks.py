@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .document import Spec
+from .families import extended, family_place
 from .operation import MediaType, Operation
 from .schema import Schema
 
@@ -26,13 +27,27 @@ def parts(schema: Schema) -> Iterator[Schema]:
 def reachable(spec: Spec, starts: Iterable[Schema]) -> frozenset[str]:
     """Return pointers of the schemas that are referred to from these, directly or by others."""
     reached: set[str] = set()
-    waiting = list(starts)
+    waiting = [pointer for schema in starts for pointer in references(spec, schema)]
     while waiting:
-        for part in parts(waiting.pop()):
-            if part.ref is not None and part.ref not in reached:
-                reached.add(part.ref)
-                waiting.append(spec.target(part.ref))
+        pointer = waiting.pop()
+        if pointer not in reached:
+            reached.add(pointer)
+            members = spec.families.members.get(pointer)
+            waiting.extend(members or references(spec, spec.target(pointer)))
     return frozenset(reached)
+
+
+def references(spec: Spec, schema: Schema) -> Iterator[str]:
+    """Pointers of what a schema refers to itself: of a family, where a reference means its members.
+
+    What a child extends is the parent alone.
+    """
+    is_child = schema.origin.pointer in spec.families.children
+    plain = {id(part) for part in extended(schema)} if is_child else set[int]()
+    for part in parts(schema):
+        if part.ref is not None:
+            place = family_place(part.ref)
+            yield place if place in spec.families.members and id(part) not in plain else part.ref
 
 
 def schemas_of(operation: Operation) -> Iterator[Schema]:

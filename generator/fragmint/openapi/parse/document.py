@@ -10,6 +10,7 @@ from ...findings.staged import Staged
 from ...findings.text import shown
 from ..cycles import cycle_problems
 from ..model.document import Spec
+from ..model.families import families
 from ..reach import Reach
 from ..references import reference_problems
 from ..version import read_version
@@ -42,6 +43,7 @@ def _spec(root: Fields) -> Spec:
     security = parse_security(root, known)
     operations = parse_operations(root, Defaults(security, known))
     schemas = named_schemas(root.context, components)
+    known_schemas = targets(root.context, operations, schemas)
     return Spec(
         title=_text(info, "title") or "",
         version=_text(info, "version") or "",
@@ -54,12 +56,13 @@ def _spec(root: Fields) -> Spec:
         tags=parse_tags(root),
         operations=operations,
         schemas=schemas,
-        targets=targets(root.context, operations, schemas),
+        targets=known_schemas,
         security_schemes=schemes,
         security=security,
         webhooks=_webhooks(root),
         extensions=root.extensions(),
         origin=root.origin,
+        families=families(known_schemas),
     )
 
 

@@ -16,7 +16,7 @@ from ..text.code import Code
 from ..types.annotate import Names
 from .identifiers import allocate, class_name, members
 from .tree import SHARED, Resource, params_modules
-from .usage import passed_by_callers, services
+from .usage import open_ids, passed_by_callers, services
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,14 @@ def allocate_names(model: Api, config: Config, resources: tuple[Resource, ...]) 
     classes = {id: chosen[id] for id in model.definitions}
     params = {id: chosen[_param(id)] for id in model.definitions if _param(id) in chosen}
     homes = _modules(model, resources)
-    names = Names(model.definitions, classes, params, homes, params_modules(resources))
+    names = Names(
+        model.definitions,
+        classes,
+        params,
+        homes,
+        params_modules(resources),
+        open=open_ids(model.definitions),
+    )
     return Allocation(
         names,
         {each.id: chosen[f"params:{each.id}"] for each in model.operations},

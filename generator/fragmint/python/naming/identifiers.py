@@ -59,21 +59,16 @@ def enum_members(values: Iterable[tuple[str | int, str]]) -> list[Code]:
     numbering = _Numbering("_")
     result: list[Code] = []
     for value, wish in values:
-        name = words.constant(words.split(wish or _spelled(value))) or _nameless(value)
+        name = words.constant(words.split(wish or _spelled(value))) or "EMPTY"
         if name[0].isdigit():
             name = f"VALUE_{name}"
         result.append(numbering.free(name))
     return result
 
 
-def _nameless(value: str | int) -> str:
-    """Return a name for a value without any ASCII letter or digit: the empty string, or `#`."""
-    return "VALUE" if value else "EMPTY"
-
-
 def _spelled(value: str | int) -> str:
-    """Return a value as text; `-1` and `1` stay apart."""
-    return value if isinstance(value, str) else str(value).replace("-", "minus ")
+    """Return a value as text."""
+    return value if isinstance(value, str) else str(value)
 
 
 def class_name(spelled: Iterable[str]) -> str:

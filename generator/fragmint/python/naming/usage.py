@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
@@ -39,6 +40,7 @@ def _inside(definition: api.Definition) -> Iterator[api.TypeId]:
                 yield definition.base
             for field in definition.fields:
                 yield from ids(field.type)
+            yield from ids(definition.extra)
         case api.Union():
             yield from (ref.id for ref in definition.arms)
         case api.Alias():
@@ -59,6 +61,26 @@ def reachable(
             reached.add(id)
             waiting.extend(_inside(definitions[id]))
     return frozenset(reached)
+
+
+def open_ids(definitions: Mapping[api.TypeId, api.Definition]) -> frozenset[api.TypeId]:
+    """Return the records with members beside the named ones, and every definition that reaches one."""
+    users: defaultdict[api.TypeId, list[api.TypeId]] = defaultdict(list)
+    for id, definition in definitions.items():
+        for inner in _inside(definition):
+            users[inner].append(id)
+    found: set[api.TypeId] = set()
+    waiting = [
+        id
+        for id, each in definitions.items()
+        if isinstance(each, api.Record) and each.extra is not None
+    ]
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting.extend(users[id])
+    return frozenset(found)
 
 
 def of_operation(operation: Operation) -> Iterator[api.TypeId]:

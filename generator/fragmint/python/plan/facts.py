@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from ...api import types as api
-from ...api.model import Answer, BodyKind, Location, Operation, PageNumbers, Parameter
+from ...api.model import Answer, Body, BodyKind, Location, Operation, PageNumbers, Parameter, Style
 from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
+from ..naming.usage import flattened, ids
 from ..text.code import Code, braced, code, identifier, listed, literal
 from ..text.imports import runtime
 from ..types.annotate import Names, stored
@@ -23,6 +24,7 @@ _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
     BodyKind.FORM: ("", "application/x-www-form-urlencoded"),
     BodyKind.TEXT: ("", "text/plain"),
     BodyKind.BINARY: ("", "application/octet-stream"),
+    BodyKind.VARYING: ("*/*",),
     BodyKind.NOTHING: ("",),
 }
 
@@ -95,7 +97,12 @@ class FactsPrinter:
         yield from self._parameter_facts(operation)
         if operation.body is not None:
             kind, type = operation.body.kind, operation.body.type
-            yield Fact(code("body"), self._content(kind, type, operation.body.media_type))
+            is_range = operation.body.media_type.partition(";")[0].strip().endswith("/*")
+            media_type = "" if is_range else operation.body.media_type  # nothing can be sent in one
+            styles = self._form_styles(operation.body)
+            yield Fact(code("body"), self._content(kind, type, media_type, *styles))
+            if _can_be_left_out(operation.body, self._names.definitions):
+                yield Fact(code("optional_body"), literal(True))
         yield from _outcome_facts(operation)
         if operation.pagination is not None:
             pages = self._pagination(operation.pagination, operation)
@@ -131,19 +138,32 @@ class FactsPrinter:
     def _answer_content(self, answer: Answer, page: Code | None) -> Code:
         if answer.type is None:
             return self._call_content("nothing")
-        if page is not None and answer.kind is BodyKind.JSON:
-            return self._call_content("json", page)
-        return self._content(answer.kind, answer.type, "")
+        accepted = ", ".join(answer.media_types)
+        if page is not None and answer.kind in (BodyKind.JSON, BodyKind.VARYING):
+            # Only JSON can be a page, whatever the media type is called.
+            told = _told(BodyKind.JSON, accepted)
+            return self._call_content("json", page, *told, *self._openness(answer.type))
+        return self._content(answer.kind, answer.type, accepted)
 
-    def _content(self, kind: BodyKind, type: api.Type, media_type: str) -> Code:
+    def _form_styles(self, body: Body) -> Iterator[Code]:
+        """Yield `styles={…}`: the fields of a form that are not written in the usual way."""
+        if body.styles:
+            self._gathered.add(runtime("describe", "Style"))
+            styles = (code("{}: {}", literal(name), _style(style)) for name, style in body.styles)
+            yield code("styles={}", braced(styles))
+
+    def _content(self, kind: BodyKind, type: api.Type, media_type: str, *more: Code) -> Code:
         """Return `json(Pet)`; the media type is told where it is not the kind's usual one."""
-        is_range = media_type.partition(";")[0].strip().endswith("/*")
-        is_usual = is_range or media_type in _USUAL_MEDIA_TYPES[kind]
-        told = [] if is_usual else [literal(media_type)]
-        if kind in (BodyKind.JSON, BodyKind.FORM):
+        told = [*_told(kind, media_type), *more]
+        if kind in (BodyKind.JSON, BodyKind.FORM, BodyKind.VARYING):
             type_text = self._gathered.use(stored(type, self._names, self._here))
-            return self._call_content(kind, type_text, *told)
+            return self._call_content(kind, type_text, *told, *self._openness(type))
         return self._call_content(kind, *told)
+
+    def _openness(self, type: api.Type) -> list[Code]:
+        """Tell whether anything in the content has members beside the named ones to be kept."""
+        is_open = not self._names.open.isdisjoint(ids(type))
+        return [code("is_open=True")] if is_open else []
 
     def _call_content(self, kind: str, *arguments: Code) -> Code:
         self._gathered.add(runtime("describe", str(kind)))
@@ -161,12 +181,12 @@ class FactsPrinter:
         return braced(code("{}: {}", literal(key.value), braced(styled[key])) for key in styled)
 
     def _style(self, parameter: Parameter) -> Code:
-        style = parameter.style
-        arguments = listed([literal(style.name), literal(style.explode)])
-        return code("{}: Style({})", literal(parameter.wire), arguments)
+        return code("{}: {}", literal(parameter.wire), _style(parameter.style))
 
     def _is_styled(self, parameter: Parameter) -> bool:
         style = parameter.style
+        if style.reserved:
+            return True
         if is_usual(parameter.location, style.name, style.explode):
             return False
         return shapes_single_values(style.name) or _has_parts(
@@ -185,6 +205,15 @@ class FactsPrinter:
                 attributes = attribute_path(answer, path, self._names.definitions)
                 arguments.append(code("{}={}", identifier(name), _tuple_of(attributes)))
         return code("PageNumber({})", listed(arguments))
+
+
+def _can_be_left_out(body: Body, definitions: Mapping[api.TypeId, api.Definition]) -> bool:
+    """Tell whether a call without any of the body's members sends no body at all."""
+    return not body.required and flattened(body, definitions) is not None
+
+
+def _told(kind: BodyKind, media_type: str) -> list[Code]:
+    return [] if media_type in _USUAL_MEDIA_TYPES[kind] else [literal(media_type)]
 
 
 def _outcome_facts(operation: Operation) -> Iterator[Fact]:
@@ -226,6 +255,12 @@ def _has_parts(type: api.Type, definitions: Mapping[api.TypeId, api.Definition])
             return isinstance(definition, (api.Record, api.Union))
         case _:
             return isinstance(type, (api.ListOf, api.MapOf, api.Either, api.Anything))
+
+
+def _style(style: Style) -> Code:
+    """Return `Style("form", False)`; a third argument says that reserved characters stay."""
+    arguments = [literal(style.name), literal(style.explode)]
+    return code("Style({})", listed([*arguments, literal(True)] if style.reserved else arguments))
 
 
 def _tuple_of(values: Iterable[str]) -> Code:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ...api import types as api
-from ...api.unions import arms
+from ...api.unions import Arm, arms
 from ...names import reserved
 from ..naming.identifiers import enum_members, members
 from ..naming.tree import Module
@@ -22,6 +21,7 @@ from .imports import named_in
 
 _FIELD_NAMES_TAKEN = reserved.ANNOTATION_NAMES | reserved.MODEL_MEMBERS | reserved.PAGE_MEMBERS
 _MODEL = runtime("values", "Model")
+_OPEN_MODEL = runtime("values", "OpenModel")
 _FIELD = runtime("values", "field")
 _OPEN_ENUM = runtime("values", "OpenEnum")
 _OPEN_INT_ENUM = runtime("values", "OpenIntEnum")
@@ -68,6 +68,8 @@ class TypesPrinter:
 
     def model(self, record: api.Record) -> ModelClass:
         bases = annotate.named(code("Model"), _MODEL)
+        if record.extra is not None:
+            bases = annotate.named(code("OpenModel"), _OPEN_MODEL)
         if record.base is not None:
             bases = self._names.class_of(record.base, self._module.dotted)
         fields = () if record.base is not None else record.fields
@@ -82,7 +84,14 @@ class TypesPrinter:
             prose.of(record.doc, 4),
             self._secrets(record) if fields else None,
             self.fields(fields, field_names(record)),
+            self._extra(record),
         )
+
+    def _extra(self, record: api.Record) -> Code | None:
+        if record.base is not None or record.extra in (None, api.Anything()):
+            return None
+        members = stored(api.MapOf(record.extra), self._names, self._module.dotted)
+        return self._gathered.use(members)
 
     def page(self, name: Code, answer: api.Ref, item: api.Type, base: str) -> ModelClass:
         """Return a list operation's answer that knows the way to the next page."""
@@ -95,7 +104,8 @@ class TypesPrinter:
 
     def _secrets(self, record: api.Record) -> Code | None:
         names = field_names(record)
-        secret = [names[field.wire] for field in record.fields if field.secret]
+        secret = [str(names[field.wire]) for field in record.fields if field.secret]
+        secret += ["model_extra"] if record.extra_secret else []
         self._gathered.add(*named_in("package/types/_model.jinja", {"secrets": secret}))
         if not secret:
             return None
@@ -130,20 +140,23 @@ class TypesPrinter:
         return UnionAlias(
             self._names.classes[union.id],
             self._gathered.use(type),
-            tuple(self._arm(each.type, each.tags) for each in arms(union, self._names.definitions)),
+            tuple(self._arm(each) for each in arms(union, self._names.definitions)),
             prose.of(union.doc, 0),
         )
 
-    def _arm(self, ref: api.Ref, tags: Sequence[tuple[str, tuple[Any, ...]]]) -> Code:
-        record = self._names.definitions[ref.id]
+    def _arm(self, arm: Arm) -> Code:
+        record = self._names.definitions[arm.type.id]
         assert isinstance(record, api.Record)
         required = [field.wire for field in record.fields if field.required]
-        arguments = [self._gathered.use(self._names.class_of(ref.id, self._module.dotted))]
-        if tags:
-            tagged = braced(code("{}: {}", literal(wire), _set(values)) for wire, values in tags)
+        arguments = [self._gathered.use(self._names.class_of(arm.type.id, self._module.dotted))]
+        if arm.tags:
+            tags = (code("{}: {}", literal(wire), _set(values)) for wire, values in arm.tags)
+            tagged = braced(tags)
             arguments.append(code("tags={}", tagged))
         if required:
             arguments.append(code("required={}", _set(required)))
+        if arm.otherwise:
+            arguments.append(code("otherwise={}", literal(True)))
         return code("arm({})", listed(arguments))
 
     def alias(self, alias: api.Alias) -> TypeAlias_:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import keyword
 import re
 import textwrap
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from typing import LiteralString, NewType, TypeAlias, cast
 
@@ -24,12 +25,13 @@ _DOCSTRING_WIDTH = 92
 
 
 def identifier(text: str) -> Code:
-    """Return the text as an identifier.
+    """Return the text as an identifier, as Python reads it (NFKC): `ﬁ` in a source file is `fi`.
 
     Raises:
         ValueError: It is none, which is a defect of ours.
     """
-    if not (text.isascii() and text.isidentifier()) or keyword.iskeyword(text):
+    is_name = text.isidentifier() and unicodedata.normalize("NFKC", text) == text
+    if not is_name or keyword.iskeyword(text):
         raise ValueError(f"not an identifier: {text!r}")
     return Code(text)
 

@@ -13,6 +13,7 @@ from typing import LiteralString, assert_never
 from ...api import types as api
 from ..text.code import Code, code, listed, literal, within
 from ..text.imports import Import, in_package, runtime
+from .patterns import python_pattern
 from .type_table import METADATA, PYTHON_TYPES, PythonType
 
 
@@ -50,6 +51,8 @@ class Names:
     """The module of typed dicts beside each module of types."""
     whole: Mapping[str, Code] = field(default_factory=dict[str, Code])
     """Modules that are imported whole, each with the name that it has then."""
+    open: frozenset[api.TypeId] = frozenset()
+    """Definitions in which there are records with members beside the named ones."""
 
     def class_of(self, id: api.TypeId, here: str) -> Annotation:
         """Return the name of a definition as seen from the module `here`."""
@@ -148,12 +151,19 @@ def accepted(type: api.Type, names: Names, here: str) -> Annotation:
             assert_never(type)
 
 
+_SPELLED_OUT_AT_MOST = 6
+"""A parent's children are named where one is passed: the name of them all is ours, no author's."""
+
+
 def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
     definition = names.definitions[id]
     match definition:
         case api.Enum():
             values = _literals([member.value for member in definition.members])
             return union([names.class_of(id, here), values])
+        case api.Union() if definition.otherwise and len(definition.arms) <= _SPELLED_OUT_AT_MOST:
+            classes = [names.class_of(arm.id, here) for arm in definition.arms]
+            return union([*classes, names.param_of(id, here)])
         case api.Record() | api.Union():
             return union([names.class_of(id, here), names.param_of(id, here)])
         case api.Alias():
@@ -205,12 +215,19 @@ def _constrained(
     arguments = [
         code("{}={}", code(keyword), literal(value))
         for attribute, keyword in checkable.items()
-        if (value := getattr(limits, attribute)) is not None
+        if (value := _limit(limits, attribute)) is not None
     ]
     if not arguments:
         return annotation
     text = code("Annotated[{}, Meta({})]", annotation.text, listed(arguments))
     return Annotation((text,), annotation.imports | _ANNOTATED)
+
+
+def _limit(limits: api.Constraints, attribute: str) -> object:
+    """Return a limit in Python's terms; None where there is none, or none that Python could check."""
+    if attribute == "pattern" and limits.pattern is not None:
+        return python_pattern(limits.pattern)
+    return getattr(limits, attribute)
 
 
 _ANNOTATED = {Import("typing", "Annotated"), runtime("values", "Meta")}

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..describe.content import Binary, Content, Json, Nothing
+from ..describe.content import Binary, Content, Form, Json, Nothing, Text, Varying
 from ..values.deviations import Deviation, Finding
 from ..values.fields import charset_of
 from ..values.kinds import is_object
-from ..values.models import UNSET
+from ..values.models import UNSET, Model, answers
+from ..values.unions import decode_hook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,29 +111,102 @@ def _content_for(contents: Mapping[str, Content[Any]], status: int) -> Content[A
 
 def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
     if isinstance(content, Json):
-        try:
-            return Decoded(content.decoder.decode(body))
-        except NOT_JSON:
-            return _decode_leniently(content, headers, body)
+        return _decode_json(content, headers, body)
     if isinstance(content, Nothing):
         return Decoded(None)
     if isinstance(content, Binary):
         return Decoded(body)
-    return Decoded(body.decode(charset_of(headers), "replace"))
+    if isinstance(content, Text):
+        return Decoded(body.decode(charset_of(headers), "replace"))
+    return _decode_otherwise(content, headers, body)
+
+
+def _decode_otherwise(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    """The value of a form, for which JSON may come as well, or of content that varies."""
+    from .reading import format_of, is_json  # here, because it is rarely needed
+
+    content_type = headers.get("content-type", "")
+    if isinstance(content, Varying):
+        format = format_of(content_type, content.type)
+    else:
+        format = Json if is_json(content_type) else Form
+    if format is Json and not content_type and parsed_json(body) is UNSET:
+        format = format_of("application/octet-stream", content.type)
+    if format is Json:
+        return _decode_json(content, headers, body)
+    if format is Binary:
+        return Decoded(body)
+    text = body.decode(charset_of(headers), "replace")
+    return _decode_form(content, text) if format is Form else _fitted(content, text)
+
+
+def _decode_form(content: Content[Any], text: str) -> Decoded:
+    from .reading import form_value
+
+    decoded = _fitted(content, form_value(text, content.type))
+    if isinstance(decoded.value, Model):
+        answers(decoded.value, content.is_open, _read_form_again, content, text)
+    return decoded
+
+
+def _read_form_again(content: Content[Any], text: str) -> tuple[Any, Any]:
+    from .reading import form_value
+
+    plain = form_value(text, content.type)
+    return _fitted(content, plain).value, plain
+
+
+def _decode_json(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    try:
+        value = content.decoder.decode(body)
+        if content.is_open:
+            _keep_extra(value, msgspec.json.decode(body))
+        decoded = Decoded(value)
+    except NOT_JSON:
+        decoded = _decode_leniently(content, headers, body)
+    if isinstance(decoded.value, Model):
+        answers(decoded.value, content.is_open, _read_again, content, headers, body)
+    return decoded
+
+
+def _read_again(content: Content[Any], headers: HeaderMap, body: bytes) -> tuple[Any, Any]:
+    parsed = parsed_json(body)
+    return _decode(content, headers, body).value, {} if parsed is UNSET else parsed
+
+
+def _keep_extra(value: Any, parsed: Any) -> None:
+    from ..values.extras import keep  # here, because it is rarely needed
+
+    keep(value, parsed)
 
 
 def _decode_leniently(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
-    from ..values.lenient import read_leniently  # here, because it is rarely needed
-
     if not body.strip():
         return Decoded(_empty_value(content), (Deviation("empty_body", "", "JSON", "nothing"),))
     parsed = parsed_json(body)
     if parsed is UNSET:
         return Decoded(_as_text(headers, body), (Deviation("not_json", "", "JSON", "other text"),))
+    return _fitted_leniently(content, parsed)
+
+
+def _fitted(content: Content[Any], plain: Any) -> Decoded:
+    """Convert a value that is parsed already to the content's type."""
     try:
-        value, findings = read_leniently(content.type, parsed)
+        value = msgspec.convert(plain, content.type, dec_hook=decode_hook)
+        if content.is_open:
+            _keep_extra(value, plain)
+        return Decoded(value)
+    except (msgspec.ValidationError, RecursionError):
+        return _fitted_leniently(content, plain)
+
+
+def _fitted_leniently(content: Content[Any], plain: Any) -> Decoded:
+    from ..values.lenient import read_leniently  # here, because it is rarely needed
+
+    try:
+        value, findings = read_leniently(content.type, plain)
     except RecursionError:  # the caller's own stack leaves too little room
-        return Decoded(parsed, (Finding("too_deep", (), "less nesting", parsed).as_deviation(),))
+        return Decoded(plain, (Finding("too_deep", (), "less nesting", plain).as_deviation(),))
     return Decoded(value, tuple(each.as_deviation() for each in findings))
 
 

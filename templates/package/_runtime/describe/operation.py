@@ -11,16 +11,10 @@ from ..values.kinds import is_list, is_object
 from ..values.models import UNSET, UnsetType
 from ..values.redaction import Veiled
 from .content import Content
+from .content import Style as Style
 from .options import Headers, Query, Timeout
 
 T = TypeVar("T")
-
-
-class Style(msgspec.Struct, frozen=True):
-    """How a parameter is serialized (OpenAPI 3.1 §4.8.12.3); the style `json` is one JSON text."""
-
-    style: str = "form"
-    explode: bool = True
 
 
 class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +79,8 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
         parameters: A Struct with the constraints of path, query, header and cookie parameters, by
             wire name.
         body: The content of the request.
+        optional_body: Whether a body without any property is left out (OpenAPI 3.1 §4.8.13.1,
+            `required: false`). An empty `extra_body` sends it as `{}`.
         failure: A property, and its value in a body that is an error whatever the status.
         idempotent: Whether a retry is safe; None if HTTP's rule for the method decides.
         idempotency_header: A header that gets a new key for each call, the same in all retries.
@@ -100,6 +96,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     security: tuple[tuple[str, ...], ...] = ()
     parameters: type[msgspec.Struct] | None = None
     body: Content[Any] | None = None
+    optional_body: bool = False
     failure: tuple[str, object] | None = None
     idempotent: bool | None = None
     idempotency_header: str | None = None

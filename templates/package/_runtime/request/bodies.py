@@ -8,10 +8,10 @@ from urllib.parse import quote_plus
 
 import msgspec
 
-from ..describe.content import Binary, Content, Form, Json, Text
+from ..describe.content import Binary, Content, Form, Json, Style, Text
 from ..values.kinds import is_bytes, is_iterable, is_mapping, is_object
-from ..values.models import UNSET
-from .texts import as_array, as_object, as_text, json_text
+from ..values.models import UNSET, with_extra
+from .texts import FORM, JSON, RESERVED, as_array, as_object, as_text, named_parts
 
 
 def merged_body(body: Any, extra: Mapping[str, object] | None) -> Any:
@@ -37,10 +37,12 @@ def encode_body(content: Content[Any], value: Any) -> bytes:
     Raises:
         ValueError: The media type can't hold the value.
     """
+    if content.is_open:
+        value = with_extra(value)
     if isinstance(content, Json):
         return _encode_json(value)
     if isinstance(content, Form):
-        return _encode_form(value)
+        return _encode_form(value, content.styles)
     if isinstance(content, Text):
         return as_text("body", value).encode()
     if isinstance(content, Binary):
@@ -81,18 +83,28 @@ def _encode_unusual(value: Any) -> Any:
     raise TypeError(f"a value of type {type(value).__name__} can't be sent")
 
 
-def _encode_form(value: Any) -> bytes:
-    """Encode the fields in order. Arrays repeat their name; objects are written as JSON."""
-    fields = as_object(value)
+def _encode_form(value: Any, styles: Mapping[str, Style]) -> bytes:
+    """Encode the fields in order, each in its style. A field that is None is left out.
+
+    Without a style, arrays repeat their name and objects are JSON (OpenAPI 3.1 §4.8.15.1.2).
+    """
+    fields = {} if value is None else as_object(value)
     if fields is None:
         raise ValueError(f"body: expected an object, got {type(value).__name__}")
     pairs: list[str] = []
     for name, field in fields.items():
-        items = as_array(field)
-        for item in [field] if items is None else items:
-            text = json_text(item) if as_object(item) is not None else as_text(name, item)
-            pairs.append(f"{quote_plus(name)}={quote_plus(text)}")
+        style = styles.get(name, JSON if as_object(field) is not None else FORM)
+        encode = _quoted_but_reserved if style.reserved else _quoted
+        pairs.extend(f"{key}={text}" for key, text in named_parts(name, field, style, encode))
     return "&".join(pairs).encode()
+
+
+def _quoted(_: str, text: str) -> str:
+    return quote_plus(text)
+
+
+def _quoted_but_reserved(_: str, text: str) -> str:
+    return quote_plus(text, safe=RESERVED)
 
 
 def _as_bytes(value: Any) -> bytes:

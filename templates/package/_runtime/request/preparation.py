@@ -18,7 +18,8 @@ from .headers import add_credentials, header_fields, sent
 from .urls import build_path, encode_query, with_keys
 
 if TYPE_CHECKING:
-    from ..describe.operation import Operation, Request, Style
+    from ..describe.content import Style
+    from ..describe.operation import Operation, Request
     from ..describe.service import ClientConfig
     from .authorization import Authorization
 
@@ -128,7 +129,7 @@ _EXTRA_BODY: Content[Any] = json(object)
 
 def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> bytes | None:
     value = merged_body(request.body, request.extra_body)
-    if value is UNSET:
+    if value is UNSET or (operation.optional_body and not value and request.extra_body is None):
         return None
     content = operation.body or _EXTRA_BODY
     encoded = encode_body(content, value)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from re import split
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..values.models import UNSET
 from ..values.redaction import Secret
-from .texts import FORM, SIMPLE, as_object, deep_parts, joined, json_text, parts
+from .texts import FORM, RESERVED, SIMPLE, joined, json_text, named_parts, parts
 
 if TYPE_CHECKING:
+    from ..describe.content import Style
     from ..describe.credentials import Applied
-    from ..describe.operation import Style
 
 
 def build_path(template: str, values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
@@ -101,43 +102,40 @@ def _quoted(name: str, text: str) -> str:
 
 
 def encode_query(values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
-    """The query of a URL, without `?`. A value that is UNSET is omitted.
+    """The query of a URL, without `?`. A value that is UNSET or None is omitted.
+
+    Control characters are percent-encoded, too (RFC 3986 §2.1).
 
     Args:
         values: The parameters, by wire name.
         styles: The styles of parameters that do not have the default one.
 
     Raises:
-        ValueError: A value contains CR, LF or NUL, or can't be sent. The message names the
-            parameter.
+        ValueError: A value can't be sent. The message names the parameter.
     """
     pairs: list[str] = []
     for name, value in values.items():
         if value is UNSET:
             continue
         if type(value) is str and name not in styles:
-            pairs.append(f"{_quoted(name, name)}={_query_text(name, value)}")
+            pairs.append(f"{_quoted(name, name)}={_quoted(name, value)}")
         else:
-            pairs.extend(_query_pairs(name, value, styles.get(name)))
+            style = styles.get(name, FORM)
+            encode = _quoted_but_reserved if style.reserved else _quoted
+            written = named_parts(name, value, style, encode)
+            pairs.extend(f"{key}={text}" for key, text in written)
     return "&".join(pairs)
 
 
-def _query_pairs(name: str, value: object, style: Style | None) -> Iterable[str]:
-    style = style or FORM
-    key = _quoted(name, name)
-    if style.style == "json":
-        return [f"{key}={_query_text(name, json_text(value))}"]
-    if style.style == "deepObject" and as_object(value) is not None:
-        written = deep_parts(name, value, _query_text)
-    else:
-        written = parts(name, value, style, _query_text)
-    return [f"{key if own is None else own}={text}" for own, text in written]
-
-
-def _query_text(name: str, text: str) -> str:
-    if not text.isprintable() and any(character in text for character in "\r\n\0"):
-        raise ValueError(f"{name}: a query value can't contain CR, LF or NUL")
-    return _quoted(name, text)
+def _quoted_but_reserved(name: str, text: str) -> str:
+    """Percent-encode a text as RFC 6570 §3.2.3 does, which lets triplets such as `%2F` be."""
+    pieces = split(r"(%[0-9A-Fa-f]{2})", text)
+    try:
+        return "".join(
+            piece if at % 2 else quote(piece, safe=RESERVED) for at, piece in enumerate(pieces)
+        )
+    except UnicodeEncodeError:
+        raise ValueError(f"{name}: expected text, got a lone surrogate") from None
 
 
 def with_keys(url: str, applied: Applied) -> str:

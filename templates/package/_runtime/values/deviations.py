@@ -27,7 +27,7 @@ DeviationKind: TypeAlias = Literal[
 - `malformed`: a string is not a valid time, UUID or the like; it is kept unchanged
 - `out_of_range`: a value is outside of its limits; it is kept
 - `unknown_value`: an enum does not list the value; it is kept as an unlisted member
-- `unknown_variant`: an object matches none or several types of a union; it is kept as a dict
+- `unknown_variant`: an object matches no type of a union; it is kept as a dict
 - `too_deep`: a value is nested too deeply; it is kept unchanged
 - `not_json`: the body is not JSON; it is kept as text or bytes
 - `empty_body`: the body is empty; the value is a model without any field set, or None

@@ -7,8 +7,13 @@ every level takes exponential time in the depth, which the server chooses. So `f
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Annotated, Any, Final
+from uuid import UUID
 
+import msgspec
 from msgspec import inspect
 
 from .kinds import info_of, is_list, is_object, kind_of, kinds_of
@@ -33,6 +38,26 @@ _NUMBERS = (inspect.IntType, inspect.FloatType)
 
 DEPTH: Final = 3
 ITEMS: Final = 20
+
+
+_CLASSES: dict[type[inspect.Type], Any] = {
+    inspect.NoneType: None,
+    inspect.BoolType: bool,
+    inspect.BytesType: bytes,
+    inspect.DateTimeType: datetime,
+    inspect.DateType: date,
+    inspect.TimeType: time,
+    inspect.TimeDeltaType: timedelta,
+    inspect.UUIDType: UUID,
+    inspect.DecimalType: Decimal,
+}
+
+
+def class_of(info: inspect.Type) -> Any:
+    """The type that the native converter makes of a scalar."""
+    if isinstance(info, inspect.DateTimeType) and info.tz is not None:
+        return Annotated[datetime, msgspec.Meta(tz=info.tz)]
+    return _CLASSES[type(info)] if type(info) in _CLASSES else getattr(info, "cls", Any)
 
 
 def describe(info: inspect.Type) -> str:
@@ -90,7 +115,39 @@ def fits(info: inspect.Type, value: Any, depth: int = DEPTH) -> bool:
         return _fits_object(info, value, depth)
     if is_list(value):
         return _fits_array(info, value, depth)
-    return meets_limits(info, value)
+    return meets_limits(info, value) and _is_readable(info, value)
+
+
+def known_members(info: inspect.Type, value: Any, depth: int = DEPTH) -> int:
+    """How many members of an object, and of those below it, a type names, ``depth`` levels deep."""
+    if isinstance(info, inspect.Metadata):
+        return known_members(info.type, value, depth)
+    if isinstance(info, inspect.UnionType):
+        return _most_known(info.types, value, depth)
+    if isinstance(info, inspect.CustomType):
+        arms = getattr(info.cls, "arms", ()) if depth else ()
+        return _most_known([info_of(each.type) for each in arms], value, depth - 1)
+    if is_object(value):
+        return sum(_known_in_object(info, value, depth))
+    if is_list(value) and isinstance(info, inspect.ListType) and depth:
+        return sum(known_members(info.item_type, item, depth - 1) for item in value[:ITEMS])
+    return 0
+
+
+def _most_known(types: Iterable[inspect.Type], value: Any, depth: int) -> int:
+    return max((known_members(each, value, depth) for each in types), default=0)
+
+
+def _known_in_object(info: inspect.Type, value: dict[str, Any], depth: int) -> Iterator[int]:
+    if isinstance(info, inspect.DictType) and depth:
+        for item in _some(value):
+            yield known_members(info.value_type, item, depth - 1)
+    if isinstance(info, inspect.StructType):
+        for field in info.fields:
+            if field.encode_name in value:
+                yield 1
+                if depth:
+                    yield known_members(field.type, value[field.encode_name], depth - 1)
 
 
 def _number_is_within(info: inspect.IntType | inspect.FloatType, value: float) -> bool:
@@ -166,6 +223,17 @@ def _fits_array(info: inspect.Type, value: list[Any], depth: int) -> bool:
         return False
     if depth and isinstance(info, inspect.ListType):
         return all(fits(info.item_type, item, depth - 1) for item in value[:ITEMS])
+    return True
+
+
+def _is_readable(info: inspect.Type, value: Any) -> bool:
+    """Whether a scalar is what its type makes of text: a time, a UUID and the like."""
+    if type(info) not in _CLASSES:
+        return True
+    try:
+        msgspec.convert(value, class_of(info))
+    except (msgspec.ValidationError, ValueError):
+        return False
     return True
 
 

@@ -53,8 +53,10 @@ _OF_INFO: dict[type[inspect.Type], frozenset[str]] = {
 
 
 def kind_of(value: object) -> str:
-    """The JSON kind of a parsed value."""
+    """The JSON kind of a parsed value. 1.0 is an integer (JSON Schema 2020-12, Validation §6.1.1)."""
     kind = _OF_CLASS.get(type(value))
+    if type(value) is float and value.is_integer():
+        return INTEGER
     if kind is not None:
         return kind
     for base, name in _OF_CLASS.items():

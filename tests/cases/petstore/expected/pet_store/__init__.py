@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         TransportResponse,
         TransportTimeoutError,
     )
-    from ._runtime.values import UNSET, Deviation, Model, UnsetType
+    from ._runtime.values import UNSET, Deviation, Model, OpenModel, UnsetType
     from .types.pets import Error, Kind, Pet, PetRequest
     from .types.pets.photos_params import PhotoGetParams
     from .types.pets_params import (
@@ -84,6 +84,7 @@ __all__ = [
     "MissingCredentialsError",
     "Model",
     "NotFoundError",
+    "OpenModel",
     "PermissionDeniedError",
     "Pet",
     "PetCreatePetParams",
@@ -135,6 +136,7 @@ _HOMES = {
     "MissingCredentialsError": "._runtime.answer",
     "Model": "._runtime.values",
     "NotFoundError": "._runtime.answer",
+    "OpenModel": "._runtime.values",
     "PermissionDeniedError": "._runtime.answer",
     "Pet": ".types.pets",
     "PetCreatePetParams": ".types.pets_params",

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         TransportResponse,
         TransportTimeoutError,
     )
-    from ._runtime.values import UNSET, Deviation, Model, UnsetType
+    from ._runtime.values import UNSET, Deviation, Model, OpenModel, UnsetType
     from .types.things import (
         AsyncThingListPage,
         Failure,
@@ -101,6 +101,7 @@ __all__ = [
     "Model",
     "NewThing",
     "NotFoundError",
+    "OpenModel",
     "PermissionDeniedError",
     "PyreqwestTransport",
     "RateLimitError",
@@ -161,6 +162,7 @@ _HOMES = {
     "Model": "._runtime.values",
     "NewThing": ".types.things",
     "NotFoundError": "._runtime.answer",
+    "OpenModel": "._runtime.values",
     "PermissionDeniedError": "._runtime.answer",
     "PyreqwestTransport": "._runtime.transports",
     "RateLimitError": "._runtime.answer",

@@ -107,6 +107,6 @@ class _GetLimits(Struct, kw_only=True):
 
 _GET: Operation[bytes] = Operation(
     name="pets.photos.get",
-    responses={"200": binary()},
+    responses={"200": binary("image/png")},
     parameters=_GetLimits,
 )
