@@ -44,9 +44,11 @@ def stall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
 
 
 def test_open_objects_in_forms_and_parameters_keep_all_members(stall: ModuleType) -> None:
-    from stall.testing import MockResponse, MockTransport  # type: ignore[import-not-found]
+    testing = stall.testing
 
-    mock = MockTransport(lambda request: MockResponse(content=b"n=1&colour=red", headers=FORM))
+    mock = testing.MockTransport(
+        lambda request: testing.MockResponse(content=b"n=1&colour=red", headers=FORM)
+    )
     client = stall.Stall(base_url="http://stall.test", transport=mock)
     thing = stall.types.shared.Open(n=1)
     thing.model_extra["colour"] = "red"
@@ -60,9 +62,11 @@ def test_open_objects_in_forms_and_parameters_keep_all_members(stall: ModuleType
 
 
 def test_a_form_tells_of_the_fields_that_no_property_names(stall: ModuleType) -> None:
-    from stall.testing import MockResponse, MockTransport
+    testing = stall.testing
 
-    mock = MockTransport(lambda request: MockResponse(content=b"n=1&more=x", headers=FORM))
+    mock = testing.MockTransport(
+        lambda request: testing.MockResponse(content=b"n=1&more=x", headers=FORM)
+    )
     client = stall.Stall(base_url="http://stall.test", transport=mock)
     answer = client.closed.read()
     assert answer.n == 1
@@ -81,8 +85,10 @@ def test_a_form_tells_of_the_fields_that_no_property_names(stall: ModuleType) ->
 def test_what_varies_keeps_its_members_however_it_comes(
     stall: ModuleType, headers: dict[str, str], content: bytes
 ) -> None:
-    from stall.testing import MockResponse, MockTransport
+    testing = stall.testing
 
-    mock = MockTransport(lambda request: MockResponse(content=content, headers=headers))
+    mock = testing.MockTransport(
+        lambda request: testing.MockResponse(content=content, headers=headers)
+    )
     answer = stall.Stall(base_url="http://stall.test", transport=mock).any.look()
     assert answer.model_extra == {"colour": "red"}
