@@ -22,8 +22,8 @@ REMARKS: tuple[Rule, ...] = (
     Rule(
         "contradicting-discriminator",
         Severity.NOTE,
-        "The values of a discriminator, which without a `mapping` are the names of the schemas, differ "
-        "from those that its schemas allow. A response with either value is read.",
+        "A discriminator has other values than its schemas allow. "
+        "Without a `mapping`, it has the names of the schemas; a response with either value is read.",
         "Add a `mapping` from the values that the server sends to the schemas.",
         Form.DOCUMENT,
         """
