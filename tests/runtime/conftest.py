@@ -53,7 +53,11 @@ def other_server() -> Iterator[Server]:
     yield from serve()
 
 
-_WAYS = ["sync-default", "async-default", "sync-pyreqwest", "sync-httpx", "async-httpx2"]
+_WAYS = ["sync-default", "async-default", "sync-pyreqwest", "sync-httpx"]
+if (
+    not loops.IS_TRIO
+):  # httpx2 leaves the generator of a body that is not read to the end, of which trio warns
+    _WAYS.append("async-httpx2")
 if loops.LOOP == "asyncio":  # pyreqwest knows asyncio only
     _WAYS.append("async-pyreqwest")
 
