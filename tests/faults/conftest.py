@@ -7,10 +7,7 @@ document as users get it. Peers are sockets on the loopback.
 from __future__ import annotations
 
 import atexit
-import faulthandler
-import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -22,7 +19,6 @@ import pytest
 import fragmint
 
 _DOCUMENT = Path(__file__).parents[1] / "cases" / "vault" / "spec.yaml"
-_LONGEST = 600 if "FRAGMINT_LONG" in os.environ else 60
 
 
 def _generate_vault() -> None:
@@ -43,27 +39,6 @@ _generate_vault()
 
 from .calling import WAYS, Caller  # noqa: E402
 from .peer import Peer, listening  # noqa: E402
-
-
-@pytest.fixture(autouse=True)
-def _limit() -> Iterator[None]:
-    """Whatever hangs fails."""
-
-    def fail(*_: object) -> None:
-        raise AssertionError(f"still not done after {_LONGEST} seconds")
-
-    if (
-        sys.platform == "win32"
-    ):  # has no such signal: there it ends the process, and says where it was
-        faulthandler.dump_traceback_later(_LONGEST, exit=True)
-        yield
-        faulthandler.cancel_dump_traceback_later()
-        return
-    before = signal.signal(signal.SIGALRM, fail)
-    signal.alarm(_LONGEST)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from vault._runtime.transports.default.transport import AsyncDefaultTransport
 
 from .. import loops
 from .answers import HEAD, THING, always, answer, echo
-from .calling import data_of
+from .calling import LONGEST, data_of
 from .peer import Do, Drip, Endless, Peer, Reply, Steps
 from .sending import request
 
@@ -128,16 +128,23 @@ def test_cancelled_and_closed(peer: Peer, loop: str) -> None:
     async def run() -> None:
         transport = AsyncDefaultTransport(max_connections=1)
         client = _client(peer, transport=transport, max_retries=0)
-        for _ in range(3):
-            with anyio.move_on_after(0.05):
-                await client.things.get("1")
+        for number in range(3):
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(client.things.get, "1")
+                await _received(peer, number + 1)
+                tasks.cancel_scope.cancel()
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_fails, client)
-            while len(peer.received) < 4:
-                await anyio.sleep(0.001)
+            await _received(peer, 4)
             await client.close()
 
     loops.run(run(), loop)
+
+
+async def _received(peer: Peer, requests: int) -> None:
+    with anyio.fail_after(LONGEST):
+        while len(peer.received) < requests:
+            await anyio.sleep(0.001)
 
 
 async def _fails(client: AsyncVault) -> None:
@@ -151,8 +158,9 @@ def test_closed_by_the_server_between_calls(peer: Peer, loop: str) -> None:
     async def run() -> int:
         async with _client(peer, max_retries=0) as client:
             await client.things.get("1")
-            while peer.open:
-                await anyio.sleep(0.001)
+            with anyio.fail_after(LONGEST):
+                while peer.open:
+                    await anyio.sleep(0.001)
             response = await client.things.with_raw_response.get("1")
             return response.status_code
 

@@ -15,7 +15,7 @@ from vault.testing import AsyncMockTransport, MockResponse, MockTransport
 
 from .. import loops
 from .answers import HEAD, always, answer
-from .calling import Caller
+from .calling import LONGEST, Caller
 from .looking import CANARY, places_of, shown_by, shown_by_error, shown_by_stack
 from .peer import Do, Peer, Steps
 
@@ -285,8 +285,9 @@ def test_cancelled_calls(peer: Peer) -> None:
 
         async with AsyncVault(token=CANARY, base_url=peer.address, **SETTINGS) as client:
             task = loops.create_task(_create(client))
-            while not peer.received:
-                await loops.sleep(0.001)
+            async with loops.timeout(LONGEST):
+                while not peer.received:
+                    await loops.sleep(0.001)
             task.cancel()
             with pytest.raises(loops.CANCELLED) as caught:
                 await task
