@@ -55,6 +55,9 @@ class Config:
     """Environment variables by what they fill in: `base-url` or the id of a security scheme."""
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     """Where operations go, by operationId: `museum.tickets.buy`."""
+    helpers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Modules of the package with subclasses that a person wrote, by what they add to:
+    `client.museum.tickets`, or `client` itself."""
     skip: tuple[str, ...] = ()
     """Operations to leave out, each as its operationId or as `GET /path`."""
     spans: Mapping[tuple[str, ...], Span] = field(

@@ -171,6 +171,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         request_id_headers=_text_list(values.get("request-id-headers")),
         env=_text_table(values.get("env")),
         methods=_text_table(values.get("methods")),
+        helpers=_text_table(values.get("helpers")),
         skip=_text_list(values.get("skip")),
         spans=_spans(values, table),
     )

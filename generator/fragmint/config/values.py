@@ -27,6 +27,8 @@ _VERSION = re.compile(
 )
 # What a generated package itself imports from outside: it must not stand in its own way.
 _NEEDED = frozenset({"httpcore2", "msgspec", "pyreqwest"})
+# What it holds itself, beside names with `_` in front.
+_WRITTEN = frozenset({"resources", "testing", "types"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
 }
@@ -176,6 +178,15 @@ def _method(text: str) -> str | None:
     return "the dotted path of a method, such as `museum.tickets.buy`"
 
 
+def _module(text: str) -> str | None:
+    parts = text.split(".")
+    if not all(is_identifier(part) and not part.startswith("_") for part in parts):
+        return "the dotted path of a module in the package, such as `helpers.tickets`"
+    if parts[0] in _WRITTEN:
+        return f"outside `{parts[0]}`, which fragmint writes"
+    return None
+
+
 def _operation(text: str) -> str | None:
     return (
         None
@@ -196,6 +207,7 @@ SETTINGS: Mapping[str, Kind] = {
     "client": Text(_client),
     "distribution": Text(_distribution),
     "env": TextTable(_environment_variable),
+    "helpers": TextTable(_module),
     "methods": TextTable(_method),
     "output": Text(_path),
     "package": Text(_package),

@@ -9,7 +9,7 @@ from ...api.model import Api, Credential, CredentialKind
 from ...config import Config
 from ...names.front import front_names
 from ..naming.allocation import Allocation
-from ..naming.tree import Resource
+from ..naming.tree import CLIENT, Resource
 from ..text import prose
 from ..text.code import Code, Prose, code, dotted_name, identifier, listed, literal
 from ..text.imports import by_kind, in_package, print_imports, runtime
@@ -134,7 +134,8 @@ def _scheme(credential: Credential, variable: str) -> Code:
 
 def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -> PackageFront:
     """Plan `__init__.py`: every public name with the module that it is loaded from."""
-    own = [("_client", config.client), ("_client", f"Async{config.client}")]
+    home = config.helpers.get(CLIENT, "_client")
+    own = [(home, config.client), (home, f"Async{config.client}")]
     rows = sorted({*front_names(), *own, *public}, key=lambda row: by_kind(row[1]))
     reexports = {in_package(module, name) for module, name in rows}
     return PackageFront(

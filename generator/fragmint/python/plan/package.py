@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from ...api.model import Api
 from ...config import Config
+from ...findings.diagnostic import Diagnostic
 from ...findings.staged import Staged
+from ...findings.text import shown
 from ..naming.allocation import allocate_names
-from ..naming.tree import tree
+from ..naming.tree import CLIENT, Resource, dotted, tree
 from ..text import prose
 from ..views import BareModule, View
 from .client import CLIENT_TEMPLATE, all_types, plan_client, plan_front
@@ -36,7 +40,7 @@ class Package:
 
 def plan(model: Api, config: Config) -> Staged[Package]:
     """Plan all files of the package that have holes; the runtime's have none and are copied."""
-    resources = tree(model.operations)
+    resources = tree(model.operations, config.helpers)
     allocation = allocate_names(model, config, resources)
     nodes = [each for top in resources for each in top.walk()]
     folder = config.package
@@ -64,7 +68,21 @@ def plan(model: Api, config: Config) -> Staged[Package]:
         files.append(PlannedFile(path, PARAMS_TEMPLATE, params))
     files.extend(_bare_packages(folder, files))
     package = Package(config.package, tuple(sorted(files, key=_by_path)))
-    return Staged(package, allocation.diagnostics)
+    return Staged(package, (*allocation.diagnostics, *_unknown_helpers(config, nodes)))
+
+
+def _unknown_helpers(config: Config, resources: list[Resource]) -> Iterator[Diagnostic]:
+    """Yield an error for each setting that adds to a resource that there is not."""
+    known = [CLIENT, *(f"{CLIENT}.{dotted(each.service)}" for each in resources)]
+    for name in config.helpers:
+        if name not in known:
+            close = get_close_matches(name[:200], known, 1)
+            yield Diagnostic(
+                "unknown-resource",
+                f"`helpers` names a resource that the client does not have: '{shown(name)}'",
+                config.span("helpers", name),
+                hint=f"did you mean '{close[0]}'?" if close else f"begin with `{CLIENT}.`",
+            )
 
 
 def _by_path(file: PlannedFile) -> str:
