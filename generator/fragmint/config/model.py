@@ -51,6 +51,8 @@ class Config:
     request_id_headers: tuple[str, ...] = ()
     """Header fields in which a server names a request, in the order in which they are asked; none: the
     usual ones, which the runtime lists."""
+    default_headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Header fields of every request, by name."""
     env: Mapping[str, str] = field(default_factory=dict[str, str])
     """Environment variables by what they fill in: `base-url` or the id of a security scheme."""
     methods: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -64,6 +64,7 @@ class TextTable:
     """A setting that maps names to strings. For example: `env = { base-url = "URL" }`."""
 
     check: Check
+    name: Check = lambda _: None
 
 
 Kind = Text | TextList | TextTable
@@ -77,8 +78,11 @@ def findings(kind: Kind, path: tuple[str, ...], value: object) -> Iterator[Findi
         case TextList(check) if is_list(value):
             for number, item in enumerate(value):
                 yield from _text_findings(check, (*path, str(number)), item)
-        case TextTable(check) if is_table(value):
+        case TextTable(check, name) if is_table(value):
             for key, item in value.items():
+                if wanted := name(key):
+                    message = f"{_label((*path, key))} must be {wanted}"
+                    yield Finding((*path, key), "setting-value", message)
                 yield from _text_findings(check, (*path, key), item)
         case TextList():
             yield _wrong_type(path, "a list of strings", value)
@@ -199,12 +203,19 @@ def _header(text: str) -> str | None:
     return None if text and not header_name(text) else "the name of a header field"
 
 
+def _header_value(text: str) -> str | None:
+    if text.isascii() and text.isprintable() and text == text.strip():
+        return None
+    return "printable ASCII without spaces at its ends"
+
+
 def _response_types(text: str) -> str | None:
     return None if text in {"operation", "component"} else "`operation` or `component`"
 
 
 SETTINGS: Mapping[str, Kind] = {
     "client": Text(_client),
+    "default-headers": TextTable(_header_value, _header),
     "distribution": Text(_distribution),
     "env": TextTable(_environment_variable),
     "helpers": TextTable(_module),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from codecs import getincrementaldecoder
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ..values.fields import charset_of
 from ..values.package import public
 from .errors import APIConnectionError
-from .response import WithHead
+from .response import WithHead, json_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
@@ -27,7 +27,7 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 class StreamedResponse(WithHead, Generic[T_co]):
     """A response whose body is read as it arrives. It is closed at the end of the `with` block."""
 
-    __slots__ = ("_conclude", "_pieces", "_reply")
+    __slots__ = ("_conclude", "_is_closed", "_pieces", "_reply")
 
     def __init__(
         self,
@@ -40,6 +40,12 @@ class StreamedResponse(WithHead, Generic[T_co]):
         self._reply = reply
         self._pieces = pieces
         self._conclude = conclude
+        self._is_closed = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the connection was released: by `close()`, or at the end of the `with` block."""
+        return self._is_closed
 
     def iter_bytes(self) -> Iterator[bytes]:
         """The body in pieces, as they arrive. It can be read once."""
@@ -73,6 +79,18 @@ class StreamedResponse(WithHead, Generic[T_co]):
         """The rest of the body."""
         return b"".join(self._pieces)
 
+    def text(self) -> str:
+        """The rest of the body as text, in the charset of its Content-Type, else UTF-8."""
+        return text_of(self.read(), self.headers)
+
+    def json(self) -> Any:
+        """The body, parsed as JSON.
+
+        Raises:
+            ValueError: The body is not JSON.
+        """
+        return json_of(self.read())
+
     def parse(self) -> T_co:
         """The decoded value of the body, which is read to its end.
 
@@ -83,6 +101,7 @@ class StreamedResponse(WithHead, Generic[T_co]):
 
     def close(self) -> None:
         """Release the connection. The rest of the body is lost."""
+        self._is_closed = True
         self._reply.close()
 
 
@@ -90,7 +109,7 @@ class StreamedResponse(WithHead, Generic[T_co]):
 class AsyncStreamedResponse(WithHead, Generic[T_co]):
     """A response whose body is read as it arrives. Closed at the end of the `async with` block."""
 
-    __slots__ = ("_conclude", "_opened", "_pieces", "_reply")
+    __slots__ = ("_conclude", "_is_closed", "_opened", "_pieces", "_reply")
 
     def __init__(
         self,
@@ -104,6 +123,12 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
         self._pieces = pieces
         self._conclude = conclude
         self._opened: list[AsyncGenerator[object, None]] = [pieces]
+        self._is_closed = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the connection was released: by `close()`, or at the end of the `async with` block."""
+        return self._is_closed
 
     def iter_bytes(self) -> AsyncIterator[bytes]:
         """The body in pieces, as they arrive. It can be read once."""
@@ -125,6 +150,18 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
         """The rest of the body."""
         return b"".join([piece async for piece in self._pieces])
 
+    async def text(self) -> str:
+        """The rest of the body as text, in the charset of its Content-Type, else UTF-8."""
+        return text_of(await self.read(), self.headers)
+
+    async def json(self) -> Any:
+        """The body, parsed as JSON.
+
+        Raises:
+            ValueError: The body is not JSON.
+        """
+        return json_of(await self.read())
+
     async def parse(self) -> T_co:
         """The decoded value of the body, which is read to its end.
 
@@ -135,6 +172,7 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
 
     async def close(self) -> None:
         """Release the connection. The rest of the body is lost."""
+        self._is_closed = True
         # An iterator that was not exhausted has to be closed; trio warns of one that was not.
         for opened in reversed(self._opened):
             with suppress(RuntimeError):  # another task is reading

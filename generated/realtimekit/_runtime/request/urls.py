@@ -72,8 +72,8 @@ def _segment(name: str, text: str) -> str:
     """Encode one value of a path, so that it can't change the structure of the path."""
     if _is_plain(text):
         return text
-    if not text:
-        raise ValueError(f"{name}: a path parameter can't be empty")
+    if not text:  # in the words that users of other generators' clients know
+        raise ValueError(f"Expected a non-empty value for `{name}` but received ''")
     if not text.isprintable() and any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
         raise ValueError(f"{name}: a path parameter can't contain control characters")
     if "." in text or "%" in text:

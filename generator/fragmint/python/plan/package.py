@@ -15,8 +15,9 @@ from ..naming.allocation import allocate_names
 from ..naming.tree import CLIENT, Resource, dotted, tree
 from ..text import prose
 from ..views import BareModule, View
-from .client import CLIENT_TEMPLATE, all_types, plan_client, plan_front
+from .client import CLIENT_TEMPLATE, plan_client
 from .documents import plan_documents
+from .fronts import FRONT_TEMPLATE, Row, all_types, beside, plan_front, types_front
 from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .type_modules import PARAMS_TEMPLATE, TYPES_TEMPLATE, params_modules, types_modules
 
@@ -44,7 +45,8 @@ def plan(model: Api, config: Config) -> Staged[Package]:
     allocation = allocate_names(model, config, resources)
     nodes = [each for top in resources for each in top.walk()]
     folder = config.package
-    front = plan_front(model, config, all_types(allocation, resources))
+    public = all_types(allocation, resources)
+    front = plan_front(model, config, public)
     documents = plan_documents(model, config, resources, allocation)
     files = [
         PlannedFile("pyproject.toml", "pyproject.toml.jinja", documents),
@@ -61,12 +63,12 @@ def plan(model: Api, config: Config) -> Staged[Package]:
         view = ResourcePrinter(node, allocation).module()
         path = f"{folder}/{node.module.path}"
         files.append(PlannedFile(path, RESOURCE_TEMPLATE, view))
-    for module, types in types_modules(nodes, allocation).items():
+    for module, types in types_modules(nodes, allocation, public).items():
         files.append(PlannedFile(f"{folder}/{module.path}", TYPES_TEMPLATE, types))
     for module, params in params_modules(nodes, allocation).items():
         path = f"{folder}/{module.path}"
         files.append(PlannedFile(path, PARAMS_TEMPLATE, params))
-    files.extend(_bare_packages(folder, files))
+    files.extend(_packages(folder, files, public))
     package = Package(config.package, tuple(sorted(files, key=_by_path)))
     return Staged(package, (*allocation.diagnostics, *_unknown_helpers(config, nodes)))
 
@@ -89,20 +91,20 @@ def _by_path(file: PlannedFile) -> str:
     return file.path
 
 
-def _bare_packages(folder: str, files: list[PlannedFile]) -> list[PlannedFile]:
-    """Return an `__init__.py` for each folder of modules that has none of its own."""
+def _packages(folder: str, files: list[PlannedFile], public: list[Row]) -> Iterator[PlannedFile]:
+    """Yield an `__init__.py` for each folder of modules that has none of its own."""
     paths = {file.path for file in files}
     folders = {path.rpartition("/")[0] for path in paths if path.endswith(".py")}
     parents = {part for each in folders for part in _upwards(each)}
     missing = [each for each in parents if f"{each}/__init__.py" not in paths and each != folder]
-    return [
-        PlannedFile(
-            f"{each}/__init__.py",
-            "package/bare.py.jinja",
-            BareModule(prose.own(f"Modules of `{each.rpartition('/')[2]}`.")),
-        )
-        for each in missing
-    ]
+    for each in missing:
+        module = each.removeprefix(f"{folder}/").replace("/", ".")
+        lazy = beside(module, public)
+        if lazy.names:
+            yield PlannedFile(f"{each}/__init__.py", FRONT_TEMPLATE, types_front(module, lazy))
+            continue
+        view = BareModule(prose.own(f"Modules of `{each.rpartition('/')[2]}`."))
+        yield PlannedFile(f"{each}/__init__.py", "package/bare.py.jinja", view)
 
 
 def _upwards(folder: str) -> list[str]:

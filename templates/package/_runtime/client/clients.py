@@ -18,7 +18,7 @@ from .base import BaseClient
 from .by_path import describe_call
 
 if TYPE_CHECKING:
-    from ..answer.response import APIResponse
+    from ..answer.response import APIResponse, AsyncAPIResponse
     from ..describe.operation import Operation, Request
     from ..describe.options import BodyOptions, CallOptions
     from ..exchange.dialogue import Call, Exchanged
@@ -59,10 +59,11 @@ class SyncClient(BaseClient[Transport]):
             raise self._failed(operation, exchanged)
         pieces = self._pieces(operation, call, exchanged)
         decoded = partial(self._decoded, operation, request, head)
+        response = StreamedResponse(head, reply, pieces, decoded)
         try:
-            yield StreamedResponse(head, reply, pieces, decoded)
+            yield response
         finally:
-            reply.close()
+            response.close()
 
     def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
         """Send a GET request to a path that the client has no method for.
@@ -144,12 +145,13 @@ class AsyncClient(BaseClient[AsyncTransport]):
 
     async def send(self, operation: Operation[T], request: Request) -> T:
         """Make a call; returns its decoded result."""
-        return (await self.send_raw(operation, request)).parse()
+        exchanged = await self._exchange(operation, self._call(operation, request))
+        return self._concluded(operation, request, exchanged).parse()
 
-    async def send_raw(self, operation: Operation[T], request: Request) -> APIResponse[T]:
+    async def send_raw(self, operation: Operation[T], request: Request) -> AsyncAPIResponse[T]:
         """Make a call; returns the whole response."""
         exchanged = await self._exchange(operation, self._call(operation, request))
-        return self._concluded(operation, request, exchanged)
+        return self._concluded(operation, request, exchanged).awaited()
 
     async def send_page(self, operation: Operation[T], request: Request) -> T:
         """Fetch a page of a list. A result that is no page is an error."""

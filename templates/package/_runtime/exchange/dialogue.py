@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-from ..answer.response import RequestInfo, ResponseHead
+from ..answer.response import ResponseHead, request_info
 from ..transports.protocol import TransportError, TransportRequest
 from ..values.fields import HeaderMap
 from ..values.package import logger
@@ -248,7 +248,7 @@ def _log_retry(request: TransportRequest, cause: str, delay: float, retries: int
 def head_of(exchanged: Exchanged) -> ResponseHead:
     """The head of the response that ended a call."""
     answer = exchanged.answer
-    request = RequestInfo(answer.request.method, answer.request.shown_url)
+    request = request_info(answer.request)
     return ResponseHead(
         answer.status, answer.headers, request, exchanged.retries, exchanged.elapsed
     )
