@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from ..answer.response import ResponseHead, request_info
+from ..request.urls import is_same_origin
 from ..transports.protocol import TransportError, TransportRequest
 from ..values.fields import HeaderMap
 from ..values.package import logger
 from ..values.redaction import Veiled
 from .deadline import BodyTooLongError, Deadline
-from .redirects import MAX_REDIRECTS, Refusal, is_same_origin, redirected
+from .redirects import MAX_REDIRECTS, Refusal, redirected
 
 if TYPE_CHECKING:
     from ..request.authorization import Authorization
