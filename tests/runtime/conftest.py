@@ -69,6 +69,12 @@ def caller(request: pytest.FixtureRequest, server: Server) -> Caller:
     return Caller(kind, library, server)
 
 
+@pytest.fixture(params=["sync", "async"])
+def is_async(request: pytest.FixtureRequest) -> bool:
+    """Whether to call with a transport for tasks."""
+    return bool(request.param == "async")
+
+
 @pytest.fixture
 def fast_retries(monkeypatch: pytest.MonkeyPatch) -> None:
     """No wait before a retry; the rule for the delay has its own test."""

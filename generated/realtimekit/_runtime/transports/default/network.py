@@ -94,7 +94,7 @@ class Stream(_Watched, httpcore2.NetworkStream):
 
     def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         self._keep(buffer, timeout)
-        if self._is_multiplexed:  # a read of another thread must not wait for it
+        if self._is_multiplexed:  # a window or the end of a stream must not wait for a read
             self._send()
 
     def _send(self) -> None:
