@@ -107,6 +107,27 @@ def test_certificates_of_the_environment(
     assert not caught.value.maybe_sent
 
 
+class _Counting(ssl.SSLContext):
+    """Counts how often its protocols are set: OpenSSL may be reading them for another thread."""
+
+    times = 0
+
+    def set_alpn_protocols(self, alpn_protocols: Any) -> None:
+        self.times += 1
+        super().set_alpn_protocols(alpn_protocols)
+
+
+@pytest.mark.parametrize("http2", [False, True])
+def test_protocols_are_set_once_for_all_connections(is_async: bool, http2: bool) -> None:
+    context = _Counting(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    settings: dict[str, Any] = {"verify": context, "http2": http2, "max_keepalive_connections": 0}
+    with listening(answer, TRUST) as place:
+        url = f"https://localhost:{place.port}"
+        assert _get(is_async, url, 3, **settings) == [b"hello"] * 3
+    assert context.times == 1
+
+
 def _authority(folder: Path) -> tuple[ssl.SSLContext, trustme.CA]:
     """A server that wants a certificate of the client's, and who has signed for both."""
     authority = trustme.CA()

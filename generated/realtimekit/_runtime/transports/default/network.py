@@ -7,7 +7,7 @@ import select
 import socket
 from contextlib import suppress
 from importlib import import_module
-from ssl import SSLContext, SSLError, SSLObject, SSLWantReadError
+from ssl import SSLError, SSLObject, SSLWantReadError
 from typing import Any, Final, TypeAlias
 
 import httpcore2
@@ -112,12 +112,13 @@ class Stream(_Watched, httpcore2.NetworkStream):
             # A server may respond and close before it has read everything; its response is read.
 
     def start_tls(
-        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: Seconds = None
+        self, ssl_context: Any, server_hostname: str | None = None, timeout: Seconds = None
     ) -> Stream:
         with connecting():
             try:
                 left = seconds_left(timeout, httpcore2.ConnectTimeout)
-                self._secure(self._stock.start_tls(ssl_context, server_hostname, left))
+                tls = self._stock.start_tls(ssl_context.context, server_hostname, left)
+                self._secure(tls)
             except BaseException:
                 self.close()
                 raise
@@ -156,12 +157,13 @@ class AsyncStream(_Watched, httpcore2.AsyncNetworkStream):
                 await self._stock.write(data, left)
 
     async def start_tls(
-        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: Seconds = None
+        self, ssl_context: Any, server_hostname: str | None = None, timeout: Seconds = None
     ) -> AsyncStream:
         with connecting():
             try:
                 left = seconds_left(timeout, httpcore2.ConnectTimeout)
-                self._secure(await self._stock.start_tls(ssl_context, server_hostname, left))
+                tls = await self._stock.start_tls(ssl_context.context, server_hostname, left)
+                self._secure(tls)
             except BaseException:
                 await self.aclose()
                 raise

@@ -7,16 +7,13 @@ import os
 import sys
 from functools import cached_property, lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import httpcore2
 
 from ...values.redaction import Secret
 from .trust import Certificate, Path, Trust, Verify
-
-if TYPE_CHECKING:
-    from ssl import SSLContext
 
 __all__ = ["Proxies", "Settings"]
 
@@ -78,7 +75,7 @@ class Settings:
         return options
 
     @cached_property
-    def _context(self) -> SSLContext:
+    def _context(self) -> Any:
         return self._trust.context()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
 import httpcore2
@@ -13,7 +14,7 @@ from ...values.redaction import Secret
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-__all__ = ["Certificate", "Path", "Trust", "Verify"]
+__all__ = ["Certificate", "Context", "Path", "Trust", "Verify"]
 
 Path: TypeAlias = str | os.PathLike[str]
 Verify: TypeAlias = "bool | Path | SSLContext"
@@ -37,8 +38,8 @@ class Trust:
         elif not isinstance(verify, bool):
             _check_context(verify, cert)
 
-    def context(self) -> SSLContext:
-        """A context for clients.
+    def context(self) -> Context:
+        """The context of all connections.
 
         Raises:
             OSError: A file holds no certificate or no key, or the password is another.
@@ -48,7 +49,7 @@ class Trust:
             file, key, password = self._chain
             # Not None: OpenSSL would ask for the password of a key at the terminal.
             context.load_cert_chain(file, key, password or "")
-        return context
+        return Context(context)
 
     def _of_authorities(self) -> SSLContext:
         """By default the system's certificates, or SSL_CERT_FILE, SSL_CERT_DIR."""
@@ -61,6 +62,26 @@ class Trust:
         if isinstance(self._verify, bool):
             return _of_the_system(self._verify)
         return cast("SSLContext", self._verify)  # as the constructor has seen
+
+
+class Context:
+    """An SSL context as the library takes it, which sets the protocols for each connection.
+
+    Here they are set once: OpenSSL may be copying them for another thread, and would read memory
+    that is freed (python/cpython#141012).
+    """
+
+    def __init__(self, context: SSLContext) -> None:
+        self.context = context
+        self._protocols: list[str] = []
+        self._lock = Lock()
+
+    def set_alpn_protocols(self, protocols: list[str]) -> None:
+        """See `SSLContext.set_alpn_protocols`."""
+        with self._lock:
+            if protocols != self._protocols:
+                self.context.set_alpn_protocols(protocols)
+                self._protocols = protocols
 
 
 def _of_the_system(is_checked: bool) -> SSLContext:
