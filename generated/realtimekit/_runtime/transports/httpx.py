@@ -20,7 +20,7 @@ from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .inflating import ACCEPTED, CorruptBodyError, inflater_for
-from .protocol import TransportError, TransportTimeoutError
+from .protocol import TransportError, TransportTimeoutError, is_refused_for_good
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -240,8 +240,13 @@ def _translated(error: Exception, library: ModuleType) -> TransportError:
     """Our word for a failure, without texts that may hold a URL or a header."""
     name, text = type(error).__name__, " ".join(str(error).split())
     is_open = isinstance(error, (library.NetworkError, CorruptBodyError)) and "://" not in text
+    is_lasting = False
+    if isinstance(error, library.ProxyError) and (status := text[:3]).isdecimal():
+        is_open, text = True, f"the proxy answered {status}"
+        is_lasting = is_refused_for_good(int(status))
     kind = TransportError
     if isinstance(error, library.TimeoutException):
         kind = TransportTimeoutError
     not_sent = isinstance(error, (library.InvalidURL, *(getattr(library, n) for n in _NOT_SENT)))
-    return kind(f"{name}: {text}" if text and is_open else name, maybe_sent=not not_sent)
+    message = f"{name}: {text}" if text and is_open else name
+    return kind(message, maybe_sent=not not_sent, is_lasting=is_lasting)

@@ -12,6 +12,8 @@ Compared with the default transport, it has these limitations:
   for ever.
 - Writing has no limit of its own, only the total. A response with both Content-Length and
   Transfer-Encoding (RFC 9112 §6.3) is accepted, and read as chunked.
+- Of the answers by which a proxy refuses a tunnel, only 407 is known to be lasting. reqwest does not
+  tell the others apart, so that a call is tried again after any of them.
 - The asynchronous transport needs asyncio. Under uvloop, a cancelled call can continue until its
   time limit; trio is not supported.
 - reqwest's threads run a moment longer than the last call. They can, rarely, abort a process that
