@@ -161,12 +161,13 @@ def _decode_json(content: Content[Any], headers: HeaderMap, body: bytes) -> Deco
         value = content.decoder.decode(body)
         if content.is_open:
             _keep_extra(value, msgspec.json.decode(body))
-        decoded = Decoded(value)
+        deviations: tuple[Deviation, ...] = ()
     except NOT_JSON:
         decoded = _decode_leniently(content, headers, body)
-    if isinstance(decoded.value, Model):
-        answers(decoded.value, content.is_open, _read_again, content, headers, body)
-    return decoded
+        value, deviations = decoded.value, decoded.deviations
+    if isinstance(value, Model):
+        answers(value, content.is_open, _read_again, content, headers, body)
+    return Decoded(value, deviations)
 
 
 def _read_again(content: Content[Any], headers: HeaderMap, body: bytes) -> tuple[Any, Any]:

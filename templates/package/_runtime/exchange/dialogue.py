@@ -162,15 +162,12 @@ def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
             delay = call.retry.delay_after_status(answer.status, answer.headers, retries)
             if delay is None or not deadline.allows(delay) or call.is_over():
                 elapsed = time.monotonic() - deadline.started
-                return Exchanged(answer, retries + _renewals(call), elapsed, deadline)
+                if call.authorization is not None and call.authorization.was_renewed:
+                    retries += 1  # the request was sent again, because its credentials were refused
+                return Exchanged(answer, retries, elapsed, deadline)
         retries += 1
         _log_retry(call.request, cause, delay, retries)
         yield Sleep(delay)
-
-
-def _renewals(call: Call) -> int:
-    """How often the request was sent again because its credentials were refused."""
-    return 1 if call.authorization is not None and call.authorization.was_renewed else 0
 
 
 def _authorized(
@@ -216,7 +213,7 @@ def _ended(
 ) -> Generator[Effect, Any, Answer]:
     """Read the body of the last response, unless the caller streams it."""
     status: int = reply.status
-    succeeded = call.succeeds_with(status)
+    succeeded = 200 <= status < 300 or call.succeeds_with(status)
     if succeeded and call.streams:
         return Answer(request, status, headers, reply)
     limit = call.max_response_bytes if succeeded else ERROR_BYTES
