@@ -36,44 +36,36 @@ class Source:
         """Whether it is a coroutine function, or an object that is called as one."""
         return is_awaited(self._ask)
 
-    def current(self) -> Value:
+    def value(self, refused: object = None) -> Value:
         """The credential to be sent.
+
+        Many calls can come back with one that was refused; only the first of them refreshes it.
+
+        Args:
+            refused: What a server has refused, if it has. The same is returned if there is no other.
 
         Raises:
             TypeError: Whoever is asked has to be awaited.
         """
         with self._lock:
             value: Value = _hidden(_waited(self._ask()))
+            if refresh := self._refresh(value, refused):
+                _waited(refresh())
+                value = _hidden(_waited(self._ask()))
             return value
 
-    def renewed(self, refused: object) -> Value:
-        """The one to be sent after another was refused. They are equal if there is no other.
-
-        Many calls can come back with one that was refused; only the first of them refreshes it.
-        """
-        with self._lock:
-            current = self.current()
-            refresh = getattr(self._ask, "refresh", None)
-            if current == refused and refresh is not None:
-                _waited(refresh())
-                current = self.current()
-        return current
-
-    async def current_async(self) -> Value:
-        """As `current`, awaited."""
+    async def value_async(self, refused: object = None) -> Value:
+        """As `value`, awaited."""
         async with self._lock_of_loop():
             value: Value = _hidden(await _awaited(self._ask()))
+            if refresh := self._refresh(value, refused):
+                await _awaited(refresh())
+                value = _hidden(await _awaited(self._ask()))
             return value
 
-    async def renewed_async(self, refused: object) -> Value:
-        """As `renewed`, awaited."""
-        async with self._lock_of_loop():
-            current: Value = _hidden(await _awaited(self._ask()))
-            refresh = getattr(self._ask, "refresh", None)
-            if current == refused and refresh is not None:
-                await _awaited(refresh())
-                current = _hidden(await _awaited(self._ask()))
-        return current
+    def _refresh(self, value: Value, refused: object) -> Callable[[], object] | None:
+        is_refused = refused is not None and value == refused
+        return getattr(self._ask, "refresh", None) if is_refused else None
 
     def _lock_of_loop(self) -> Lock:
         from anyio import Lock  # here, so that a synchronous client never loads it

@@ -38,13 +38,13 @@ class Send(msgspec.Struct, frozen=True):
 
 
 class Authorize(msgspec.Struct, frozen=True):
-    """Ask for credentials; answered with the request that has them.
+    """Ask for credentials; the outcome is the request that has them.
 
-    Where those of the last one are `refused`, the answer is None when there are no others.
+    If those of the last one are refused, the outcome is None if there are no others.
     """
 
     authorization: Authorization
-    refused: bool = False
+    is_refused: bool = False
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -183,7 +183,7 @@ def _authorized(
     is_refused = answer.status == 401 and is_same_origin(answer.request.url, request.url)
     if not is_refused or authorization.was_renewed or call.is_over():
         return answer
-    renewed = yield Authorize(authorization, refused=True)
+    renewed = yield Authorize(authorization, is_refused=True)
     if renewed is None:
         return answer
     logger.info("%s %s: status 401; again with other credentials", request.method, path_of(request))

@@ -85,8 +85,7 @@ def _perform(effect: Effect, transport: Transport) -> Any:
     if isinstance(effect, Close):
         return effect.reply.close()
     if isinstance(effect, Authorize):
-        asked = effect.authorization
-        return asked.renewed() if effect.refused else asked.request()
+        return effect.authorization.request(is_refused=effect.is_refused)
     return sleep(effect.seconds)
 
 
@@ -98,8 +97,7 @@ async def _perform_async(effect: Effect, transport: AsyncTransport) -> Any:
     if isinstance(effect, Close):
         return await effect.reply.close()
     if isinstance(effect, Authorize):
-        asked = effect.authorization
-        return await (asked.renewed_async() if effect.refused else asked.request_async())
+        return await effect.authorization.request_async(is_refused=effect.is_refused)
     import anyio  # imported here so that a synchronous client never loads it
 
     return await anyio.sleep(effect.seconds)
