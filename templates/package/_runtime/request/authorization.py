@@ -1,4 +1,4 @@
-"""The last step to a request: its credentials, which may change from one attempt to the next."""
+"""Credentials that change from one attempt of a call to the next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 class Signing:
-    """Adds credentials to a request, which has everything else; `fields` may hold UNSET."""
+    """Adds credentials to a request that has everything else.
+
+    Args:
+        operation: The operation to call.
+        request: The arguments of the call.
+        fields: The header fields; those that are UNSET are not sent.
+        bare: The request without credentials.
+    """
 
     __slots__ = ("_bare", "_fields", "_request", "operation")
 
@@ -43,7 +50,7 @@ class Signing:
 
 
 class Authorization:
-    """Asks for the credentials of one call: before each attempt, and again when they are refused."""
+    """Asks for the credentials of one call, before each attempt and if they are refused."""
 
     __slots__ = ("_asking", "_last", "_signing", "was_renewed")
 
@@ -78,7 +85,7 @@ class Authorization:
             return self._signing.signed(answered.applied())
         except (TypeError, ValueError) as error:
             text = str(error)
-        # Out here the error is without the frames in which values lie open.
+        # Raised out here, the error is without the frames whose local variables hold secrets.
         raise InvalidRequestError([text], operation=self._signing.operation.name)
 
     def __repr__(self) -> str:

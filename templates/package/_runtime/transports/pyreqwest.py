@@ -37,7 +37,7 @@ from pyreqwest.exceptions import (
 )
 from pyreqwest.request import RequestBuilder, SyncRequestBuilder
 
-from .inflating import ACCEPTED, CorruptBodyError, inflater_for
+from .inflating import CorruptBodyError, accepting, inflater_for
 from .protocol import TransportError, TransportTimeoutError
 
 if TYPE_CHECKING:
@@ -48,13 +48,11 @@ if TYPE_CHECKING:
     from ..describe.options import Timeout
     from .protocol import TransportRequest
 
-
 BuilderT = TypeVar("BuilderT", ClientBuilder, SyncClientBuilder)
 RequestT = TypeVar("RequestT", RequestBuilder, SyncRequestBuilder)
 ClientT = TypeVar("ClientT")
 Phases = tuple[float | None, float | None, float | None]
 
-_ACCEPT_ENCODING = ("accept-encoding", ACCEPTED)
 _FAILURES = (PyreqwestError, CorruptBodyError)
 _SEND_FAILURES = (*_FAILURES, ValueError)
 _NOT_SENT = (PoolTimeoutError, BuilderError)
@@ -78,13 +76,10 @@ class _Clients(Generic[ClientT]):
     def having(self, timeout: Timeout) -> ClientT:
         """The client for these limits, made when it is first needed."""
         phases = (timeout.connect, timeout.read, timeout.pool)
-        client = self._clients.get(phases)
-        if client is None:
-            with self._lock:
-                client = self._clients.get(phases)
-                if client is None:
-                    client = self._clients[phases] = self._make(timeout)
-        return client
+        with self._lock:
+            if phases not in self._clients:
+                self._clients[phases] = self._make(timeout)
+            return self._clients[phases]
 
     def taken(self) -> list[ClientT]:
         """All clients, which the caller then closes."""
@@ -215,19 +210,13 @@ async def _opened_async(request: StreamRequest) -> _AsyncReply:
 
 def _filled(builder: RequestT, request: TransportRequest) -> RequestT:
     """The builder of a request with all but the method and the URL."""
-    builder = builder.headers(_with_encoding(request.headers))
+    builder = builder.headers(accepting(request.headers))
     if request.body is not None:
         builder = builder.body_bytes(request.body)
     if request.timeout.total is not None:
         builder = builder.timeout(timedelta(seconds=request.timeout.total))
     # No reading ahead: a body that breaks off must not hide the status.
     return builder.streamed_read_buffer_limit(0)
-
-
-def _with_encoding(headers: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """The header fields, with the codings that are decompressed if the caller names none."""
-    is_given = any(name == "accept-encoding" for name, _ in headers)
-    return headers if is_given else [_ACCEPT_ENCODING, *headers]
 
 
 def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:

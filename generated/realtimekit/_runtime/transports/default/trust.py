@@ -1,4 +1,4 @@
-"""Which servers are trusted, and with which certificate a client proves itself to them."""
+"""Which servers are trusted, and the certificate of the client."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ __all__ = ["Certificate", "Context", "Path", "Trust", "Verify"]
 Path: TypeAlias = str | os.PathLike[str]
 Verify: TypeAlias = "bool | Path | SSLContext"
 Certificate: TypeAlias = Path | tuple[Path, Path] | tuple[Path, Path, str]
-"""A file with certificate and key; or the two; or the two and the key's password."""
+"""A file with certificate and key; or two files; or these and the password of the key."""
 
 
 class Trust:
-    """What TLS is to be made with. Files are read when the first connection needs them.
+    """The certificates for TLS. Files are read when the first connection is made.
 
     Raises:
-        FileNotFoundError: A file that is named is not there.
-        TypeError, ValueError: It is no file, or goes with none of the others.
+        FileNotFoundError: A file that is named does not exist.
+        TypeError, ValueError: A setting is invalid. The message begins with its name.
     """
 
     def __init__(self, verify: Verify, cert: Certificate | None) -> None:
@@ -42,7 +42,7 @@ class Trust:
         """The context of all connections.
 
         Raises:
-            OSError: A file holds no certificate or no key, or the password is another.
+            OSError: A file has no certificate or no key, or the password is wrong.
         """
         context = self._of_authorities()
         if self._chain is not None:
@@ -52,7 +52,7 @@ class Trust:
         return Context(context)
 
     def _of_authorities(self) -> SSLContext:
-        """By default the system's certificates, or SSL_CERT_FILE, SSL_CERT_DIR."""
+        """By default those of the system, or of `SSL_CERT_FILE` and `SSL_CERT_DIR`."""
         if _is_path(self._verify):
             from ssl import create_default_context
 
