@@ -1,8 +1,8 @@
 """The dialogue of a call: which requests to send, how long to wait, and when it is over.
 
-`exchange` is a generator that does no I/O. It yields an effect, such as `Send`, and receives the
-outcome; an error of the transport is thrown into it. `run_sync` and `run_async` in `drivers`
-perform the effects, and are the only difference between the two kinds of client.
+`exchange` is a generator that does no I/O. It yields effects and receives their outcomes; an error
+of the transport is thrown into it. `run_sync` and `run_async` in `drivers` perform the effects, and
+are the only difference between the two kinds of client.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from logging import DEBUG
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,6 +20,7 @@ from ..values.fields import HeaderMap
 from ..values.package import logger
 from ..values.redaction import Veiled
 from .deadline import BodyTooLongError, Deadline
+from .effects import Authorize, Close, Effect, Read, Send, Sleep
 from .redirects import MAX_REDIRECTS, Refusal, is_same_origin, redirected
 
 if TYPE_CHECKING:
@@ -29,54 +30,6 @@ if TYPE_CHECKING:
 
 ERROR_BYTES = 64 * 1024
 """The most bytes of an error's body that are read."""
-
-
-class Send(msgspec.Struct, frozen=True):
-    """Send a request; the outcome is the transport's response."""
-
-    request: TransportRequest
-
-
-class Authorize(msgspec.Struct, frozen=True):
-    """Ask for credentials; the outcome is the request that has them.
-
-    If those of the last one are refused, the outcome is None if there are no others.
-    """
-
-    authorization: Authorization
-    is_refused: bool = False
-
-
-class Read(msgspec.Struct, frozen=True):
-    """Read a body and close its response; the outcome is the body.
-
-    Attributes:
-        reply: The transport's response.
-        deadline: The end of the call.
-        limit: The longest body, in bytes; None for no limit.
-        partly: Whether the beginning of the body is sufficient if it is longer or breaks off;
-            otherwise, that is an error.
-    """
-
-    reply: Any
-    deadline: Deadline
-    limit: int | None
-    partly: bool = False
-
-
-class Close(msgspec.Struct, frozen=True):
-    """Close a response without reading it."""
-
-    reply: Any
-
-
-class Sleep(msgspec.Struct, frozen=True):
-    """Wait."""
-
-    seconds: float
-
-
-Effect: TypeAlias = Send | Authorize | Read | Close | Sleep
 
 
 class Answer(Veiled, frozen=True, eq=False):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..transports.protocol import TransportError
 from .deadline import BodyWatch
-from .dialogue import Authorize, Close, Effect, Exchanged, Read, Send
+from .effects import Authorize, Close, Effect, Read, Send
 
 if TYPE_CHECKING:
     from ..transports.protocol import (
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Transport,
         TransportResponse,
     )
+    from .dialogue import Exchanged
 
 
 def run_sync(steps: Generator[Effect, Any, Exchanged], transport: Transport) -> Exchanged:
