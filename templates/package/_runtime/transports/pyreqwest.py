@@ -27,7 +27,7 @@ from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pyreqwest.client import ClientBuilder, SyncClientBuilder
+from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilder
 from pyreqwest.exceptions import (
     BuilderError,
     DetailedPyreqwestError,
@@ -41,7 +41,6 @@ from .inflating import CorruptBodyError, accepting, inflater_for
 from .protocol import TransportError, TransportTimeoutError
 
 if TYPE_CHECKING:
-    from pyreqwest.client import Client, SyncClient
     from pyreqwest.http import HeaderMap
     from pyreqwest.request import StreamRequest, SyncStreamRequest
 
@@ -68,8 +67,9 @@ the request was sent, and ConnectTimeoutError if a server does not respond.
 class _Clients(Generic[ClientT]):
     """One client for each combination of limits."""
 
-    def __init__(self, make: Callable[[Timeout], ClientT]) -> None:
-        self._make = make
+    def __init__(self, kind: type[Any], customize: Callable[[Any], Any] | None) -> None:
+        self._kind = kind
+        self._customize = customize
         self._clients: dict[Phases, ClientT] = {}
         self._lock = Lock()
 
@@ -78,7 +78,10 @@ class _Clients(Generic[ClientT]):
         phases = (timeout.connect, timeout.read, timeout.pool)
         with self._lock:
             if phases not in self._clients:
-                self._clients[phases] = self._make(timeout)
+                builder: Any = _configured(self._kind(), timeout)
+                if self._customize:
+                    builder = self._customize(builder)
+                self._clients[phases] = builder.build()
             return self._clients[phases]
 
     def taken(self) -> list[ClientT]:
@@ -98,11 +101,7 @@ class PyreqwestTransport:
     def __init__(
         self, *, customize: Callable[[SyncClientBuilder], SyncClientBuilder] | None = None
     ) -> None:
-        def make(timeout: Timeout) -> SyncClient:
-            builder = _configured(SyncClientBuilder(), timeout)
-            return (customize(builder) if customize else builder).build()
-
-        self._clients = _Clients(make)
+        self._clients = _Clients[SyncClient](SyncClientBuilder, customize)
 
     def send(self, request: TransportRequest) -> _Reply:
         """See `Transport.send`."""
@@ -125,11 +124,7 @@ class AsyncPyreqwestTransport:
     def __init__(
         self, *, customize: Callable[[ClientBuilder], ClientBuilder] | None = None
     ) -> None:
-        def make(timeout: Timeout) -> Client:
-            builder = _configured(ClientBuilder(), timeout)
-            return (customize(builder) if customize else builder).build()
-
-        self._clients = _Clients(make)
+        self._clients = _Clients[Client](ClientBuilder, customize)
 
     async def send(self, request: TransportRequest) -> _AsyncReply:
         """See `AsyncTransport.send`."""
