@@ -16,10 +16,16 @@ Talk = Callable[[socket.socket, list[bytes]], None]
 State = h2.connection.H2Connection
 
 
-def serving(act: Callable[[State, h2.events.Event, list[bytes]], bytes | None]) -> Talk:
-    """A server that acts on every event; what `act` returns is sent at once."""
+def serving(
+    act: Callable[[State, h2.events.Event, list[bytes]], bytes | None], idle: float | None = None
+) -> Talk:
+    """A server that acts on every event; what `act` returns is sent at once.
+
+    It closes connections that were idle for a number of seconds.
+    """
 
     def talk(connection: socket.socket, heads: list[bytes]) -> None:
+        connection.settimeout(idle or connection.gettimeout())
         state = State(h2.config.H2Configuration(client_side=False))
         state.initiate_connection()
         connection.sendall(state.data_to_send())
@@ -52,6 +58,9 @@ def _answer(state: State, event: h2.events.Event, heads: list[bytes]) -> None:
 
 answer_http2 = serving(_answer)
 """Answers every request, however many at once."""
+
+hasty_http2 = serving(_answer, idle=0.1)
+"""Closes connections that are idle."""
 
 
 def refuse_http2(is_reset: bool) -> Talk:
@@ -95,7 +104,7 @@ def reset_http2(code: h2.errors.ErrorCodes) -> Talk:
 
 
 def flood_http2(connection: socket.socket, heads: list[bytes]) -> None:
-    """Answer requests for "/flood" with 5 MB, and others shortly, as the client has room for it."""
+    """Answer requests for "/flood" with 20 MB, and others shortly, as the client has room for it."""
     left: dict[int, bytes] = {}
 
     def act(state: State, event: h2.events.Event, heads: list[bytes]) -> None:
@@ -103,7 +112,7 @@ def flood_http2(connection: socket.socket, heads: list[bytes]) -> None:
             left.pop(event.stream_id, None)
         elif isinstance(event, h2.events.RequestReceived):
             state.send_headers(event.stream_id, [(":status", "200")])
-            left[event.stream_id] = b"x" * 5_000_000 if b"/flood" in heads[-1] else b"hello"
+            left[event.stream_id] = b"x" * 20_000_000 if b"/flood" in heads[-1] else b"hello"
         for stream in list(left):
             while room := min(state.local_flow_control_window(stream), 16384):
                 piece, left[stream] = left[stream][:room], left[stream][room:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -23,6 +24,7 @@ from .http2 import (
     answer_http2,
     close_http2,
     flood_http2,
+    hasty_http2,
     hold_http2,
     refuse_http2,
     reset_http2,
@@ -167,6 +169,56 @@ def test_an_answer_that_is_left_takes_no_room_awaited() -> None:
 
     with listening(flood_http2, SERVER) as place:
         assert loops.run(run(f"https://localhost:{place.port}")) == [b"hello"] * 2
+
+
+def test_an_answer_that_is_not_read_yet_leaves_room_to_others() -> None:
+    async def run(url: str) -> bytes:
+        transport = AsyncDefaultTransport(verify=CLIENT, http2=True)
+        unread = await transport.send(_request(f"{url}/flood"))
+        body = b""
+        for _ in range(5):
+            assert await anext(unread.iter_bytes())
+            body = await _got(transport, url)
+        await unread.close()
+        await transport.close()
+        return body
+
+    with listening(flood_http2, SERVER) as place:
+        assert loops.run(run(f"https://localhost:{place.port}")) == b"hello"
+
+
+def test_an_idle_connection_that_the_server_closed_is_not_used(is_async: bool) -> None:
+    async def run(url: str) -> None:
+        transport = AsyncDefaultTransport(verify=CLIENT, http2=True)
+        for _ in range(3):
+            assert await _got(transport, url) == b"hello"
+            await loops.sleep(0.3)
+        await transport.close()
+
+    with listening(hasty_http2, SERVER) as place:
+        url = f"https://localhost:{place.port}"
+        if is_async:
+            loops.run(run(url))
+            return
+        transport = DefaultTransport(verify=CLIENT, http2=True)
+        for _ in range(3):
+            assert _read(transport.send(_request(url))) == b"hello"
+            time.sleep(0.3)
+        transport.close()
+
+
+@pytest.mark.parametrize("named", [1, 3])
+def test_the_end_of_a_connection_loses_no_request_of_many(named: int) -> None:
+    async def run(url: str) -> list[bytes]:
+        transport = AsyncDefaultTransport(verify=CLIENT, http2=True)
+        try:
+            tasks = [loops.create_task(_got(transport, url)) for _ in range(20)]
+            return list(await loops.gather(*tasks))
+        finally:
+            await transport.close()
+
+    with listening(close_http2(named, 1), SERVER) as place:
+        assert loops.run(run(f"https://localhost:{place.port}")) == [b"hello"] * 20
 
 
 @pytest.mark.parametrize("position", range(3))

@@ -42,6 +42,8 @@ class _Watched:
         """httpcore2's information. It does not use an idle connection again that "is_readable"."""
         if info == "is_readable":
             return self.is_spoiled or self._is_readable()
+        if info == "is_waiting":
+            return self._is_waiting()
         return self._stock.get_extra_info(info)
 
     def _is_readable(self) -> bool:
@@ -53,6 +55,10 @@ class _Watched:
             except SSLError as error:
                 if not isinstance(error, SSLWantReadError):
                     return True
+        return self._is_waiting()
+
+    def _is_waiting(self) -> bool:
+        """As far as the socket knows, which may have been read ahead."""
         if (number := self._socket.fileno()) < 0 or not hasattr(select, "poll"):  # as on Windows
             return number < 0 or bool(select.select([number], [], [], 0)[0])
         poll = select.poll()

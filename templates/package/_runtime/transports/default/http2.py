@@ -7,6 +7,8 @@
 - The library leaves the rest of an answer that is not read in the flow-control window of the
   connection (§5.2), which in time admits nothing more.
 - A task waits without limit while another reads, and the time limit of one ends the others.
+- Where a server sets no limit for the streams at a time, the library takes it for one.
+- It sends a request on an idle connection that the server has closed meanwhile.
 """
 
 from __future__ import annotations
@@ -16,12 +18,27 @@ from typing import Any, Final
 
 import h2.exceptions
 import httpcore2
+from h2.settings import ChangedSetting, SettingCodes
 
 from .bounds import seconds_left
-from .streams import State, check, is_ending, is_left, leave, limited, reset, room
+from .streams import (
+    ENDED,
+    State,
+    check,
+    check_open,
+    has_room,
+    is_ending,
+    is_left,
+    is_waiting,
+    leave,
+    limited,
+    reset,
+    room,
+)
 
 __all__ = ["AsyncPool", "Pool"]
 
+_STREAMS: Final = SettingCodes.MAX_CONCURRENT_STREAMS
 _LEAVING: Final = httpcore2.Request("GET", "https://_", extensions={"timeout": {"write": 1.0}})
 """Stands for the request whose stream is left; the others wait for no longer than this."""
 
@@ -38,6 +55,19 @@ class _Connection(httpcore2.HTTP2Connection):
 
     def can_multiplex(self) -> bool:
         return False
+
+    def handle_request(self, request: httpcore2.Request) -> httpcore2.Response:
+        while is_waiting(self):
+            try:
+                self._receive_events(request)
+            except ENDED:
+                self.close()
+                raise httpcore2.ConnectionNotAvailable from None
+        return super().handle_request(request)
+
+    def _send_request_headers(self, request: httpcore2.Request, stream_id: int) -> None:
+        check_open(self)
+        super()._send_request_headers(request, stream_id)
 
     def _send_request_body(self, request: httpcore2.Request, stream_id: int) -> None:
         try:
@@ -67,7 +97,27 @@ class _AsyncConnection(httpcore2.AsyncHTTP2Connection):
     """A connection for tasks, which share it."""
 
     def is_available(self) -> bool:
-        return not is_ending(self) and super().is_available()
+        return has_room(self) and super().is_available()
+
+    async def handle_async_request(self, request: httpcore2.Request) -> httpcore2.Response:
+        while is_waiting(self):
+            try:
+                async with self._read_lock:
+                    if is_waiting(self):
+                        await self._receive_events(request)
+            except ENDED:
+                await self.aclose()
+                raise httpcore2.ConnectionNotAvailable from None
+        return await super().handle_async_request(request)
+
+    async def _send_request_headers(self, request: httpcore2.Request, stream_id: int) -> None:
+        check_open(self)
+        await super()._send_request_headers(request, stream_id)
+
+    async def _receive_remote_settings_change(self, event: Any) -> None:
+        limit = self._h2_state.remote_settings.max_concurrent_streams  # very many without a setting
+        event.changed_settings.setdefault(_STREAMS, ChangedSetting(_STREAMS, None, limit))
+        await super()._receive_remote_settings_change(event)
 
     async def _send_request_body(self, request: httpcore2.Request, stream_id: int) -> None:
         try:

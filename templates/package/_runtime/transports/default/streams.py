@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import h2.connection
 import h2.errors
@@ -18,7 +18,23 @@ from .bounds import seconds_left
 if TYPE_CHECKING:
     from hyperframe.frame import GoAwayFrame
 
-__all__ = ["State", "check", "is_ending", "is_left", "leave", "limited", "reset", "room"]
+__all__ = [
+    "ENDED",
+    "State",
+    "check",
+    "check_open",
+    "has_room",
+    "is_ending",
+    "is_left",
+    "is_waiting",
+    "leave",
+    "limited",
+    "reset",
+    "room",
+]
+
+ENDED: Final = (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutException)
+"""What a read raises when the connection can't be used any more."""
 
 
 class _AnsweredError(h2.exceptions.ProtocolError):
@@ -30,6 +46,11 @@ class State(h2.connection.H2Connection):
 
     last_stream: int | None = None
     """The last stream that the server answers, if it is to close the connection."""
+
+    def increment_flow_control_window(self, increment: int, stream_id: int | None = None) -> None:
+        """See the library's. An answer that is not read leaves room to others (§5.2)."""
+        share = increment if stream_id is None else increment // 8
+        super().increment_flow_control_window(share, stream_id)
 
     def _receive_goaway_frame(self, frame: GoAwayFrame) -> Any:
         if frame.error_code:
@@ -65,6 +86,30 @@ def check(connection: Any, stream_id: int | None) -> None:
     if stream_id == 1:
         raise httpcore2.ConnectError("the server closes the connection before any request")
     raise httpcore2.ConnectionNotAvailable
+
+
+def check_open(connection: Any) -> None:
+    """Check that a stream can be opened, which another call may have prevented since.
+
+    Raises:
+        ConnectionNotAvailable: The pool is to send the request on another connection.
+    """
+    if is_ending(connection) or connection.is_closed():
+        raise httpcore2.ConnectionNotAvailable
+
+
+def has_room(connection: Any) -> bool:
+    """Whether the server admits another stream, as far as its settings are known."""
+    if not connection._sent_connection_init:
+        return True
+    return not is_ending(connection) and len(connection._events) < max(connection._max_streams, 2)
+
+
+def is_waiting(connection: Any) -> bool:
+    """Whether something has come while the connection was idle, such as its end."""
+    if not connection._sent_connection_init or not connection.is_idle():
+        return False
+    return bool(connection._network_stream.get_extra_info("is_waiting"))
 
 
 def is_ending(connection: Any) -> bool:
