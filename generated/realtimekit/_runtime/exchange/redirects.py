@@ -47,8 +47,8 @@ def redirected(
     Returns:
         The next request; or why the redirect is not followed; or None if it is no redirect.
     """
-    location = headers.get("location")
-    if status not in _STATUSES or location is None:
+    location = headers.get("location") if status in _STATUSES else None
+    if location is None:
         return None
     target = _target(request.url, location)
     if target is None:

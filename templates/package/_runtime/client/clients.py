@@ -117,17 +117,14 @@ class SyncClient(BaseClient[Transport]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _layers(self, transport: Transport, operation: Operation[Any], call: Call) -> Transport:
-        """The client's middleware around its transport."""
-        from ..exchange.middleware import Layers  # here, as most clients have none
-
-        return Layers(transport, self._config.middleware, operation, self._config.base_url)
-
     def _exchange(self, operation: Operation[Any], call: Call) -> Exchanged:
         try:
             transport = self._transport()
             if self._config.middleware:
-                transport = self._layers(transport, operation, call)
+                from ..exchange.middleware import Layers  # here, as most clients have none
+
+                layers, url = self._config.middleware, self._config.base_url
+                transport = Layers(transport, layers, operation, url)
             return run_sync(exchange(call), transport)
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
@@ -241,19 +238,14 @@ class AsyncClient(BaseClient[AsyncTransport]):
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    def _layers(
-        self, transport: AsyncTransport, operation: Operation[Any], call: Call
-    ) -> AsyncTransport:
-        """The client's middleware around its transport."""
-        from ..exchange.middleware import AsyncLayers  # here, as most clients have none
-
-        return AsyncLayers(transport, self._config.middleware, operation, self._config.base_url)
-
     async def _exchange(self, operation: Operation[Any], call: Call) -> Exchanged:
         try:
             transport = self._transport()
             if self._config.middleware:
-                transport = self._layers(transport, operation, call)
+                from ..exchange.middleware import AsyncLayers  # here, as most clients have none
+
+                layers, url = self._config.middleware, self._config.base_url
+                transport = AsyncLayers(transport, layers, operation, url)
             return await run_async(exchange(call), transport)
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
