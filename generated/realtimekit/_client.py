@@ -35,6 +35,9 @@ _SERVICE = Service(
     },
     security=(("api_token",), ("api_email", "api_key")),
     failure=("success", False),
+    headers={
+        "x-stainless-lang": "python",
+    },
     request_id_headers=(
         "x-request-id",
         "request-id",

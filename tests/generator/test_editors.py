@@ -33,8 +33,8 @@ FACES = {
     ),
     "awaited.get_one_recording": f"Coroutine[Any, Any, {ONE}]",
     "awaited.get_recordings": f"AsyncPager[{ASYNC_PAGE}, RecordingListItem]",
-    "awaited.with_raw_response.get_one_recording": f"Coroutine[Any, Any, APIResponse[{ONE}]]",
-    "awaited.with_raw_response.get_recordings": f"Coroutine[Any, Any, APIResponse[{ASYNC_PAGE}]]",
+    "awaited.with_raw_response.get_one_recording": f"Coroutine[Any, Any, AsyncAPIResponse[{ONE}]]",
+    "awaited.with_raw_response.get_recordings": f"Coroutine[Any, Any, AsyncAPIResponse[{ASYNC_PAGE}]]",
     "awaited.with_streaming_response.get_one_recording": (
         f"AbstractAsyncContextManager[AsyncStreamedResponse[{ONE}], bool | None]"
     ),
@@ -140,7 +140,7 @@ HELP = {
         f"contextlib.AbstractContextManager[realtimekit.StreamedResponse['types.{ONE}']]"
     ),
     "awaited.get_one_recording": f"'types.{ONE}'",
-    "awaited.with_raw_response.get_recordings": f"realtimekit.APIResponse[{PAGED}]",
+    "awaited.with_raw_response.get_recordings": f"realtimekit.AsyncAPIResponse[{PAGED}]",
     "awaited.with_streaming_response.get_one_recording": (
         f"contextlib.AbstractAsyncContextManager[realtimekit.AsyncStreamedResponse['types.{ONE}']]"
     ),

@@ -67,6 +67,12 @@ class Folder:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(block.text, encoding="utf-8")
 
+    def append(self, block: Block) -> None:
+        """Add a block to the end of the file that the text before it names."""
+        assert block.file, f"{block.place}: the text before it names no file"
+        with (self.path / block.file).open("a", encoding="utf-8") as file:
+            file.write(f"\n{block.text}")
+
     def run(self, block: Block) -> None:
         """Run the commands of a block; lines without `$` are what they have to print."""
         self.run_each(block.text)

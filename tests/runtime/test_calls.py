@@ -131,8 +131,14 @@ def test_raw_response(caller: Caller, item: Any) -> None:
     assert response.status_code == 200
     assert response.headers["x-tWo"] == "a, b"
     assert response.headers.get_all("X-Two") == ["a", "b"]
-    assert response.json()["data"]["id"] == data_of(response.parse()).id == "i1"
-    assert (response.retries_taken, response.deviations) == (0, ())
+    assert (response.retries_taken, response.deviations, response.is_closed) == (0, (), True)
+    assert (response.method, response.url) == ("GET", f"{caller.server.address}/items/7")
+    read = [response.read(), response.text(), response.json(), response.parse()]
+    if caller.kind == "async":
+        read = [loops.run(each) for each in read]
+    content, text, parsed, value = read
+    assert parsed["data"]["id"] == data_of(value).id == "i1"
+    assert (content, text) == (response.content, content.decode())
     assert response.elapsed > 0
     assert response.request.url == f"{caller.server.address}/items/7"
 
@@ -142,8 +148,10 @@ def test_streamed_response(server: Server, item: Any) -> None:
     with Shop(token="x", base_url=server.address) as client:
         with client.items.with_streaming_response.note("1") as response:
             assert list(response.iter_lines()) == ["one", "twoé", "three"]
-        with client.items.with_streaming_response.get("1") as response:
-            assert data_of(response.parse()).id == "i1"
+        with client.items.with_streaming_response.get("1") as streamed:
+            assert data_of(streamed.parse()).id == "i1"
+            assert not streamed.is_closed
+        assert streamed.is_closed
 
 
 def test_streamed_response_awaited(server: Server, item: Any) -> None:
@@ -153,8 +161,10 @@ def test_streamed_response_awaited(server: Server, item: Any) -> None:
         async with AsyncShop(token="x", base_url=server.address) as client:
             async with client.items.with_streaming_response.note("1") as response:
                 assert [line async for line in response.iter_lines()] == ["one", "twoé", "three"]
-            async with client.items.with_streaming_response.get("1") as response:
-                assert data_of(await response.parse()).id == "i1"
+            async with client.items.with_streaming_response.get("1") as streamed:
+                assert data_of(await streamed.parse()).id == "i1"
+                assert not streamed.is_closed
+            assert streamed.is_closed
 
     loops.run(run())
 

@@ -9,7 +9,6 @@ import pytest
 from sample_api import Shop
 from sample_api._runtime.answer import errors
 from sample_api._runtime.answer.conclusion import message_in
-from sample_api._runtime.answer.response import RequestInfo
 from sample_api.models import ErrorBody
 from sample_api.testing import MockResponse, MockTransport, connection_lost, timed_out
 
@@ -65,7 +64,10 @@ def test_everything_is_there(caller: Caller) -> None:
         assert error.operation == "items.get"
         assert isinstance(error.body, ErrorBody)
         assert error.body.error.message == "no such item"
-        assert error.request == RequestInfo("GET", f"{caller.server.address}/items/7")
+        assert error.request is not None
+        url = f"{caller.server.address}/items/7"
+        assert (error.request.method, error.request.url) == ("GET", url)
+        assert error.request.headers["accept"] == "application/json"
         assert error.response.headers["x-request-id"] == error.request_id == "r-1"
         assert error.response.json() == BODY
         assert error.retry_after == 5.0

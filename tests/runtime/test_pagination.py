@@ -128,7 +128,7 @@ def test_pages_one_by_one_awaited() -> None:
             assert [item.id for item in following.data] == ["3", "4"]
             assert [len(p.data) async for p in client.items.list().iter_pages()] == [2, 2, 1]
             raw = await client.items.with_raw_response.list(page=3)
-            assert [item.id async for item in raw.parse()] == ["5"]
+            assert [item.id async for item in await raw.parse()] == ["5"]
             async with client.items.with_streaming_response.list() as response:
                 assert (await response.parse()).has_next_page()
 

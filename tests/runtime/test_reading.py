@@ -188,7 +188,7 @@ def test_a_documented_304_is_an_answer(
         async with AsyncShop(token="x", base_url="http://localhost", transport=transport) as client:
             if not streams:
                 response = await client.send_raw(CONDITIONAL, GET)
-                return response.status_code, response.parse()
+                return response.status_code, await response.parse()
             async with client.send_streaming(CONDITIONAL, GET) as streamed:
                 return streamed.status_code, await streamed.parse()
 

@@ -250,11 +250,11 @@ def test_path_values_that_no_style_can_send(style: str, value: Any) -> None:
 
 @pytest.mark.parametrize("style", ["simple", "label"])
 def test_an_empty_text_needs_a_name_before_it(style: str) -> None:
-    with pytest.raises(ValueError, match=r"^p: a path parameter can't be empty"):
+    with pytest.raises(ValueError, match=r"^Expected a non-empty value for `p` but received ''"):
         build_path("/{p}", {"p": ""}, {"p": Style(style, False)})
 
 
 @pytest.mark.parametrize("value", [[], {}, [""], ["."], [None, ".."], {"a": ""}])
 def test_path_arrays_that_are_refused(value: Any) -> None:
-    with pytest.raises(ValueError, match=r"^p"):
+    with pytest.raises(ValueError, match=r"^p|^Expected a non-empty value for `p(\.a)?`"):
         build_path("/{p}", {"p": value}, {})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from .. import pipeline
-from ..findings.diagnostic import arrange, has_errors
+from ..config import Config
+from ..findings.diagnostic import Diagnostic, arrange, has_errors
 from .args import Arguments
 from .beside import beside
 from .progress import Pause, progress
@@ -42,7 +43,7 @@ def mint(arguments: Arguments) -> Minted | Outcome:
     config, source = project.settings.config, project.source
     with progress(f"generating from {source.path}") as paused:
         result = pipeline.generate(source, config, begin=partial(_alone, paused))
-    diagnostics = arrange(result.diagnostics)
+    diagnostics = arrange((*result.diagnostics, *_missing_helpers(config)))
     outcome = Outcome(
         command=arguments.command,
         exit_code=2 if has_errors(diagnostics) else 0,
@@ -65,6 +66,20 @@ def _alone(
         with paused():
             result = running.enter_context(beside(work))
         yield result
+
+
+def _missing_helpers(config: Config) -> Iterator[Diagnostic]:
+    """Yield an error for each module that a person should have written and has not."""
+    for name, module in config.helpers.items():
+        path = Path(config.output, config.package, *module.split("."))
+        if not (path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()):
+            yield Diagnostic(
+                "missing-helper",
+                f"the helpers of `{name}` should be in {display(path.with_suffix('.py'))}, which does not "
+                "exist",
+                config.span("helpers", name),
+                hint="write it, with subclasses of the same names, or remove the setting",
+            )
 
 
 def _counts(summary: pipeline.Summary) -> Counts:

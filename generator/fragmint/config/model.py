@@ -51,10 +51,15 @@ class Config:
     request_id_headers: tuple[str, ...] = ()
     """Header fields in which a server names a request, in the order in which they are asked; none: the
     usual ones, which the runtime lists."""
+    default_headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Header fields of every request, by name."""
     env: Mapping[str, str] = field(default_factory=dict[str, str])
     """Environment variables by what they fill in: `base-url` or the id of a security scheme."""
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     """Where operations go, by operationId: `museum.tickets.buy`."""
+    helpers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Modules of the package with subclasses that a person wrote, by what they add to:
+    `client.museum.tickets`, or `client` itself."""
     skip: tuple[str, ...] = ()
     """Operations to leave out, each as its operationId or as `GET /path`."""
     spans: Mapping[tuple[str, ...], Span] = field(

@@ -169,8 +169,10 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         templates=texts.get("templates"),
         response_types=cast(ResponseTypes, texts.get("response-types", "component")),
         request_id_headers=_text_list(values.get("request-id-headers")),
+        default_headers=_text_table(values.get("default-headers")),
         env=_text_table(values.get("env")),
         methods=_text_table(values.get("methods")),
+        helpers=_text_table(values.get("helpers")),
         skip=_text_list(values.get("skip")),
         spans=_spans(values, table),
     )

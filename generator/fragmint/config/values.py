@@ -27,6 +27,8 @@ _VERSION = re.compile(
 )
 # What a generated package itself imports from outside: it must not stand in its own way.
 _NEEDED = frozenset({"httpcore2", "msgspec", "pyreqwest"})
+# What it holds itself, beside names with `_` in front.
+_WRITTEN = frozenset({"resources", "testing", "types"})
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
 }
@@ -62,6 +64,7 @@ class TextTable:
     """A setting that maps names to strings. For example: `env = { base-url = "URL" }`."""
 
     check: Check
+    name: Check = lambda _: None
 
 
 Kind = Text | TextList | TextTable
@@ -75,8 +78,11 @@ def findings(kind: Kind, path: tuple[str, ...], value: object) -> Iterator[Findi
         case TextList(check) if is_list(value):
             for number, item in enumerate(value):
                 yield from _text_findings(check, (*path, str(number)), item)
-        case TextTable(check) if is_table(value):
+        case TextTable(check, name) if is_table(value):
             for key, item in value.items():
+                if wanted := name(key):
+                    message = f"{_label((*path, key))} must be {wanted}"
+                    yield Finding((*path, key), "setting-value", message)
                 yield from _text_findings(check, (*path, key), item)
         case TextList():
             yield _wrong_type(path, "a list of strings", value)
@@ -176,6 +182,15 @@ def _method(text: str) -> str | None:
     return "the dotted path of a method, such as `museum.tickets.buy`"
 
 
+def _module(text: str) -> str | None:
+    parts = text.split(".")
+    if not all(is_identifier(part) and not part.startswith("_") for part in parts):
+        return "the dotted path of a module in the package, such as `helpers.tickets`"
+    if parts[0] in _WRITTEN:
+        return f"outside `{parts[0]}`, which fragmint writes"
+    return None
+
+
 def _operation(text: str) -> str | None:
     return (
         None
@@ -188,14 +203,22 @@ def _header(text: str) -> str | None:
     return None if text and not header_name(text) else "the name of a header field"
 
 
+def _header_value(text: str) -> str | None:
+    if text.isascii() and text.isprintable() and text == text.strip():
+        return None
+    return "printable ASCII without spaces at its ends"
+
+
 def _response_types(text: str) -> str | None:
     return None if text in {"operation", "component"} else "`operation` or `component`"
 
 
 SETTINGS: Mapping[str, Kind] = {
     "client": Text(_client),
+    "default-headers": TextTable(_header_value, _header),
     "distribution": Text(_distribution),
     "env": TextTable(_environment_variable),
+    "helpers": TextTable(_module),
     "methods": TextTable(_method),
     "output": Text(_path),
     "package": Text(_package),

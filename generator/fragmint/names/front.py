@@ -11,6 +11,7 @@ _BY_MODULE: Mapping[str, tuple[str, ...]] = {
         "APIConnectionError",
         "APIError",
         "APIResponse",
+        "AsyncAPIResponse",
         "APIResponseValidationError",
         "APIStatusError",
         "APITimeoutError",

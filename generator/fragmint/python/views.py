@@ -78,6 +78,14 @@ class DictClass:
 
 
 @dataclass(frozen=True, slots=True)
+class LazyName:
+    """A public name and the module that it is loaded from at first use."""
+
+    name: Code
+    module: Code
+
+
+@dataclass(frozen=True, slots=True)
 class TypesModule:
     """`types/….py`: all types of one resource."""
 
@@ -88,6 +96,9 @@ class TypesModule:
     models: tuple[ModelClass, ...]
     unions: tuple[UnionAlias, ...]
     aliases: tuple[TypeAlias_, ...]
+    names: tuple[LazyName, ...]
+    """Of a package: the names of the modules beside it."""
+    lazy_imports: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +174,14 @@ class CredentialView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderView:
+    """A header field of every request: name and value are literals."""
+
+    name: Code
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
 class ClientModule:
     """`_client.py`: the two clients.
 
@@ -183,16 +202,10 @@ class ClientModule:
     security: Code
     failure: Code | None
     request_id_headers: tuple[Code, ...]
+    headers: tuple[HeaderView, ...]
+    """Header fields of every request."""
     child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LazyName:
-    """A public name and the module that it is loaded from at first use."""
-
-    name: Code
-    module: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +214,19 @@ class PackageFront:
 
     doc: Doc
     imports: tuple[Code, ...]
+    exports: tuple[Code, ...]
     names: tuple[LazyName, ...]
     version: Code
+
+
+@dataclass(frozen=True, slots=True)
+class TypesFront:
+    """`types/…/__init__.py`: the names of the modules beside it, loaded when they are first used."""
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    exports: tuple[Code, ...]
+    names: tuple[LazyName, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +305,7 @@ View: TypeAlias = (
     | ResourceModule
     | ClientModule
     | PackageFront
+    | TypesFront
     | BareModule
     | Documents
 )

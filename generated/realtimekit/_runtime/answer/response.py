@@ -10,6 +10,7 @@ from ..values.fields import HeaderMap, charset_of
 from ..values.package import public
 
 if TYPE_CHECKING:
+    from ..transports.protocol import TransportRequest
     from ..values.deviations import Deviation
 
 
@@ -17,10 +18,22 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class RequestInfo(msgspec.Struct, frozen=True):
-    """The request of an error or a response: method, and URL without credentials."""
+    """The request of an error or a response: method, URL and header fields without secrets."""
 
     method: str
     url: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def headers(self) -> HeaderMap:
+        """The header fields, without credentials, parameters and what the caller has added."""
+        return HeaderMap(self.fields)
+
+
+def request_info(request: TransportRequest) -> RequestInfo:
+    """What may be told of a request."""
+    fields = tuple([each for each in request.headers if type(each[1]) is str])
+    return RequestInfo(request.method, request.shown_url, fields)
 
 
 class ResponseHead(msgspec.Struct, frozen=True, eq=False):
@@ -57,6 +70,21 @@ class WithHead:
         return self._head.request
 
     @property
+    def method(self) -> str:
+        """The method of the request that was answered."""
+        return self._head.request.method
+
+    @property
+    def url(self) -> str:
+        """The URL of the request that was answered, without credentials."""
+        return self._head.request.url
+
+    @property
+    def http_request(self) -> RequestInfo:
+        """The same as `request`."""
+        return self._head.request
+
+    @property
     def retries_taken(self) -> int:
         """The number of retries before this response."""
         return self._head.retries_taken
@@ -71,8 +99,8 @@ class WithHead:
         return f"<{type(self).__name__} {self.status_code} to {request.method} {request.url}>"
 
 
-class Response(WithHead):
-    """A response and its body."""
+class _Read(WithHead):
+    """A response whose body was read."""
 
     __slots__ = ("_content",)
 
@@ -86,24 +114,31 @@ class Response(WithHead):
         return self._content
 
     @property
+    def is_closed(self) -> bool:
+        """True, for the body was read when the response was made."""
+        return True
+
+
+class Response(_Read):
+    """The response of an error."""
+
+    __slots__ = ()
+
+    @property
     def text(self) -> str:
         """The body as text, in the charset of its Content-Type, else UTF-8."""
-        return self._content.decode(charset_of(self.headers), errors="replace")
+        return text_of(self._content, self.headers)
 
     def json(self) -> Any:
-        """The body, parsed as JSON. It includes properties that the types do not list.
+        """The body, parsed as JSON.
 
         Raises:
             ValueError: The body is not JSON.
         """
-        try:
-            return msgspec.json.decode(self._content)
-        except (msgspec.DecodeError, RecursionError) as error:
-            raise ValueError(f"the body is not JSON: {error}") from None
+        return json_of(self._content)
 
 
-@public
-class APIResponse(Response, Generic[T_co]):
+class _Decoded(_Read, Generic[T_co]):
     """A response together with its decoded value."""
 
     __slots__ = ("_deviations", "_error", "_value")
@@ -131,12 +166,91 @@ class APIResponse(Response, Generic[T_co]):
         """The decoded body, as far as it could be read, even if the client is strict."""
         return self._value
 
+    def _parsed(self) -> T_co:
+        if self._error is not None:
+            raise self._error
+        return self._value
+
+
+@public
+class APIResponse(_Decoded[T_co]):
+    """A response together with its decoded value."""
+
+    __slots__ = ()
+
     def parse(self) -> T_co:
         """The decoded value.
 
         Raises:
             APIResponseValidationError: The client is strict and the response deviates.
         """
-        if self._error is not None:
-            raise self._error
-        return self._value
+        return self._parsed()
+
+    def read(self) -> bytes:
+        """The body, decompressed."""
+        return self._content
+
+    def text(self) -> str:
+        """The body as text, in the charset of its Content-Type, else UTF-8."""
+        return text_of(self._content, self.headers)
+
+    def json(self) -> Any:
+        """The body, parsed as JSON. It includes properties that the types do not list.
+
+        Raises:
+            ValueError: The body is not JSON.
+        """
+        return json_of(self._content)
+
+    def awaited(self) -> AsyncAPIResponse[T_co]:
+        """The same response, as the asynchronous client returns it."""
+        value, deviations = self._value, self._deviations
+        return AsyncAPIResponse(self._head, self._content, value, deviations, self._error)
+
+
+@public
+class AsyncAPIResponse(_Decoded[T_co]):
+    """An `APIResponse` of the asynchronous client. Its body was read, so nothing waits."""
+
+    __slots__ = ()
+
+    async def parse(self) -> T_co:
+        """The decoded value.
+
+        Raises:
+            APIResponseValidationError: The client is strict and the response deviates.
+        """
+        return self._parsed()
+
+    async def read(self) -> bytes:
+        """The body, decompressed."""
+        return self._content
+
+    async def text(self) -> str:
+        """The body as text, in the charset of its Content-Type, else UTF-8."""
+        return text_of(self._content, self.headers)
+
+    async def json(self) -> Any:
+        """The body, parsed as JSON. It includes properties that the types do not list.
+
+        Raises:
+            ValueError: The body is not JSON.
+        """
+        return json_of(self._content)
+
+
+def text_of(body: bytes, headers: HeaderMap) -> str:
+    """A body as text, in the charset of its Content-Type, else UTF-8."""
+    return body.decode(charset_of(headers), errors="replace")
+
+
+def json_of(body: bytes) -> Any:
+    """A body, parsed as JSON.
+
+    Raises:
+        ValueError: It is not JSON.
+    """
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ValueError(f"the body is not JSON: {error}") from None

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
-    from ..answer.response import APIResponse
+    from ..answer.response import APIResponse, AsyncAPIResponse
     from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
     from ..describe.operation import Operation, Request
     from .clients import AsyncClient, SyncClient
@@ -75,7 +75,7 @@ class AsyncRawResource(_OfAsyncClient):
 
     def _send(
         self, operation: Operation[T], request: Request
-    ) -> Coroutine[Any, Any, APIResponse[T]]:
+    ) -> Coroutine[Any, Any, AsyncAPIResponse[T]]:
         return self._client.send_raw(operation, request)
 
 

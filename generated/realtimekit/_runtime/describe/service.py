@@ -34,6 +34,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
         security: As in `Operation`, for calls by path (`client.get(...)`).
         failure: As in `Operation`, for calls by path.
         request_id_headers: Header fields that hold the id of a request, in order of preference.
+        headers: Header fields of every request, which a client's `default_headers` can replace.
     """
 
     version: str
@@ -43,6 +44,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     security: tuple[tuple[str, ...], ...] = ()
     failure: tuple[str, object] | None = None
     request_id_headers: tuple[str, ...] = REQUEST_ID_HEADERS
+    headers: Mapping[str, str] = {}
 
 
 class Given(Veiled, frozen=True):

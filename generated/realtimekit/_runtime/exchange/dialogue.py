@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..answer.response import RequestInfo, ResponseHead
+from ..answer.response import ResponseHead, request_info
+from ..request.urls import is_same_origin
 from ..transports.protocol import TransportError, TransportRequest
 from ..values.fields import HeaderMap
 from ..values.package import logger
 from ..values.redaction import Veiled
 from .deadline import BodyTooLongError, Deadline
 from .effects import Authorize, Close, Effect, Read, Send, Sleep
-from .redirects import MAX_REDIRECTS, Refusal, is_same_origin, redirected
+from .redirects import MAX_REDIRECTS, Refusal, redirected
 
 if TYPE_CHECKING:
     from ..request.authorization import Authorization
@@ -198,7 +199,7 @@ def _log_retry(request: TransportRequest, cause: str, delay: float, retries: int
 def head_of(exchanged: Exchanged) -> ResponseHead:
     """The head of the response that ended a call."""
     answer = exchanged.answer
-    request = RequestInfo(answer.request.method, answer.request.shown_url)
+    request = request_info(answer.request)
     return ResponseHead(
         answer.status, answer.headers, request, exchanged.retries, exchanged.elapsed
     )

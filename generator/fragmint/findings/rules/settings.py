@@ -18,6 +18,20 @@ SETTINGS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "missing-helper",
+        Severity.ERROR,
+        "The module that the setting `helpers` names is not in the package. "
+        "Importing the resource would fail.",
+        "Write the module in the package's folder, or remove the setting. fragmint neither writes nor "
+        "deletes it.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        helpers = { "client.pets" = "helpers" }
+        """,
+    ),
+    Rule(
         "setting-missing",
         Severity.ERROR,
         "A required setting is missing. "
@@ -77,6 +91,19 @@ SETTINGS: tuple[Rule, ...] = (
         [tool.fragmint]
         spec = "pets.yaml"
         skip = ["listCats"]
+        """,
+    ),
+    Rule(
+        "unknown-resource",
+        Severity.ERROR,
+        "The setting `helpers` names a resource that the client does not have. "
+        "It may be misspelt, or its operations may have been moved or removed.",
+        "Write the resource as its users do: `client.pets`, or `client` itself.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        helpers = { "client.cats" = "helpers" }
         """,
     ),
     Rule(

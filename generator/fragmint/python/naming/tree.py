@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ...api.model import Operation
 from ...names import reserved
@@ -38,6 +39,8 @@ class Resource:
     service: tuple[str, ...]
     operations: tuple[Operation, ...]
     children: tuple[Resource, ...]
+    helper: str = ""
+    """The module in which a person subclasses the resource's classes; empty if there is none."""
 
     @property
     def attribute(self) -> Code:
@@ -57,6 +60,11 @@ class Resource:
     def module(self) -> Module:
         """The module that holds the resource's classes."""
         return Module(f"resources.{dotted(self.service)}", bool(self.children))
+
+    @property
+    def home(self) -> str:
+        """The dotted module from which its classes are imported."""
+        return self.helper or self.module.dotted
 
     @property
     def types_module(self) -> Module:
@@ -104,12 +112,20 @@ def attribute(service: tuple[str, ...]) -> Code:
     return member(name, taken | reserved.MODULE_NAMES | reserved.DEVICE_NAMES, "resource")
 
 
-def tree(operations: tuple[Operation, ...]) -> tuple[Resource, ...]:
+CLIENT = "client"
+"""What the setting `helpers` calls the client itself; a resource is `client.pets.toys`."""
+
+
+def tree(
+    operations: tuple[Operation, ...], helpers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Resource, ...]:
     """Return the resources at the top, in alphabetical order, each with what is below it."""
-    return _below((), operations)
+    return _below((), operations, helpers)
 
 
-def _below(prefix: tuple[str, ...], operations: tuple[Operation, ...]) -> tuple[Resource, ...]:
+def _below(
+    prefix: tuple[str, ...], operations: tuple[Operation, ...], helpers: Mapping[str, str]
+) -> tuple[Resource, ...]:
     depth = len(prefix) + 1
     inside = tuple(
         each for each in operations if each.service[: len(prefix)] == prefix != each.service
@@ -119,7 +135,8 @@ def _below(prefix: tuple[str, ...], operations: tuple[Operation, ...]) -> tuple[
         Resource(
             head,
             tuple(each for each in inside if each.service == head),
-            _below(head, tuple(each for each in inside if each.service[:depth] == head)),
+            _below(head, tuple(each for each in inside if each.service[:depth] == head), helpers),
+            helpers.get(f"{CLIENT}.{dotted(head)}", ""),
         )
         for head in heads
     )

@@ -16,7 +16,7 @@ def children(resources: tuple[Resource, ...], depth: int) -> tuple[Child, ...]:
             each.attribute,
             each.class_name,
             code("Async{}", each.class_name),
-            dotted_name(each.module.dotted, depth + 1),
+            dotted_name(each.home, depth + 1),
             prose.own(f"Operations under `{'.'.join(each.service)}`."),
         )
         for each in resources
@@ -26,7 +26,7 @@ def children(resources: tuple[Resource, ...], depth: int) -> tuple[Child, ...]:
 def child_imports(resources: tuple[Resource, ...], depth: int) -> tuple[Code, ...]:
     """Return the imports of the resources' classes for type checkers."""
     classes = {
-        in_package(each.module.dotted, name)
+        in_package(each.home, name)
         for each in resources
         for name in (each.class_name, f"Async{each.class_name}")
     }

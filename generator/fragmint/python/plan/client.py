@@ -1,20 +1,18 @@
-"""The two clients, and the package's front with all public names."""
+"""The two clients."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from ...api.model import Api, Credential, CredentialKind
 from ...config import Config
-from ...names.front import front_names
 from ..naming.allocation import Allocation
 from ..naming.tree import Resource
 from ..text import prose
-from ..text.code import Code, Prose, code, dotted_name, identifier, listed, literal
-from ..text.imports import by_kind, in_package, print_imports, runtime
+from ..text.code import Code, Prose, code, identifier, listed, literal
+from ..text.imports import print_imports, runtime
 from ..text.sentences import closed
-from ..views import ClientModule, CredentialView, LazyName, PackageFront
+from ..views import ClientModule, CredentialView, HeaderView
 from .children import child_imports, children
 from .facts import tuples
 from .imports import named_in
@@ -56,6 +54,10 @@ def plan_client(
         security=_security(model, allocation),
         failure=_failure(model),
         request_id_headers=tuple(literal(each) for each in config.request_id_headers),
+        headers=tuple(
+            HeaderView(literal(name.lower()), literal(value))
+            for name, value in sorted(config.default_headers.items())
+        ),
         child_imports=child_imports(resources, 0),
         children=children(resources, 0),
     )
@@ -130,32 +132,3 @@ def _scheme(credential: Credential, variable: str) -> Code:
     arguments = [credential.wire, variable] if named else [variable]
     called = listed(literal(argument) for argument in arguments)
     return code("{}({})", identifier(_SCHEME_OF[credential.kind]), called)
-
-
-def plan_front(model: Api, config: Config, public: Iterable[tuple[str, Code]]) -> PackageFront:
-    """Plan `__init__.py`: every public name with the module that it is loaded from."""
-    own = [("_client", config.client), ("_client", f"Async{config.client}")]
-    rows = sorted({*front_names(), *own, *public}, key=lambda row: by_kind(row[1]))
-    reexports = {in_package(module, name) for module, name in rows}
-    return PackageFront(
-        doc=prose.own(f"A Python client of {model.title}."),
-        imports=print_imports(reexports, 0),
-        names=tuple(LazyName(identifier(name), dotted_name(module, 1)) for module, name in rows),
-        version=literal(config.version),
-    )
-
-
-def all_types(allocation: Allocation, resources: tuple[Resource, ...]) -> list[tuple[str, Code]]:
-    """Return the public classes of the types' modules: (module, name)."""
-    names = allocation.names
-    rows = [(names.modules[id], name) for id, name in names.classes.items()]
-    rows += [(names.param_modules[names.modules[id]], name) for id, name in names.params.items()]
-    for resource in (each for top in resources for each in top.walk()):
-        home = resource.types_module.dotted
-        params = names.param_modules[home]
-        for operation in resource.operations:
-            rows.append((params, allocation.operation_params[operation.id]))
-            for table in (allocation.pages, allocation.async_pages):
-                if operation.id in table:
-                    rows.append((home, table[operation.id]))
-    return rows

@@ -11,8 +11,9 @@ from ..naming.tree import SHARED, Resource, dotted
 from ..text.code import Code, file_path, identifier
 from ..text.doors import markdown, markdown_code, toml_string
 from ..views import Documents, Method, Row, Section, TypeRow
-from .client import all_types, base_url_variable, credential_variable
+from .client import base_url_variable, credential_variable
 from .first_call import client_settings, first_operation, plan_first_call
+from .fronts import all_types
 from .operations import ResourcePrinter
 from .parameters import call
 

@@ -45,6 +45,7 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
     "package/types/module.py.jinja": {
         "unions": {"typing": ("TYPE_CHECKING", "TypeAlias"), "_runtime.values": ("one_of",)},
         "aliases": {"typing": ("TypeAlias",)},
+        "names": {"typing": ("TYPE_CHECKING",)},
     },
     "package/types/params.py.jinja": {"unions": {"typing": ("TypeAlias",)}},
     "package/types/_dict.jinja": {ALWAYS: {"typing": ("TypedDict",)}},

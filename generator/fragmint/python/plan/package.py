@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from ...api.model import Api
 from ...config import Config
+from ...findings.diagnostic import Diagnostic
 from ...findings.staged import Staged
+from ...findings.text import shown
 from ..naming.allocation import allocate_names
-from ..naming.tree import tree
+from ..naming.tree import CLIENT, Resource, dotted, tree
 from ..text import prose
 from ..views import BareModule, View
-from .client import CLIENT_TEMPLATE, all_types, plan_client, plan_front
+from .client import CLIENT_TEMPLATE, plan_client
 from .documents import plan_documents
+from .fronts import FRONT_TEMPLATE, Row, all_types, beside, plan_front, types_front
 from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .type_modules import PARAMS_TEMPLATE, TYPES_TEMPLATE, params_modules, types_modules
 
@@ -36,11 +41,12 @@ class Package:
 
 def plan(model: Api, config: Config) -> Staged[Package]:
     """Plan all files of the package that have holes; the runtime's have none and are copied."""
-    resources = tree(model.operations)
+    resources = tree(model.operations, config.helpers)
     allocation = allocate_names(model, config, resources)
     nodes = [each for top in resources for each in top.walk()]
     folder = config.package
-    front = plan_front(model, config, all_types(allocation, resources))
+    public = all_types(allocation, resources)
+    front = plan_front(model, config, public)
     documents = plan_documents(model, config, resources, allocation)
     files = [
         PlannedFile("pyproject.toml", "pyproject.toml.jinja", documents),
@@ -57,34 +63,48 @@ def plan(model: Api, config: Config) -> Staged[Package]:
         view = ResourcePrinter(node, allocation).module()
         path = f"{folder}/{node.module.path}"
         files.append(PlannedFile(path, RESOURCE_TEMPLATE, view))
-    for module, types in types_modules(nodes, allocation).items():
+    for module, types in types_modules(nodes, allocation, public).items():
         files.append(PlannedFile(f"{folder}/{module.path}", TYPES_TEMPLATE, types))
     for module, params in params_modules(nodes, allocation).items():
         path = f"{folder}/{module.path}"
         files.append(PlannedFile(path, PARAMS_TEMPLATE, params))
-    files.extend(_bare_packages(folder, files))
+    files.extend(_packages(folder, files, public))
     package = Package(config.package, tuple(sorted(files, key=_by_path)))
-    return Staged(package, allocation.diagnostics)
+    return Staged(package, (*allocation.diagnostics, *_unknown_helpers(config, nodes)))
+
+
+def _unknown_helpers(config: Config, resources: list[Resource]) -> Iterator[Diagnostic]:
+    """Yield an error for each setting that adds to a resource that there is not."""
+    known = [CLIENT, *(f"{CLIENT}.{dotted(each.service)}" for each in resources)]
+    for name in config.helpers:
+        if name not in known:
+            close = get_close_matches(name[:200], known, 1)
+            yield Diagnostic(
+                "unknown-resource",
+                f"`helpers` names a resource that the client does not have: '{shown(name)}'",
+                config.span("helpers", name),
+                hint=f"did you mean '{close[0]}'?" if close else f"begin with `{CLIENT}.`",
+            )
 
 
 def _by_path(file: PlannedFile) -> str:
     return file.path
 
 
-def _bare_packages(folder: str, files: list[PlannedFile]) -> list[PlannedFile]:
-    """Return an `__init__.py` for each folder of modules that has none of its own."""
+def _packages(folder: str, files: list[PlannedFile], public: list[Row]) -> Iterator[PlannedFile]:
+    """Yield an `__init__.py` for each folder of modules that has none of its own."""
     paths = {file.path for file in files}
     folders = {path.rpartition("/")[0] for path in paths if path.endswith(".py")}
     parents = {part for each in folders for part in _upwards(each)}
     missing = [each for each in parents if f"{each}/__init__.py" not in paths and each != folder]
-    return [
-        PlannedFile(
-            f"{each}/__init__.py",
-            "package/bare.py.jinja",
-            BareModule(prose.own(f"Modules of `{each.rpartition('/')[2]}`.")),
-        )
-        for each in missing
-    ]
+    for each in missing:
+        module = each.removeprefix(f"{folder}/").replace("/", ".")
+        lazy = beside(module, public)
+        if lazy.names:
+            yield PlannedFile(f"{each}/__init__.py", FRONT_TEMPLATE, types_front(module, lazy))
+            continue
+        view = BareModule(prose.own(f"Modules of `{each.rpartition('/')[2]}`."))
+        yield PlannedFile(f"{each}/__init__.py", "package/bare.py.jinja", view)
 
 
 def _upwards(folder: str) -> list[str]:

@@ -12,6 +12,7 @@ from ..text.imports import by_kind
 from ..types.annotate import accepted
 from ..types.gather import Gathered
 from ..views import DictClass, ModelClass, ParamsModule, TypesModule
+from .fronts import Lazy, Row, beside
 from .imports import named_in
 from .parameters import call
 from .types import Entry, TypesPrinter
@@ -20,11 +21,18 @@ TYPES_TEMPLATE = "package/types/module.py.jinja"
 PARAMS_TEMPLATE = "package/types/params.py.jinja"
 
 
-def types_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module, TypesModule]:
+def types_modules(
+    nodes: list[Resource], allocation: Allocation, public: list[Row]
+) -> dict[Module, TypesModule]:
     """Return the modules of enums, models, unions and aliases, those without any left out."""
     modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
     return {
-        module: _types_module(module, operations, allocation)
+        module: _types_module(
+            module,
+            operations,
+            allocation,
+            beside(module.dotted, public) if module.is_package else Lazy(),
+        )
         for module, operations in modules.items()
         if _defined(module, allocation)
     }
@@ -55,7 +63,7 @@ def _defined(module: Module, allocation: Allocation) -> dict[api.TypeId, api.Def
 
 
 def _types_module(
-    module: Module, operations: tuple[Operation, ...], allocation: Allocation
+    module: Module, operations: tuple[Operation, ...], allocation: Allocation, lazy: Lazy
 ) -> TypesModule:
     names = allocation.names
     gathered = Gathered()
@@ -67,7 +75,9 @@ def _types_module(
     models = [printer.model(each) for each in _bases_first(records)]
     models += [page for each in operations for page in _pages(each, allocation, printer)]
     exports = {*(names.classes[each.id] for each in here), *(each.name for each in models)}
-    gathered.add(*named_in(TYPES_TEMPLATE, {"unions": unions, "aliases": aliases}))
+    exports.update(lazy.exports)
+    parts = {"unions": unions, "aliases": aliases, "names": lazy.names}
+    gathered.add(*named_in(TYPES_TEMPLATE, parts))
     return TypesModule(
         doc=prose.own(_title("Types of {}.", "Types that several resources use.", module)),
         exports=tuple(sorted(exports, key=by_kind)),
@@ -76,6 +86,8 @@ def _types_module(
         unions=tuple(printer.union(each) for each in unions),
         aliases=tuple(printer.alias(each) for each in _inner_first(aliases)),
         imports=gathered.printed(module.depth),
+        names=lazy.names,
+        lazy_imports=lazy.imports,
     )
 
 

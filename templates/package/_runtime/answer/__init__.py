@@ -20,5 +20,6 @@ from .errors import PermissionDeniedError as PermissionDeniedError
 from .errors import RateLimitError as RateLimitError
 from .errors import UnprocessableEntityError as UnprocessableEntityError
 from .response import APIResponse as APIResponse
+from .response import AsyncAPIResponse as AsyncAPIResponse
 from .streaming import AsyncStreamedResponse as AsyncStreamedResponse
 from .streaming import StreamedResponse as StreamedResponse

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from codecs import getincrementaldecoder
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ..values.fields import charset_of
 from ..values.package import public
 from .errors import APIConnectionError
-from .response import WithHead
+from .files import counter, written_whole
+from .response import WithHead, json_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+    from os import PathLike
 
     from ..transports.protocol import AsyncTransportResponse, TransportResponse
+    from .files import Progress
     from .response import APIResponse, RequestInfo, ResponseHead
 
 T_co = TypeVar("T_co", covariant=True)
@@ -27,7 +30,7 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 class StreamedResponse(WithHead, Generic[T_co]):
     """A response whose body is read as it arrives. It is closed at the end of the `with` block."""
 
-    __slots__ = ("_conclude", "_pieces", "_reply")
+    __slots__ = ("_conclude", "_is_closed", "_pieces", "_reply")
 
     def __init__(
         self,
@@ -40,6 +43,12 @@ class StreamedResponse(WithHead, Generic[T_co]):
         self._reply = reply
         self._pieces = pieces
         self._conclude = conclude
+        self._is_closed = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the connection was released: by `close()`, or at the end of the `with` block."""
+        return self._is_closed
 
     def iter_bytes(self) -> Iterator[bytes]:
         """The body in pieces, as they arrive. It can be read once."""
@@ -73,6 +82,18 @@ class StreamedResponse(WithHead, Generic[T_co]):
         """The rest of the body."""
         return b"".join(self._pieces)
 
+    def text(self) -> str:
+        """The rest of the body as text, in the charset of its Content-Type, else UTF-8."""
+        return text_of(self.read(), self.headers)
+
+    def json(self) -> Any:
+        """The body, parsed as JSON.
+
+        Raises:
+            ValueError: The body is not JSON.
+        """
+        return json_of(self.read())
+
     def parse(self) -> T_co:
         """The decoded value of the body, which is read to its end.
 
@@ -81,8 +102,29 @@ class StreamedResponse(WithHead, Generic[T_co]):
         """
         return self._conclude(self.read()).parse()
 
+    def stream_to_file(
+        self, path: str | PathLike[str], *, progress: Progress | None = None
+    ) -> None:
+        """Write the body to a file, which gets its name when it is complete.
+
+        Args:
+            path: The file. One that is there already is replaced.
+            progress: Called after each piece with the bytes written so far, and with those of the
+                whole body, or None where the server does not say.
+
+        Raises:
+            APIConnectionError: The body broke off. The file is as it was.
+            OSError: The file can't be written.
+        """
+        with written_whole(path) as file:
+            told = counter(self.headers, progress)
+            for piece in self._pieces:
+                file.write(piece)
+                told(len(piece))
+
     def close(self) -> None:
         """Release the connection. The rest of the body is lost."""
+        self._is_closed = True
         self._reply.close()
 
 
@@ -90,7 +132,7 @@ class StreamedResponse(WithHead, Generic[T_co]):
 class AsyncStreamedResponse(WithHead, Generic[T_co]):
     """A response whose body is read as it arrives. Closed at the end of the `async with` block."""
 
-    __slots__ = ("_conclude", "_opened", "_pieces", "_reply")
+    __slots__ = ("_conclude", "_is_closed", "_opened", "_pieces", "_reply")
 
     def __init__(
         self,
@@ -104,6 +146,12 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
         self._pieces = pieces
         self._conclude = conclude
         self._opened: list[AsyncGenerator[object, None]] = [pieces]
+        self._is_closed = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the connection was released: by `close()`, or at the end of the `async with` block."""
+        return self._is_closed
 
     def iter_bytes(self) -> AsyncIterator[bytes]:
         """The body in pieces, as they arrive. It can be read once."""
@@ -125,6 +173,18 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
         """The rest of the body."""
         return b"".join([piece async for piece in self._pieces])
 
+    async def text(self) -> str:
+        """The rest of the body as text, in the charset of its Content-Type, else UTF-8."""
+        return text_of(await self.read(), self.headers)
+
+    async def json(self) -> Any:
+        """The body, parsed as JSON.
+
+        Raises:
+            ValueError: The body is not JSON.
+        """
+        return json_of(await self.read())
+
     async def parse(self) -> T_co:
         """The decoded value of the body, which is read to its end.
 
@@ -133,8 +193,31 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
         """
         return self._conclude(await self.read()).parse()
 
+    async def stream_to_file(
+        self, path: str | PathLike[str], *, progress: Progress | None = None
+    ) -> None:
+        """Write the body to a file, which gets its name when it is complete.
+
+        Args:
+            path: The file. One that is there already is replaced.
+            progress: Called after each piece with the bytes written so far, and with those of the
+                whole body, or None where the server does not say.
+
+        Raises:
+            APIConnectionError: The body broke off. The file is as it was.
+            OSError: The file can't be written.
+        """
+        from anyio.to_thread import run_sync  # here, because it is rarely needed
+
+        with written_whole(path) as file:
+            told = counter(self.headers, progress)
+            async for piece in self._pieces:
+                await run_sync(file.write, piece)
+                told(len(piece))
+
     async def close(self) -> None:
         """Release the connection. The rest of the body is lost."""
+        self._is_closed = True
         # An iterator that was not exhausted has to be closed; trio warns of one that was not.
         for opened in reversed(self._opened):
             with suppress(RuntimeError):  # another task is reading

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from ..answer.conclusion import conclude, connection_error, status_error
 from ..answer.errors import APIConnectionError, APIStatusError, ClientClosedError
-from ..answer.response import APIResponse, RequestInfo, ResponseHead
+from ..answer.response import APIResponse, ResponseHead, request_info
 from ..describe.operation import Operation, Request
 from ..describe.options import Headers, Query, Timeout
 from ..describe.service import ClientConfig, Given, Service
@@ -279,6 +279,6 @@ class BaseClient(Generic[TransportT]):
     def _unanswered(
         self, operation: Operation[Any], request: TransportRequest, error: TransportError
     ) -> APIConnectionError:
-        info = RequestInfo(request.method, request.shown_url)
+        info = request_info(request)
         logger.debug("%s %s: %s", request.method, path_of(request), error)
         return connection_error(operation.name, info, error)

@@ -18,7 +18,9 @@ from .base import BaseClient
 from .by_path import describe_call
 
 if TYPE_CHECKING:
-    from ..answer.response import APIResponse
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+
+    from ..answer.response import APIResponse, AsyncAPIResponse
     from ..describe.operation import Operation, Request
     from ..describe.options import BodyOptions, CallOptions
     from ..exchange.dialogue import Call, Exchanged
@@ -59,16 +61,30 @@ class SyncClient(BaseClient[Transport]):
             raise self._failed(operation, exchanged)
         pieces = self._pieces(operation, call, exchanged)
         decoded = partial(self._decoded, operation, request, head)
+        response = StreamedResponse(head, reply, pieces, decoded)
         try:
-            yield StreamedResponse(head, reply, pieces, decoded)
+            yield response
         finally:
-            reply.close()
+            response.close()
+
+    def stream(
+        self, method: str, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]
+    ) -> AbstractContextManager[StreamedResponse[T]]:
+        """Send a request, as `get` does, and open its response: `with client.stream(...) as response:`.
+
+        For example:
+            with client.stream("GET", recording.download_url, cast_to=bytes) as response:
+                response.stream_to_file("recording.mp4")
+        """
+        call = describe_call(self._service, method, path, cast_to, options)
+        return self.send_streaming(*call)
 
     def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
         """Send a GET request to a path that the client has no method for.
 
         Args:
-            path: The path, percent-encoded, which is appended to the base URL.
+            path: The path, percent-encoded, which is appended to the base URL; or an absolute URL.
+                Another server than that of the base URL gets no credentials and no defaults.
             cast_to: The type of the result: a model, `dict[str, object]`, `str`, `bytes` or `None`.
             options: Query parameters, header fields and the timeout of the call.
         """
@@ -107,7 +123,7 @@ class SyncClient(BaseClient[Transport]):
             if self._config.middleware:
                 from ..exchange.middleware import Layers  # here, as most clients have none
 
-                layers, url = self._config.middleware, call.request.url
+                layers, url = self._config.middleware, self._config.base_url
                 transport = Layers(transport, layers, operation, url)
             return run_sync(exchange(call), transport)
         except TransportError as error:
@@ -141,12 +157,13 @@ class AsyncClient(BaseClient[AsyncTransport]):
 
     async def send(self, operation: Operation[T], request: Request) -> T:
         """Make a call; returns its decoded result."""
-        return (await self.send_raw(operation, request)).parse()
+        exchanged = await self._exchange(operation, self._call(operation, request))
+        return self._concluded(operation, request, exchanged).parse()
 
-    async def send_raw(self, operation: Operation[T], request: Request) -> APIResponse[T]:
+    async def send_raw(self, operation: Operation[T], request: Request) -> AsyncAPIResponse[T]:
         """Make a call; returns the whole response."""
         exchanged = await self._exchange(operation, self._call(operation, request))
-        return self._concluded(operation, request, exchanged)
+        return self._concluded(operation, request, exchanged).awaited()
 
     async def send_page(self, operation: Operation[T], request: Request) -> T:
         """Fetch a page of a list. A result that is no page is an error."""
@@ -171,11 +188,24 @@ class AsyncClient(BaseClient[AsyncTransport]):
         finally:
             await response.close()
 
+    def stream(
+        self, method: str, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[T]]:
+        """Send a request, as `get` does, and open its response: `async with client.stream(...) as response:`.
+
+        For example:
+            async with client.stream("GET", recording.download_url, cast_to=bytes) as response:
+                await response.stream_to_file("recording.mp4")
+        """
+        call = describe_call(self._service, method, path, cast_to, options)
+        return self.send_streaming(*call)
+
     async def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
         """Send a GET request to a path that the client has no method for.
 
         Args:
-            path: The path, percent-encoded, which is appended to the base URL.
+            path: The path, percent-encoded, which is appended to the base URL; or an absolute URL.
+                Another server than that of the base URL gets no credentials and no defaults.
             cast_to: The type of the result: a model, `dict[str, object]`, `str`, `bytes` or `None`.
             options: Query parameters, header fields and the timeout of the call.
         """
@@ -214,7 +244,7 @@ class AsyncClient(BaseClient[AsyncTransport]):
             if self._config.middleware:
                 from ..exchange.middleware import AsyncLayers  # here, as most clients have none
 
-                layers, url = self._config.middleware, call.request.url
+                layers, url = self._config.middleware, self._config.base_url
                 transport = AsyncLayers(transport, layers, operation, url)
             return await run_async(exchange(call), transport)
         except TransportError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec
 
 import msgspec
 
-from ..answer.response import APIResponse
+from ..answer.response import APIResponse, AsyncAPIResponse
 from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
 from ..describe.content import Content, json
 from ..pages.page import AsyncPage, AsyncPager, SyncPage
@@ -104,13 +104,13 @@ class raw(_MethodFace[P, T]):
 class async_raw(_MethodFace[P, T]):
     """The method, awaited for the whole response."""
 
-    _runs, _outer = staticmethod(awaiting), (APIResponse,)
+    _runs, _outer = staticmethod(awaiting), (AsyncAPIResponse,)
 
     if TYPE_CHECKING:
 
         def __get__(
             self, instance: object, owner: type | None = None
-        ) -> Callable[P, Coroutine[Any, Any, APIResponse[T]]]: ...
+        ) -> Callable[P, Coroutine[Any, Any, AsyncAPIResponse[T]]]: ...
 
 
 class streaming(_MethodFace[P, T]):
@@ -182,13 +182,13 @@ class asynchronous_pages(_PagedFace[P, PageT], Generic[P, PageT, Item]):
 class async_raw_pages(_PagedFace[P, PageT]):
     """The list method, awaited for the whole response of its first page."""
 
-    _runs, _outer = staticmethod(awaiting), (APIResponse,)
+    _runs, _outer = staticmethod(awaiting), (AsyncAPIResponse,)
 
     if TYPE_CHECKING:
 
         def __get__(
             self, instance: object, owner: type | None = None
-        ) -> Callable[P, Coroutine[Any, Any, APIResponse[PageT]]]: ...
+        ) -> Callable[P, Coroutine[Any, Any, AsyncAPIResponse[PageT]]]: ...
 
 
 class async_streaming_pages(_PagedFace[P, PageT]):

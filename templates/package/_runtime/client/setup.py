@@ -70,7 +70,10 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     check_settings(settings)
     settings["base_url"] = _base_url(service, settings["base_url"])
     settings["timeout"] = as_timeout(settings["timeout"], DEFAULT_TIMEOUT)
-    settings["default_headers"] = checked_headers(settings["default_headers"])
+    settings["default_headers"] = {
+        **service.headers,
+        **checked_headers(settings["default_headers"]),
+    }
     settings["default_query"] = dict(settings["default_query"] or {})
     settings["middleware"] = _middleware(settings["middleware"] or ())
     return ClientConfig(

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from ..._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, field
+
+if TYPE_CHECKING:
+    from ...types.pets.photos_params import PhotoGetParams
 
 __all__ = [
     "Error",
     "Kind",
     "Pet",
     "PetRequest",
+    "PhotoGetParams",
 ]
+
+_HOMES = {
+    "PhotoGetParams": "...types.pets.photos_params",
+}
+"""The module of each public name: it is imported when the name is first used."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 class Kind(OpenEnum):

@@ -1,0 +1,1 @@
+"""Run the official SDK's own tests of the recordings with nothing but their imports changed."""
