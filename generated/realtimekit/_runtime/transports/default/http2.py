@@ -43,8 +43,10 @@ from .streams import (
 __all__ = ["AsyncPool", "Pool"]
 
 _STREAMS: Final = SettingCodes.MAX_CONCURRENT_STREAMS
-_LEAVING: Final = httpcore2.Request("GET", "https://_", extensions={"timeout": {"write": 1.0}})
-"""Stands for the request whose stream is left; the others wait for no longer than this."""
+_ASIDE: Final = httpcore2.Request(
+    "GET", "https://_", extensions={"timeout": {"read": 0.1, "write": 1.0}}
+)
+"""Stands for a request where a connection is read or written between requests, but not for long."""
 
 
 class _Connection(httpcore2.HTTP2Connection):
@@ -63,7 +65,7 @@ class _Connection(httpcore2.HTTP2Connection):
     def handle_request(self, request: httpcore2.Request) -> httpcore2.Response:
         while is_waiting(self):
             try:
-                self._receive_events(request)
+                self._receive_events(_ASIDE)
             except ENDED:
                 self.close()
                 raise httpcore2.ConnectionNotAvailable from None
@@ -108,7 +110,7 @@ class _AsyncConnection(httpcore2.AsyncHTTP2Connection):
             try:
                 async with self._read_lock:
                     if is_waiting(self):
-                        await self._receive_events(request)
+                        await self._receive_events(_ASIDE)
             except ENDED:
                 await self.aclose()
                 raise httpcore2.ConnectionNotAvailable from None
@@ -169,7 +171,7 @@ class _AsyncConnection(httpcore2.AsyncHTTP2Connection):
         elif is_left(self, stream_id):
             leave(self, stream_id)
             with suppress(httpcore2.TimeoutException, httpcore2.NetworkError):
-                await self._write_outgoing_data(_LEAVING)
+                await self._write_outgoing_data(_ASIDE)
         await super()._response_closed(stream_id)
 
 
