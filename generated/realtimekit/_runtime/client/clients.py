@@ -35,7 +35,8 @@ class SyncClient(BaseClient[Transport]):
 
     def send(self, operation: Operation[T], request: Request) -> T:
         """Make a call; returns its decoded result."""
-        return self.send_raw(operation, request).parse()
+        exchanged = self._exchange(operation, self._call(operation, request))
+        return self._concluded(operation, request, exchanged).parse()
 
     def send_raw(self, operation: Operation[T], request: Request) -> APIResponse[T]:
         """Make a call; returns the whole response."""
@@ -144,7 +145,8 @@ class AsyncClient(BaseClient[AsyncTransport]):
 
     async def send(self, operation: Operation[T], request: Request) -> T:
         """Make a call; returns its decoded result."""
-        return (await self.send_raw(operation, request)).parse()
+        exchanged = await self._exchange(operation, self._call(operation, request))
+        return self._concluded(operation, request, exchanged).parse()
 
     async def send_raw(self, operation: Operation[T], request: Request) -> APIResponse[T]:
         """Make a call; returns the whole response."""

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 from msgspec import inspect
 
+from .construction import as_given
 from .deviations import DeviationKind, Finding, Path
 from .expectations import class_of, describe, fits, meets_limits
 from .kinds import INTEGER, NUMBER, info_of, is_list, is_object, kind_of, kinds_of
@@ -93,7 +94,7 @@ class _Reader:
             elif field.required:
                 self._odd("missing", field.type, None, inner)
                 values[field.name] = UNSET
-        made = info.cls(**values)
+        made = as_given(info.cls, values)
         if isinstance(made, OpenModel):
             self._read_extra(made, value, place)
         return made

@@ -67,7 +67,9 @@ def _types_module(
     models = [printer.model(each) for each in _bases_first(records)]
     models += [page for each in operations for page in _pages(each, allocation, printer)]
     exports = {*(names.classes[each.id] for each in here), *(each.name for each in models)}
-    gathered.add(*named_in(TYPES_TEMPLATE, {"unions": unions, "aliases": aliases}))
+    checked = printer.checked.without(gathered).printed(module.depth)
+    parts = {"unions": unions, "aliases": aliases, "checked_imports": checked}
+    gathered.add(*named_in(TYPES_TEMPLATE, parts))
     return TypesModule(
         doc=prose.own(_title("Types of {}.", "Types that several resources use.", module)),
         exports=tuple(sorted(exports, key=by_kind)),
@@ -76,6 +78,7 @@ def _types_module(
         unions=tuple(printer.union(each) for each in unions),
         aliases=tuple(printer.alias(each) for each in _inner_first(aliases)),
         imports=gathered.printed(module.depth),
+        checked_imports=checked,
     )
 
 

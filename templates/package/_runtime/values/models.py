@@ -8,10 +8,12 @@ import msgspec
 from msgspec import UNSET as UNSET
 from msgspec import UnsetType as UnsetType
 
+from .construction import ModelType, as_given
 from .kinds import is_list, is_object, is_sequence
 from .package import public
 from .redaction import REDACTED
 
+_ModelT = TypeVar("_ModelT", bound="Model")
 _OpenT = TypeVar("_OpenT", bound="OpenModel")
 
 
@@ -37,7 +39,7 @@ _PLACE: Final = "_kept"
 
 
 @public
-class Model(_Keeping, msgspec.Struct, kw_only=True):
+class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
     """A JSON object of the API.
 
     A field that is absent is `UNSET`, which is falsy and is not sent; `None` is JSON's null. The
@@ -102,7 +104,8 @@ class Model(_Keeping, msgspec.Struct, kw_only=True):
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # Without this, deepcopy would use __reduce__ and lose the secrets.
-        return type(self)(**{name: deepcopy(value, memo) for name, value in _set_fields(self)})
+        values = {name: deepcopy(value, memo) for name, value in _set_fields(self)}
+        return _rebuild(type(self), values)
 
     def __reduce__(self) -> tuple[Any, ...]:
         kept = {n: v for n, v in _set_fields(self) if n not in self.__secrets__}
@@ -140,7 +143,7 @@ class OpenModel(Model):
         return msgspec.Struct.__eq__(self, other) is True and self._extra() == other._extra()
 
     def __copy__(self) -> Self:
-        return _with_members(type(self)(**dict(_set_fields(self))), dict(self._extra()))
+        return _rebuild(type(self), dict(_set_fields(self)), dict(self._extra()))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return _with_members(super().__deepcopy__(memo), deepcopy(self._extra(), memo))
@@ -254,12 +257,12 @@ def _shown_fields(model: Model) -> Iterator[tuple[str, Any]]:
 
 
 def _rebuild(
-    cls: type[Model], values: dict[str, Any], extra: dict[str, Any] | None = None
-) -> Model:
+    cls: type[_ModelT], values: dict[str, Any], extra: dict[str, Any] | None = None
+) -> _ModelT:
     """Make a model. Required fields that are not in `values` are UNSET."""
     for name in cls.__struct_fields__:
         values.setdefault(name, UNSET)
-    made = cls(**values)
+    made: _ModelT = as_given(cls, values)
     return _with_members(made, extra) if extra and isinstance(made, OpenModel) else made
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from ..._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, field
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from ...types.pets_params import PetRequestParam
 
 __all__ = [
     "Error",
@@ -51,3 +56,15 @@ class PetRequest(Model, kw_only=True):
     pin: str | UnsetType = UNSET
     mother: PetRequest | UnsetType = UNSET
     """A pet."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str,
+            kind: Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
+            born_on: dt.date | str | UnsetType | None = UNSET,
+            pin: str | UnsetType = UNSET,
+            mother: PetRequest | PetRequestParam | UnsetType = UNSET,
+        ) -> None: ...
