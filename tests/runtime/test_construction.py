@@ -27,7 +27,7 @@ class Labels(OpenModel):
 
 class Shelf(Model):
     labels: Labels
-    sizes: dict[str, Size] = {}
+    sizes: dict[str, Size]
 
 
 SHELF: Any = Shelf

@@ -25,11 +25,16 @@ class ModelType(msgspec.StructMeta):
     if not TYPE_CHECKING:
 
         def __call__(cls, *args: Any, **given: Any) -> Any:
-            for name, info in _wider_fields(cls).items():
-                value = given.get(name, UNSET)
-                if value is not UNSET:
-                    given[name] = held(info, value)
-            return super().__call__(*args, **given)
+            return super().__call__(*args, **converted(cls, given))
+
+
+def converted(cls: Any, given: dict[str, Any]) -> dict[str, Any]:
+    """The same values by Python name, each as its field holds it."""
+    for name, info in _wider_fields(cls).items():
+        value = given.get(name, UNSET)
+        if value is not UNSET:
+            given[name] = held(info, value)
+    return given
 
 
 def as_given(cls: Any, values: dict[str, Any]) -> Any:

@@ -50,6 +50,11 @@ def read_leniently(
     return _Reader(findings, given).read(info_of(annotation), value, _Place((), False)), findings
 
 
+def read_again(cls: Any, plain: Any) -> tuple[Any, Any]:
+    """A model from plain values, and these. See `models.Answered`."""
+    return read_leniently(cls, plain)[0], plain
+
+
 class _Reader:
     """One walk over one document; ``_READERS`` says which method reads which type."""
 

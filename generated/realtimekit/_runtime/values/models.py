@@ -1,6 +1,6 @@
 """The base classes of generated models, and the properties that none of their fields names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, ClassVar, Final, Self, TypeAlias, TypeVar
 
@@ -8,10 +8,11 @@ import msgspec
 from msgspec import UNSET as UNSET
 from msgspec import UnsetType as UnsetType
 
-from .construction import ModelType, as_given
+from .construction import ModelType, as_given, converted
 from .kinds import is_list, is_object, is_sequence
 from .package import public
 from .redaction import REDACTED
+from .suggestions import suggestion
 
 _ModelT = TypeVar("_ModelT", bound="Model")
 _OpenT = TypeVar("_OpenT", bound="OpenModel")
@@ -94,6 +95,55 @@ class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
     def to_json(self) -> str:
         """The object as compact JSON, by wire name, including secrets. See `to_dict`."""
         return msgspec.json.encode(self.to_dict()).decode()
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Self:
+        """A model from plain values by wire name: what `to_dict()` returns, or parsed JSON.
+
+        As in a response, what deviates from the API's description is kept.
+        """
+        from .lenient import read_again  # here, because it is rarely needed
+
+        made: Self = read_again(cls, plain)[0]
+        answers(made, isinstance(made, OpenModel), read_again, cls, plain)
+        return made
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """A model from JSON text. See `from_dict`.
+
+        Raises:
+            ValueError: The text is not JSON.
+        """
+        return cls.from_dict(msgspec.json.decode(text))
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with other values, by Python name. The constructor's conversions apply.
+
+        Raises:
+            TypeError: There is no such field.
+        """
+        made = _rebuild(type(self), dict(_set_fields(self)))
+        extra = dict(self.model_extra) if isinstance(self, OpenModel) else None
+        answered = _answered(self)
+        _set_kept(made, extra if answered is None else (answered[0], answered[1], extra))
+        unknown = [name for name in changes if name not in self.__struct_fields__]
+        if unknown:
+            hint = suggestion(unknown[0], self.__struct_fields__)
+            raise TypeError(f"{type(self).__name__} has no field {unknown[0]!r}{hint}")
+        for name, value in converted(type(self), changes).items():
+            setattr(made, name, value)
+        return made
+
+    __replace__ = replace  # `copy.replace` (Python 3.13)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: Any) -> Any:
+        from .for_pydantic import (
+            schema_of_model,  # here, because pydantic is only called by its users
+        )
+
+        return schema_of_model(cls, handler)
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in _shown_fields(self))
