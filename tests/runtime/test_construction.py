@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -90,10 +91,11 @@ def test_what_does_not_fit_is_refused_when_it_is_sent(
 ) -> None:
     """With the same place, whether it stands in a dict or in an object."""
     client, transport = _client()
-    for call in (
+    calls: list[Callable[[], object]] = [
         lambda: client.items.create("s", title="t", **arguments),
         lambda: client.items.create("s", **_fields(NEW(title="t", **arguments))),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(InvalidRequestError) as caught:
             call()
         assert str(caught.value).startswith(message)

@@ -83,7 +83,8 @@ def _annotation(hint: Any) -> Any:
     if origin in (Union, UnionType):
         return Union[tuple(_annotation(a) for a in arguments if a is not UnsetType)]  # noqa: UP007
     if origin in (list, dict):
-        return origin[tuple(map(_annotation, arguments))]
+        generic: Any = origin
+        return generic[tuple(map(_annotation, arguments))]
     return hint
 
 

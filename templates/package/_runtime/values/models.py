@@ -10,7 +10,7 @@ from msgspec import UnsetType as UnsetType
 
 from .construction import ModelType, as_given, converted
 from .kinds import is_list, is_object, is_sequence
-from .package import public
+from .package import late, public
 from .redaction import REDACTED
 from .suggestions import suggestion
 
@@ -37,6 +37,9 @@ class _Keeping:
 
 
 _PLACE: Final = "_kept"
+
+_LATER: Final = late(__name__.rpartition(".")[0], {"read_again": ".lenient"})
+"""What reads into these classes, and is rarely needed."""
 
 
 @public
@@ -102,8 +105,7 @@ class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
 
         As in a response, what deviates from the API's description is kept.
         """
-        from .lenient import read_again  # here, because it is rarely needed
-
+        read_again = _LATER("read_again")
         made: Self = read_again(cls, plain)[0]
         answers(made, isinstance(made, OpenModel), read_again, cls, plain)
         return made
