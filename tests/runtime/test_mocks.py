@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_api import NotFoundError, Shop
+from sample_api import APIResponseValidationError, NotFoundError, Shop
 from sample_api.testing import MockResponse, MockTransport, replay
 
 ITEM: dict[str, Any] = {
@@ -86,3 +86,17 @@ def test_a_recorded_conversation_is_replayed(tmp_path: Path) -> None:
         client.get("/gone", cast_to=object)
     with pytest.raises(AssertionError, match=r"^GET /a was not recorded; known: GET /a\?x=1, GET"):
         client.get("/a", cast_to=object)
+
+
+def test_a_required_field_that_was_left_out_is_unset_or_refused() -> None:
+    """Types are the truth with `strict=True`; without it, `deviations` tell what they don't."""
+    left_out = {"success": True, "data": {each: ITEM[each] for each in ITEM if each != "color"}}
+    transport = MockTransport(lambda _: MockResponse(json=left_out))
+    client = Shop(token="x", transport=transport)
+    response = client.items.with_raw_response.get("1")
+    data = response.parse().data
+    assert data
+    assert not data.color
+    assert [(each.kind, each.path) for each in response.deviations] == [("missing", "data.color")]
+    with pytest.raises(APIResponseValidationError, match=r"data\.color: missing"):
+        client.with_options(strict=True).items.get("1")
