@@ -157,8 +157,24 @@ def _member(node: ast.stmt) -> str:
             return face
         case ast.FunctionDef():
             return _function(node)
+        case ast.If(
+            test=ast.Name(id="TYPE_CHECKING"),
+            body=[ast.FunctionDef(name="__init__", body=[_]) as constructor],
+            orelse=[],
+        ):
+            return _constructor(constructor)
         case _:
             raise ForeignError(node)
+
+
+def _constructor(node: ast.FunctionDef) -> str:
+    """What type checkers see of a model's constructor: keywords and no body."""
+    arguments = node.args
+    if ast.unparse(node.body[0]) != "..." or arguments.vararg or arguments.kwarg:
+        raise ForeignError(node)
+    given = (*arguments.args, *arguments.kwonlyargs)
+    expressions(*(each.annotation for each in given), *arguments.kw_defaults, node.returns)
+    return "constructor"
 
 
 def _function(node: ast.FunctionDef) -> str:
