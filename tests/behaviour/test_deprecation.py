@@ -11,8 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import fragmint
 import pytest
+
+import fragmint
 from fragmint.config import default_config
 
 from .. import loops

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -97,3 +98,81 @@ def test_the_quick_start_has_no_type_errors(tmp_path: Path) -> None:
         text=True,
     )
     assert checked.returncode == 0, checked.stdout
+
+
+LOOKED_AT = """
+import importlib, inspect, pkgutil, pydoc, typing
+from realtimekit import *
+import realtimekit
+
+modules = [realtimekit]
+modules += [
+    importlib.import_module(each.name)
+    for each in pkgutil.walk_packages(realtimekit.__path__, "realtimekit.")
+    if not each.name.startswith("realtimekit._runtime")
+]
+for module in modules:
+    inspect.getmembers(module)
+    pydoc.render_doc(module, renderer=pydoc.plaintext)
+for name in realtimekit.__all__:
+    found = getattr(realtimekit, name)
+    assert globals()[name] is found
+    if inspect.isclass(found):
+        inspect.getmembers(found)
+        typing.get_type_hints(found)
+        pydoc.render_doc(found, renderer=pydoc.plaintext)
+client = Cloudflare(api_token="t")
+inspect.getmembers(client), inspect.getmembers(client.realtime_kit.recordings)
+print(len(modules))
+"""
+
+
+def test_nothing_crashes_when_looked_at(python: Path) -> None:
+    """Star import, help, members and type hints, without any extra."""
+    assert int(run(python, LOOKED_AT)) > 7
+    assert "Cloudflare" in run(python, "help('realtimekit')")
+
+
+EXTRAS = {
+    "fast": "from realtimekit import PyreqwestTransport; PyreqwestTransport()",
+    "http2": "from realtimekit import DefaultTransport; DefaultTransport(http2=True)",
+    "socks": "from realtimekit import DefaultTransport; DefaultTransport(proxy='socks5://127.0.0.1:1')",
+}
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_what_is_missing_names_the_extra_that_there_is(python: Path, extra: str) -> None:
+    refused = f"try:\n {EXTRAS[extra]}\nexcept ImportError as error:\n print(error)"
+    assert f"the extra `{extra}` of this package installs it" in run(python, refused)
+    project = tomllib.loads((ROOT / "generated" / "pyproject.toml").read_text(encoding="utf-8"))
+    assert extra in project["project"]["optional-dependencies"]
+
+
+def test_type_checkers_find_nothing_where_no_extra_is_installed(
+    python: Path, tmp_path: Path
+) -> None:
+    package = subprocess.run(
+        [python, "-c", "import realtimekit; print(realtimekit.__path__[0])"],
+        check=True, capture_output=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    shutil.copytree(package, tmp_path / "realtimekit")
+    (tmp_path / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}', encoding="utf-8")
+    mypy = [
+        "mypy",
+        "--strict",
+        "--python-executable",
+        str(python),
+        "--cache-dir",
+        os.devnull,
+        "realtimekit",
+    ]
+    pyright = ["pyright", "--pythonpath", str(python), "-p", "."]
+    for command in (mypy, pyright):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout

@@ -55,7 +55,10 @@ def call_the_client(block: Block) -> None:
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server; the working directory is an empty one, for the files that a README writes."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     with serving() as server:
         yield server
 

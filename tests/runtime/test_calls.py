@@ -148,10 +148,10 @@ def test_streamed_response(server: Server, item: Any) -> None:
     with Shop(token="x", base_url=server.address) as client:
         with client.items.with_streaming_response.note("1") as response:
             assert list(response.iter_lines()) == ["one", "twoé", "three"]
-        with client.items.with_streaming_response.get("1") as response:
-            assert data_of(response.parse()).id == "i1"
-            assert not response.is_closed
-        assert response.is_closed
+        with client.items.with_streaming_response.get("1") as streamed:
+            assert data_of(streamed.parse()).id == "i1"
+            assert not streamed.is_closed
+        assert streamed.is_closed
 
 
 def test_streamed_response_awaited(server: Server, item: Any) -> None:
@@ -161,10 +161,10 @@ def test_streamed_response_awaited(server: Server, item: Any) -> None:
         async with AsyncShop(token="x", base_url=server.address) as client:
             async with client.items.with_streaming_response.note("1") as response:
                 assert [line async for line in response.iter_lines()] == ["one", "twoé", "three"]
-            async with client.items.with_streaming_response.get("1") as response:
-                assert data_of(await response.parse()).id == "i1"
-                assert not response.is_closed
-            assert response.is_closed
+            async with client.items.with_streaming_response.get("1") as streamed:
+                assert data_of(await streamed.parse()).id == "i1"
+                assert not streamed.is_closed
+            assert streamed.is_closed
 
     loops.run(run())
 

@@ -14,7 +14,8 @@ import pytest
 from rich.pretty import pretty_repr
 from sample_api import Shop
 from sample_api._runtime.answer.errors import APIError, MissingCredentialsError
-from sample_api._runtime.describe.credentials import Credentials, bearer
+from sample_api._runtime.describe.credentials import Credentials
+from sample_api._runtime.describe.schemes import bearer
 from sample_api._runtime.values.fields import HeaderMap
 from sample_api._runtime.values.models import UNSET, UnreadObject
 from sample_api._runtime.values.redaction import Secret

@@ -6,7 +6,6 @@ import logging
 import socket
 import ssl
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from sample_api._runtime.transports.default.transport import AsyncDefaultTranspo
 from sample_api._runtime.transports.protocol import TransportError, TransportRequest
 
 from .. import loops
-from .tls import answer, answer_http2, contexts, listening, refuse_http2, socks, tunnel
+from .tls import answer, contexts, listening, socks, tunnel
 
 TRUST, CLIENT = contexts()
 
@@ -62,11 +61,6 @@ def _read(reply: Any) -> bytes:
     body = b"".join(reply.iter_bytes())
     reply.close()
     return body
-
-
-@pytest.fixture(params=["sync", "async"])
-def is_async(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param == "async")
 
 
 def test_trusted(is_async: bool) -> None:
@@ -111,6 +105,27 @@ def test_certificates_of_the_environment(
         with pytest.raises(TransportError) as caught:
             _get(is_async, url)
     assert not caught.value.maybe_sent
+
+
+class _Counting(ssl.SSLContext):
+    """Counts how often its protocols are set: OpenSSL may be reading them for another thread."""
+
+    times = 0
+
+    def set_alpn_protocols(self, alpn_protocols: Any) -> None:
+        self.times += 1
+        super().set_alpn_protocols(alpn_protocols)
+
+
+@pytest.mark.parametrize("http2", [False, True])
+def test_protocols_are_set_once_for_all_connections(is_async: bool, http2: bool) -> None:
+    context = _Counting(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    settings: dict[str, Any] = {"verify": context, "http2": http2, "max_keepalive_connections": 0}
+    with listening(answer, TRUST) as place:
+        url = f"https://localhost:{place.port}"
+        assert _get(is_async, url, 3, **settings) == [b"hello"] * 3
+    assert context.times == 1
 
 
 def _authority(folder: Path) -> tuple[ssl.SSLContext, trustme.CA]:
@@ -207,72 +222,6 @@ def test_no_certificates_are_loaded_for_http(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("SSL_CERT_FILE", "/does/not/exist")
     with listening(answer) as place:
         assert _get(False, f"http://127.0.0.1:{place.port}") == [b"hello"]
-
-
-def test_http2(is_async: bool, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
-    server, client = contexts("h2", "http/1.1")
-    with listening(answer_http2, server) as place:
-        url = f"https://localhost:{place.port}/x"
-        assert _get(is_async, url, 3, verify=client, http2=True) == [b"hello"] * 3
-    assert len(place.heads) == 3
-    assert b"s3cret" in place.heads[0]
-    assert "s3cret" not in caplog.text
-
-
-def test_http2_many_at_once() -> None:
-    """One connection for all: what one thread writes must not wait until another has read."""
-    server, client = contexts("h2")
-    with listening(answer_http2, server) as place, ThreadPoolExecutor(8) as threads:
-        transport = DefaultTransport(verify=client, http2=True)
-        url = f"https://localhost:{place.port}"
-        replies = threads.map(lambda _: transport.send(_request(url)), range(40))
-        assert [_read(reply) for reply in replies] == [b"hello"] * 40
-        transport.close()
-
-
-@pytest.mark.parametrize("size", [2_000, 200_000], ids=["small", "larger than a window"])
-@pytest.mark.parametrize("is_reset", [True, False], ids=["reset", "left"])
-def test_http2_answered_before_the_body_is_sent(is_reset: bool, size: int) -> None:
-    """A reset with NO_ERROR discards no answer that came before it (RFC 9113 §8.1)."""
-    server, client = contexts("h2")
-    with listening(refuse_http2(is_reset), server) as place, ThreadPoolExecutor(8) as threads:
-        url = f"https://localhost:{place.port}"
-        transport = DefaultTransport(verify=client, http2=True)
-
-        def post(_: int) -> tuple[int, bytes]:
-            reply = transport.send(_upload(url, size))
-            return reply.status, _read(reply)
-
-        assert [*threads.map(post, range(80))] == [(413, b"too large")] * 80
-        transport.close()
-    assert len(place.heads) == 80
-
-
-@pytest.mark.parametrize("is_reset", [True, False], ids=["reset", "left"])
-def test_http2_answered_before_the_body_is_sent_awaited(is_reset: bool) -> None:
-    async def run(url: str) -> list[tuple[int, bytes]]:
-        transport = AsyncDefaultTransport(verify=client, http2=True)
-
-        async def post() -> tuple[int, bytes]:
-            reply = await transport.send(_upload(url, 200_000))
-            body = b"".join([piece async for piece in reply.iter_bytes()])
-            await reply.close()
-            return reply.status, body
-
-        try:
-            return list(await loops.gather(*(loops.create_task(post()) for _ in range(40))))
-        finally:
-            await transport.close()
-
-    server, client = contexts("h2")
-    with listening(refuse_http2(is_reset), server) as place:
-        sent = loops.run(run(f"https://localhost:{place.port}"))
-    assert sent == [(413, b"too large")] * 40
-
-
-def _upload(url: str, size: int) -> TransportRequest:
-    return TransportRequest("POST", url, (), b"x" * size, Timeout(total=15), url)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

@@ -11,10 +11,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import h2.config
-import h2.connection
-import h2.errors
-import h2.events
 import trustme
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
@@ -77,42 +73,6 @@ def answer(connection: socket.socket, heads: list[bytes]) -> None:
     while head := _head(connection):
         heads.append(head)
         connection.sendall(ANSWER)
-
-
-def answer_http2(connection: socket.socket, heads: list[bytes]) -> None:
-    """Answer every request, however many at once."""
-    h2_side = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
-    h2_side.initiate_connection()
-    connection.sendall(h2_side.data_to_send())
-    while data := connection.recv(65536):
-        for event in h2_side.receive_data(data):
-            if isinstance(event, h2.events.RequestReceived):
-                heads.append(repr(event.headers).encode())
-                h2_side.send_headers(event.stream_id, [(":status", "200")])
-                h2_side.send_data(event.stream_id, b"hello", end_stream=True)
-        connection.sendall(h2_side.data_to_send())
-
-
-def refuse_http2(is_reset: bool) -> Callable[[socket.socket, list[bytes]], None]:
-    """Answer 413 at the head of each request; then read no more of it, or just leave it be."""
-
-    def refuse(connection: socket.socket, heads: list[bytes]) -> None:
-        h2_side = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
-        h2_side.initiate_connection()
-        connection.sendall(h2_side.data_to_send())
-        while data := connection.recv(65536):
-            for event in h2_side.receive_data(data):
-                if isinstance(event, h2.events.DataReceived) and event.flow_controlled_length:
-                    h2_side.increment_flow_control_window(event.flow_controlled_length)
-                if isinstance(event, h2.events.RequestReceived):
-                    heads.append(repr(event.headers).encode())
-                    h2_side.send_headers(event.stream_id, [(":status", "413")])
-                    h2_side.send_data(event.stream_id, b"too large", end_stream=True)
-                    if is_reset:
-                        h2_side.reset_stream(event.stream_id, h2.errors.ErrorCodes.NO_ERROR)
-            connection.sendall(h2_side.data_to_send())
-
-    return refuse
 
 
 def tunnel(connection: socket.socket, heads: list[bytes]) -> None:

@@ -173,12 +173,24 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Who answers questions about the API."""
+
+    name: str
+    address: str
+    """Of mail."""
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """The whole of it, in an order that depends on names alone, never on the document's layout."""
 
     title: str
     doc: Doc
     version: str
+    contact: Contact | None
+    license: str | None
+    """An SPDX expression, as the document has it."""
     server: str
     operations: tuple[Operation, ...]
     skipped: tuple[str, ...]
@@ -193,6 +205,7 @@ __all__ = [
     "Api",
     "Body",
     "BodyKind",
+    "Contact",
     "Credential",
     "CredentialKind",
     "Failure",

@@ -40,6 +40,18 @@ class Config:
     """The name of the generated distribution, for pip."""
     version: str = DEFAULT_VERSION
     """The version of the generated distribution (PEP 440)."""
+    description: str | None = None
+    """One line about the generated distribution."""
+    license: str | None = None
+    """The license of the generated distribution, an SPDX expression (PEP 639)."""
+    authors: tuple[str, ...] = ()
+    """Who made it, each as `Name <address>`, a name or an address."""
+    urls: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Links of the generated distribution, by label."""
+    keywords: tuple[str, ...] = ()
+    """Words to find the generated distribution by."""
+    classifiers: tuple[str, ...] = ()
+    """Classifiers beside those that every client has."""
     spec: str = ""
     """The document's path; the command reads it."""
     output: str = DEFAULT_OUTPUT

@@ -8,7 +8,11 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from typing import TypeGuard
+from urllib.parse import urlsplit
+
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from ..api.sendable import header_name
 from ..findings.text import shown
@@ -33,6 +37,7 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
 }
 _LONGEST = 200
+_LONGEST_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +214,62 @@ def _header_value(text: str) -> str | None:
     return "printable ASCII without spaces at its ends"
 
 
+def _line(text: str) -> str | None:
+    if text.strip() and text.isprintable() and len(text) <= _LONGEST_LINE:
+        return None
+    return f"a line of at most {_LONGEST_LINE} characters"
+
+
+def _license(text: str) -> str | None:
+    try:
+        canonicalize_license_expression(text)
+    except InvalidLicenseExpression:
+        return "an SPDX license expression, such as `MIT` or `Apache-2.0`"
+    return None
+
+
+def _author(text: str) -> str | None:
+    is_address = "@" in parseaddr(text)[1]
+    if text.strip() and text.isprintable() and (is_address or not set(text) & set("<>@")):
+        return None
+    return "a name and an address, such as `Ada <ada@example.com>`, or one of them"
+
+
+def _url(text: str) -> str | None:
+    parts = urlsplit(text) if text.isprintable() and " " not in text else None
+    if parts and parts.scheme in {"http", "https"} and parts.hostname:
+        return None
+    return "an http or https URL"
+
+
+def _label_of_url(text: str) -> str | None:
+    return None if text.strip() and len(text) <= 32 else "at most 32 characters"
+
+
+def _classifier(text: str) -> str | None:
+    parts = text.split(" :: ")
+    return (
+        None
+        if len(parts) > 1 and all(map(str.strip, parts))
+        else ("a classifier such as `Development Status :: 4 - Beta`")
+    )
+
+
 def _response_types(text: str) -> str | None:
     return None if text in {"operation", "component"} else "`operation` or `component`"
 
 
 SETTINGS: Mapping[str, Kind] = {
+    "authors": TextList(_author),
+    "classifiers": TextList(_classifier),
     "client": Text(_client),
     "default-headers": TextTable(_header_value, _header),
+    "description": Text(_line),
     "distribution": Text(_distribution),
     "env": TextTable(_environment_variable),
     "helpers": TextTable(_module),
+    "keywords": TextList(_line),
+    "license": Text(_license),
     "methods": TextTable(_method),
     "output": Text(_path),
     "package": Text(_package),
@@ -227,6 +278,7 @@ SETTINGS: Mapping[str, Kind] = {
     "skip": TextList(_operation),
     "spec": Text(_path),
     "templates": Text(_path),
+    "urls": TextTable(_url, _label_of_url),
     "version": Text(_version),
 }
 """All settings of `[tool.fragmint]`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..api.model import Api, Failure, Operation
+from ..api.model import Api, Contact, Failure, Operation
 from ..api.sendable import is_relative
 from ..api.types import Definition, Direction, Doc, TypeId
 from ..config import Config
@@ -108,12 +108,19 @@ def _api(
         title=spec.title,
         doc=Doc(spec.description or spec.summary or ""),
         version=spec.version,
+        contact=_contact(spec),
+        license=spec.license.identifier if spec.license else None,
         server=_server(spec),
         operations=tuple(ordered),
         skipped=tuple(sorted(skips)),
         definitions={id: definitions[id] for id in sorted(definitions)},
         credentials=tuple(known[id] for id in used),
     )
+
+
+def _contact(spec: Spec) -> Contact | None:
+    contact = spec.contact
+    return Contact(contact.name or "", contact.email or "") if contact else None
 
 
 def _operation_order(operation: Operation) -> tuple[tuple[str, ...], str, str]:

@@ -288,6 +288,29 @@ class FirstCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Url:
+    """A link of a distribution."""
+
+    label: Toml
+    url: Toml
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The table `project` of `pyproject.toml`: what a package index is told."""
+
+    name: Toml
+    version: Toml
+    description: Toml
+    license: Toml | None
+    authors: tuple[Toml, ...]
+    keywords: tuple[Toml, ...]
+    classifiers: tuple[Toml, ...]
+    urls: tuple[Url, ...]
+    package: Toml
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
     """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself.
 
@@ -298,10 +321,7 @@ class Documents:
     summary: Markdown
     package: Code
     client: Code
-    version: Toml
-    distribution: Toml
-    description: Toml
-    toml_package: Toml
+    distribution: Distribution
     variables: tuple[Markdown, ...]
     base_url_variable: Markdown
     settings: Code

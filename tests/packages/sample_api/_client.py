@@ -8,15 +8,9 @@ from typing import Any
 from ._runtime.answer.response import APIResponse
 from ._runtime.client.base import BaseClient, TransportT
 from ._runtime.client.clients import AsyncClient, SyncClient
-from ._runtime.describe.credentials import (
-    Credential,
-    basic,
-    bearer,
-    cookie_key,
-    header_key,
-    query_key,
-)
+from ._runtime.describe.credentials import Credential
 from ._runtime.describe.options import DEFAULT_TIMEOUT, Headers, Query, Timeout
+from ._runtime.describe.schemes import basic, bearer, cookie_key, header_key, query_key
 from ._runtime.describe.service import Given, Service
 from ._runtime.transports.protocol import (
     AsyncMiddleware,

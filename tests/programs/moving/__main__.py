@@ -18,7 +18,7 @@ import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def rewritten(text: str) -> str:
 
 
 @contextmanager
-def mock_server(work: Path) -> Iterator[str]:
+def mock_server(work: Path) -> Generator[str]:
     """The address of Prism, which serves the document."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

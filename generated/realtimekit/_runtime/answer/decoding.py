@@ -1,4 +1,4 @@
-"""From the bytes of a response to its value: natively first, leniently when that fails."""
+"""From the bytes of a response to its value: natively, or leniently if that fails."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 NOT_JSON = (msgspec.DecodeError, ValueError, RecursionError)
-"""What the JSON parsers raise: malformed text, invalid UTF-8, too deep nesting."""
+"""What the JSON parsers raise for malformed text, invalid UTF-8, and nesting that is too deep."""
 
 _ABSENT = object()
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """A value and where it deviates from its type."""
+    """A value, and where it deviates from its type."""
 
     value: Any
     deviations: tuple[Deviation, ...] = ()
@@ -53,7 +53,7 @@ def decode_success(
 
 
 def decode_error(operation: Operation[Any], status: int, headers: HeaderMap, body: bytes) -> Any:
-    """Decode the body of an error as far as that goes: typed, else JSON, else text, else None."""
+    """Decode the body of an error: typed, or else as JSON, or else as text; None if it is empty."""
     if not body:
         return None
     content = _content_for(operation.errors, status)
@@ -66,10 +66,12 @@ def decode_error(operation: Operation[Any], status: int, headers: HeaderMap, bod
 
 
 def is_failure(operation: Operation[Any], value: Any, body: bytes) -> bool:
-    """Whether a success status is contradicted by the property that ``operation.failure`` names.
+    """Whether the property that `operation.failure` names contradicts a success status.
 
-    ``value`` is the decoded body; the raw one is parsed again only when its type does not know
-    the property.
+    Args:
+        operation: The operation that was called.
+        value: The decoded body.
+        body: The raw body, which is parsed again only if the type does not know the property.
     """
     if operation.failure is None:
         return False
@@ -81,10 +83,10 @@ def is_failure(operation: Operation[Any], value: Any, body: bytes) -> bool:
 
 
 def parsed_json(body: bytes) -> Any:
-    """Any JSON text as plain values; UNSET when it is none.
+    """Any JSON text as plain values; UNSET if it is none.
 
-    The standard parser is the second try: it takes lone surrogates, huge numbers, a byte-order
-    mark and UTF-16, which the native one refuses.
+    The standard parser is tried too: it accepts lone surrogates, huge numbers, a byte-order mark
+    and UTF-16, which the native one refuses.
     """
     try:
         return msgspec.json.decode(body)
@@ -102,7 +104,7 @@ def _parsed_by_standard_library(body: bytes) -> Any:
 
 
 def _content_for(contents: Mapping[str, Content[Any]], status: int) -> Content[Any] | None:
-    """The content of a status: listed itself, or as "2XX", or as "default" (OpenAPI §4.8.16)."""
+    """The content for a status, by itself, as "2XX" or as "default" (OpenAPI 3.1 §4.8.16)."""
     for key in (str(status), f"{status // 100}XX", "default"):
         if key in contents:
             return contents[key]
@@ -122,7 +124,7 @@ def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
 
 
 def _decode_otherwise(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
-    """The value of a form, for which JSON may come as well, or of content that varies."""
+    """The value of a form, in place of which JSON may come, or of content that varies."""
     from .reading import format_of, is_json  # here, because it is rarely needed
 
     content_type = headers.get("content-type", "")
@@ -161,12 +163,13 @@ def _decode_json(content: Content[Any], headers: HeaderMap, body: bytes) -> Deco
         value = content.decoder.decode(body)
         if content.is_open:
             _keep_extra(value, msgspec.json.decode(body))
-        decoded = Decoded(value)
+        deviations: tuple[Deviation, ...] = ()
     except NOT_JSON:
         decoded = _decode_leniently(content, headers, body)
-    if isinstance(decoded.value, Model):
-        answers(decoded.value, content.is_open, _read_again, content, headers, body)
-    return decoded
+        value, deviations = decoded.value, decoded.deviations
+    if isinstance(value, Model):
+        answers(value, content.is_open, _read_again, content, headers, body)
+    return Decoded(value, deviations)
 
 
 def _read_again(content: Content[Any], headers: HeaderMap, body: bytes) -> tuple[Any, Any]:
@@ -211,7 +214,7 @@ def _fitted_leniently(content: Content[Any], plain: Any) -> Decoded:
 
 
 def _empty_value(content: Content[Any]) -> Any:
-    """A model with nothing set, so that ``result.data`` is UNSET and does not fail."""
+    """A model with nothing set, so that `result.data` is UNSET and does not fail."""
     cls = content.type
     if not (isinstance(cls, type) and issubclass(cls, msgspec.Struct)):
         return None

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from ..values.fields import charset_of
 from ..values.package import public
 from .errors import APIConnectionError
+from .files import counter, written_whole
 from .response import WithHead, json_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+    from os import PathLike
 
     from ..transports.protocol import AsyncTransportResponse, TransportResponse
+    from .files import Progress
     from .response import APIResponse, RequestInfo, ResponseHead
 
 T_co = TypeVar("T_co", covariant=True)
@@ -99,6 +102,26 @@ class StreamedResponse(WithHead, Generic[T_co]):
         """
         return self._conclude(self.read()).parse()
 
+    def stream_to_file(
+        self, path: str | PathLike[str], *, progress: Progress | None = None
+    ) -> None:
+        """Write the body to a file, which gets its name when it is complete.
+
+        Args:
+            path: The file. One that is there already is replaced.
+            progress: Called after each piece with the bytes written so far, and with those of the
+                whole body, or None where the server does not say.
+
+        Raises:
+            APIConnectionError: The body broke off. The file is as it was.
+            OSError: The file can't be written.
+        """
+        with written_whole(path) as file:
+            told = counter(self.headers, progress)
+            for piece in self._pieces:
+                file.write(piece)
+                told(len(piece))
+
     def close(self) -> None:
         """Release the connection. The rest of the body is lost."""
         self._is_closed = True
@@ -169,6 +192,28 @@ class AsyncStreamedResponse(WithHead, Generic[T_co]):
             APIError: The errors of the operation itself.
         """
         return self._conclude(await self.read()).parse()
+
+    async def stream_to_file(
+        self, path: str | PathLike[str], *, progress: Progress | None = None
+    ) -> None:
+        """Write the body to a file, which gets its name when it is complete.
+
+        Args:
+            path: The file. One that is there already is replaced.
+            progress: Called after each piece with the bytes written so far, and with those of the
+                whole body, or None where the server does not say.
+
+        Raises:
+            APIConnectionError: The body broke off. The file is as it was.
+            OSError: The file can't be written.
+        """
+        from anyio.to_thread import run_sync  # here, because it is rarely needed
+
+        with written_whole(path) as file:
+            told = counter(self.headers, progress)
+            async for piece in self._pieces:
+                await run_sync(file.write, piece)
+                told(len(piece))
 
     async def close(self) -> None:
         """Release the connection. The rest of the body is lost."""

@@ -10,12 +10,6 @@ from .content import nothing as nothing
 from .content import text as text
 from .content import varying as varying
 from .credentials import Credential as Credential
-from .credentials import basic as basic
-from .credentials import bearer as bearer
-from .credentials import cookie_key as cookie_key
-from .credentials import header_key as header_key
-from .credentials import outside_of_http as outside_of_http
-from .credentials import query_key as query_key
 from .operation import Operation as Operation
 from .operation import PageNumber as PageNumber
 from .operation import Request as Request
@@ -23,5 +17,11 @@ from .options import DEFAULT_TIMEOUT as DEFAULT_TIMEOUT
 from .options import Headers as Headers
 from .options import Query as Query
 from .options import Timeout as Timeout
+from .schemes import basic as basic
+from .schemes import bearer as bearer
+from .schemes import cookie_key as cookie_key
+from .schemes import header_key as header_key
+from .schemes import outside_of_http as outside_of_http
+from .schemes import query_key as query_key
 from .service import Given as Given
 from .service import Service as Service

@@ -110,6 +110,7 @@ class Request(Veiled, frozen=True, eq=False):
 
     method: str
     template: str
+    """A path below the base URL, with parameters in braces; or an absolute URL without any."""
     path: Mapping[str, object] = {}
     query: Mapping[str, object] = {}
     headers: Mapping[str, object] = {}

@@ -9,8 +9,9 @@ import msgspec
 
 from ..values.models import UNSET, UnsetType
 from ..values.redaction import REDACTED, Veiled
-from .credentials import Credential, Credentials, Scheme
+from .credentials import Credential, Credentials
 from .options import Headers, Query, Timeout
+from .schemes import Scheme
 
 DEFAULT_MAX_RESPONSE_BYTES: Final = 128 * 1024 * 1024
 """The longest body that is read into memory by default, in bytes."""

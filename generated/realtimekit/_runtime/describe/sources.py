@@ -1,4 +1,4 @@
-"""Credentials that change: a function, or an object that is told when one is refused."""
+"""Credentials that change: what a function or an object returns before each attempt."""
 
 from __future__ import annotations
 
@@ -18,12 +18,7 @@ Value: TypeAlias = str | tuple[str, str]
 
 
 class Source:
-    """What is asked for a credential before each attempt of a call.
-
-    It is called by one thread at a time, or by one task of an event loop. Where it has a method
-    `refresh`, that is called when a server has refused what it gave; either can be a coroutine
-    function, for the asynchronous client.
-    """
+    """What is asked for a credential; see `Credential`."""
 
     __slots__ = ("_ask", "_lock", "_locks")
 
@@ -33,47 +28,39 @@ class Source:
         self._locks: WeakKeyDictionary[Any, Lock] = WeakKeyDictionary()
 
     def is_awaited(self) -> bool:
-        """Whether it is a coroutine function, or an object that is called as one."""
+        """Whether it is a coroutine function, or an object whose call is one."""
         return is_awaited(self._ask)
 
-    def current(self) -> Value:
+    def value(self, refused: object = None) -> Value:
         """The credential to be sent.
 
+        Many calls can come back with one that was refused; only the first of them refreshes it.
+
+        Args:
+            refused: What a server has refused, if it has. The same is returned if there is no other.
+
         Raises:
-            TypeError: Whoever is asked has to be awaited.
+            TypeError: What is asked has to be awaited.
         """
         with self._lock:
             value: Value = _hidden(_waited(self._ask()))
+            if refresh := self._refresh(value, refused):
+                _waited(refresh())
+                value = _hidden(_waited(self._ask()))
             return value
 
-    def renewed(self, refused: object) -> Value:
-        """The one to be sent after another was refused. They are equal if there is no other.
-
-        Many calls can come back with one that was refused; only the first of them refreshes it.
-        """
-        with self._lock:
-            current = self.current()
-            refresh = getattr(self._ask, "refresh", None)
-            if current == refused and refresh is not None:
-                _waited(refresh())
-                current = self.current()
-        return current
-
-    async def current_async(self) -> Value:
-        """As `current`, awaited."""
+    async def value_async(self, refused: object = None) -> Value:
+        """As `value`, awaited."""
         async with self._lock_of_loop():
             value: Value = _hidden(await _awaited(self._ask()))
+            if refresh := self._refresh(value, refused):
+                await _awaited(refresh())
+                value = _hidden(await _awaited(self._ask()))
             return value
 
-    async def renewed_async(self, refused: object) -> Value:
-        """As `renewed`, awaited."""
-        async with self._lock_of_loop():
-            current: Value = _hidden(await _awaited(self._ask()))
-            refresh = getattr(self._ask, "refresh", None)
-            if current == refused and refresh is not None:
-                await _awaited(refresh())
-                current = _hidden(await _awaited(self._ask()))
-        return current
+    def _refresh(self, value: Value, refused: object) -> Callable[[], object] | None:
+        is_refused = refused is not None and value == refused
+        return getattr(self._ask, "refresh", None) if is_refused else None
 
     def _lock_of_loop(self) -> Lock:
         from anyio import Lock  # here, so that a synchronous client never loads it
@@ -86,7 +73,7 @@ class Source:
 
 
 def _hidden(value: Any) -> Any:
-    """A text, or user name and password, that doesn't show."""
+    """A credential whose texts `repr` does not show."""
     if is_tuple(value):
         return tuple(map(_hidden, value))
     return Secret(value) if isinstance(value, str) else value
@@ -96,7 +83,7 @@ def _waited(value: Any) -> Any:
     if not hasattr(value, "__await__"):
         return value
     if hasattr(value, "close"):
-        value.close()  # a coroutine that is forgotten would be warned of
+        value.close()  # Python warns of a coroutine that was never awaited
     raise TypeError("a function that has to be awaited is for the asynchronous client")
 
 

@@ -1,8 +1,8 @@
 """The dialogue of a call: which requests to send, how long to wait, and when it is over.
 
-`exchange` is a generator that does no I/O. It yields an effect, such as `Send`, and receives the
-outcome; an error of the transport is thrown into it. `run_sync` and `run_async` in `drivers`
-perform the effects, and are the only difference between the two kinds of client.
+`exchange` is a generator that does no I/O. It yields effects and receives their outcomes; an error
+of the transport is thrown into it. `run_sync` and `run_async` in `drivers` perform the effects, and
+are the only difference between the two kinds of client.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from logging import DEBUG
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ..answer.response import ResponseHead, request_info
+from ..request.urls import is_same_origin
 from ..transports.protocol import TransportError, TransportRequest
 from ..values.fields import HeaderMap
 from ..values.package import logger
 from ..values.redaction import Veiled
 from .deadline import BodyTooLongError, Deadline
-from .redirects import MAX_REDIRECTS, Refusal, is_same_origin, redirected
+from .effects import Authorize, Close, Effect, Read, Send, Sleep
+from .redirects import MAX_REDIRECTS, Refusal, redirected
 
 if TYPE_CHECKING:
     from ..request.authorization import Authorization
@@ -29,54 +31,6 @@ if TYPE_CHECKING:
 
 ERROR_BYTES = 64 * 1024
 """The most bytes of an error's body that are read."""
-
-
-class Send(msgspec.Struct, frozen=True):
-    """Send a request; the outcome is the transport's response."""
-
-    request: TransportRequest
-
-
-class Authorize(msgspec.Struct, frozen=True):
-    """Ask for credentials; answered with the request that has them.
-
-    Where those of the last one are `refused`, the answer is None when there are no others.
-    """
-
-    authorization: Authorization
-    refused: bool = False
-
-
-class Read(msgspec.Struct, frozen=True):
-    """Read a body and close its response; the outcome is the body.
-
-    Attributes:
-        reply: The transport's response.
-        deadline: The end of the call.
-        limit: The longest body, in bytes; None for no limit.
-        partly: Whether the beginning of the body is sufficient if it is longer or breaks off;
-            otherwise, that is an error.
-    """
-
-    reply: Any
-    deadline: Deadline
-    limit: int | None
-    partly: bool = False
-
-
-class Close(msgspec.Struct, frozen=True):
-    """Close a response without reading it."""
-
-    reply: Any
-
-
-class Sleep(msgspec.Struct, frozen=True):
-    """Wait."""
-
-    seconds: float
-
-
-Effect: TypeAlias = Send | Authorize | Read | Close | Sleep
 
 
 class Answer(Veiled, frozen=True, eq=False):
@@ -162,15 +116,12 @@ def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
             delay = call.retry.delay_after_status(answer.status, answer.headers, retries)
             if delay is None or not deadline.allows(delay) or call.is_over():
                 elapsed = time.monotonic() - deadline.started
-                return Exchanged(answer, retries + _renewals(call), elapsed, deadline)
+                if call.authorization is not None and call.authorization.was_renewed:
+                    retries += 1  # the request was sent again, because its credentials were refused
+                return Exchanged(answer, retries, elapsed, deadline)
         retries += 1
         _log_retry(call.request, cause, delay, retries)
         yield Sleep(delay)
-
-
-def _renewals(call: Call) -> int:
-    """How often the request was sent again because its credentials were refused."""
-    return 1 if call.authorization is not None and call.authorization.was_renewed else 0
 
 
 def _authorized(
@@ -186,7 +137,7 @@ def _authorized(
     is_refused = answer.status == 401 and is_same_origin(answer.request.url, request.url)
     if not is_refused or authorization.was_renewed or call.is_over():
         return answer
-    renewed = yield Authorize(authorization, refused=True)
+    renewed = yield Authorize(authorization, is_refused=True)
     if renewed is None:
         return answer
     logger.info("%s %s: status 401; again with other credentials", request.method, path_of(request))
@@ -216,7 +167,7 @@ def _ended(
 ) -> Generator[Effect, Any, Answer]:
     """Read the body of the last response, unless the caller streams it."""
     status: int = reply.status
-    succeeded = call.succeeds_with(status)
+    succeeded = 200 <= status < 300 or call.succeeds_with(status)
     if succeeded and call.streams:
         return Answer(request, status, headers, reply)
     limit = call.max_response_bytes if succeeded else ERROR_BYTES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..transports.protocol import TransportError
 from .deadline import BodyWatch
-from .dialogue import Authorize, Close, Effect, Exchanged, Read, Send
+from .effects import Authorize, Close, Effect, Read, Send
 
 if TYPE_CHECKING:
     from ..transports.protocol import (
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Transport,
         TransportResponse,
     )
+    from .dialogue import Exchanged
 
 
 def run_sync(steps: Generator[Effect, Any, Exchanged], transport: Transport) -> Exchanged:
@@ -85,8 +86,7 @@ def _perform(effect: Effect, transport: Transport) -> Any:
     if isinstance(effect, Close):
         return effect.reply.close()
     if isinstance(effect, Authorize):
-        asked = effect.authorization
-        return asked.renewed() if effect.refused else asked.request()
+        return effect.authorization.request(is_refused=effect.is_refused)
     return sleep(effect.seconds)
 
 
@@ -98,8 +98,7 @@ async def _perform_async(effect: Effect, transport: AsyncTransport) -> Any:
     if isinstance(effect, Close):
         return await effect.reply.close()
     if isinstance(effect, Authorize):
-        asked = effect.authorization
-        return await (asked.renewed_async() if effect.refused else asked.request_async())
+        return await effect.authorization.request_async(is_refused=effect.is_refused)
     import anyio  # imported here so that a synchronous client never loads it
 
     return await anyio.sleep(effect.seconds)

@@ -7,6 +7,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 
+from ..request.urls import DEFAULT_PORTS, is_same_origin
 from ..transports.protocol import TransportRequest
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ MAX_REDIRECTS: Final = 10
 _STATUSES = frozenset({301, 302, 303, 307, 308})
 _READING = frozenset({"GET", "HEAD"})
 _KEPT_ELSEWHERE = frozenset({"accept", "content-type", "user-agent"})
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -47,14 +47,14 @@ def redirected(
     Returns:
         The next request; or why the redirect is not followed; or None if it is no redirect.
     """
-    location = headers.get("location")
-    if status not in _STATUSES or location is None:
+    location = headers.get("location") if status in _STATUSES else None
+    if location is None:
         return None
     target = _target(request.url, location)
     if target is None:
         return Refusal("the redirect was not followed: its target is not a valid URL")
     method, body = _method_and_body(request, status)
-    same_origin = _origin(target) == _origin(request.url)
+    same_origin = is_same_origin(target, request.url)
     if not same_origin:
         called_with = called_with or request.method
         if body is not None or called_with not in _READING:
@@ -83,19 +83,9 @@ def _target(url: str, location: str) -> str | None:
         parts.port  # noqa: B018  # raises a ValueError if it is not a number
     except ValueError:
         return None
-    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or "@" in parts.netloc:
+    if parts.scheme not in DEFAULT_PORTS or not parts.hostname or "@" in parts.netloc:
         return None
     return target
-
-
-def is_same_origin(one: str, other: str) -> bool:
-    """Whether two URLs have the same scheme, host and port (RFC 6454 §4)."""
-    return _origin(one) == _origin(other)
-
-
-def _origin(url: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port or _DEFAULT_PORTS.get(parts.scheme)
 
 
 def _method_and_body(request: TransportRequest, status: int) -> tuple[str, bytes | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 from uuid import uuid4
@@ -97,6 +98,7 @@ def sent(fields: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple([field for field in fields.items() if field[1] is not UNSET])
 
 
+@lru_cache(maxsize=1024)
 def _accepted(operation: Operation[Any]) -> str:
     """The media types of all answers; most operations have one."""
     found = ""

@@ -1,4 +1,4 @@
-"""Whether what a user gives as a transport or as middleware fits the client it is given to."""
+"""Whether a transport, and middleware, are of the kind that a client can use."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def fitting(transport: T, *, is_async: bool) -> T:
     """The transport itself.
 
     Raises:
-        TypeError: It is for the other kind of client, or no transport at all; the message names
-            the class to take.
+        TypeError: It is for the other kind of client, or no transport. The message names the class
+            to use.
     """
     problem = _problem(transport, is_async)
     if problem:
@@ -24,10 +24,10 @@ def fitting(transport: T, *, is_async: bool) -> T:
 
 
 def check_middleware(layers: Iterable[object], *, is_async: bool) -> None:
-    """Refuse a coroutine function for the synchronous client.
+    """Check that the synchronous client has no coroutine function.
 
     Raises:
-        TypeError: There is one.
+        TypeError: It has one. The message names it.
     """
     for layer in layers:
         if not is_async and is_awaited(layer):
@@ -36,7 +36,7 @@ def check_middleware(layers: Iterable[object], *, is_async: bool) -> None:
 
 
 def _problem(given: object, is_async: bool) -> str:
-    """What is wrong with it, and what will do; empty when nothing is."""
+    """What is wrong with it and what to use instead; "" if nothing is wrong."""
     kind = type(given)
     wanted = "AsyncTransport" if is_async else "Transport"
     if isinstance(given, type):
@@ -48,7 +48,7 @@ def _problem(given: object, is_async: bool) -> str:
     methods = [getattr(given, name, None) for name in ("send", "close")]
     if not all(map(callable, methods)):
         return f"expected {_an(wanted)}, got {kind.__name__}"
-    # One that awaits may hand on what another returns, but hardly in both.
+    # Either may be a plain function that returns what another one awaits, but hardly both.
     if any(map(is_awaited, methods)) != is_async:
         other = "synchronous" if is_async else "asynchronous"
         return f"{kind.__name__} is for the {other} client: give {_an(_twin(kind, wanted))}"
@@ -61,7 +61,7 @@ def _is_of_httpx(kind: type) -> bool:
 
 
 def _twin(kind: type, wanted: str) -> str:
-    """The class of the same name for the other kind of client, as far as it is known."""
+    """The class of the same name for the other kind of client, if it is this package's."""
     if kind.__module__.partition(".")[0] != __name__.partition(".")[0]:
         return wanted
     name = kind.__name__

@@ -6,7 +6,7 @@ Nothing is decompressed ahead, so the reader can stop after any piece.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 ACCEPTED: Final = "gzip, deflate"
@@ -47,6 +47,12 @@ class Inflater:
         """
         if not all(stage.is_complete for stage in self._stages):
             raise CorruptBodyError("the compressed body is incomplete")
+
+
+def accepting(headers: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The header fields of a request, with the codings that are known here unless it names some."""
+    is_given = any(name == "accept-encoding" for name, _ in headers)
+    return headers if is_given else [("accept-encoding", ACCEPTED), *headers]
 
 
 def inflater_for(headers: Iterable[tuple[str, str]]) -> Inflater:

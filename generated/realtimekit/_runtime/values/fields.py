@@ -170,7 +170,7 @@ def retry_after_seconds(headers: HeaderMap) -> float | None:
 
 def _seconds_until(http_date: str) -> float | None:
     """All three forms of an HTTP-date are in GMT, also the one that doesn't say so (RFC 9110
-    §5.6.7): ``Sun Nov  6 08:49:37 1994``."""
+    §5.6.7): `Sun Nov  6 08:49:37 1994`."""
     from datetime import UTC  # slow to import and rarely needed
     from email.utils import parsedate_to_datetime
 

@@ -1,8 +1,7 @@
-"""Reading JSON that does not quite fit its type.
+"""Reading JSON that deviates from its type.
 
-The native decoder gives up at the first odd value. This reader walks the parsed JSON beside the
-type, builds what it can, carries every odd value through, and notes each as a finding. It is slow
-beside the native decoder and runs only when that one has failed.
+The native decoder stops at the first value that deviates. This reader is slower and runs after it:
+it builds what it can, keeps each other value as it came, and notes it as a finding.
 """
 
 from __future__ import annotations
@@ -21,11 +20,11 @@ from .models import UNSET, OpenModel, UnreadObject
 from .unions import Arm, OneOf, choose
 
 MAX_DEPTH: Final = 100
-"""What is nested deeper than this is carried as it came."""
+"""What is nested deeper is kept as it came."""
 
 
 class _Place(msgspec.Struct, frozen=True):
-    """Where in the document the reader is, and whether it is inside of something secret."""
+    """Where the reader is in the document, and whether it is inside of a secret."""
 
     path: Path
     is_secret: bool
@@ -37,20 +36,24 @@ class _Place(msgspec.Struct, frozen=True):
 def read_leniently(
     annotation: Any, value: Any, given: Callable[[Path], object] | None = None
 ) -> tuple[Any, list[Finding]]:
-    """Build a value of a type from parsed JSON, whatever that holds.
+    """Build a value of a type from any parsed JSON.
 
-    ``given`` finds what a caller passed at a place of it: an object there is of its own class,
-    whichever arm of a union its JSON looks like.
+    Args:
+        annotation: The type.
+        value: The parsed JSON.
+        given: Finds what a caller has passed at a place. An object is of its own class there,
+            whichever arm of a union its JSON looks like.
 
-    Returns the value and the findings. There may be none: JSON Schema takes 60.0 for an integer,
-    for example, and the native decoder does not.
+    Returns:
+        The value and the findings. There may be none: 60.0 is an integer in JSON Schema, but not
+        for the native decoder.
     """
     findings: list[Finding] = []
     return _Reader(findings, given).read(info_of(annotation), value, _Place((), False)), findings
 
 
 class _Reader:
-    """One walk over one document; ``_READERS`` says which method reads which type."""
+    """One walk over one document. `_READERS` has the method for each type."""
 
     __slots__ = ("_findings", "_given")
 
@@ -66,7 +69,7 @@ class _Reader:
         return read(self, info, value, place)
 
     def _odd(self, kind: DeviationKind, info: inspect.Type, value: Any, place: _Place) -> Any:
-        """Note a finding and carry the value."""
+        """Note a finding and keep the value."""
         self._findings.append(Finding(kind, place.path, describe(info), value, place.is_secret))
         return UnreadObject(value) if is_object(value) else value
 
@@ -195,7 +198,7 @@ class _Reader:
         return self._within_limits(info, value, place)
 
     def read_scalar(self, info: inspect.Type, value: Any, place: _Place) -> Any:
-        """Booleans, null, times, UUIDs and the like are left to the native converter."""
+        """Read booleans, null, times, UUIDs and the like by the native converter."""
         try:
             return msgspec.convert(value, class_of(info))
         except (msgspec.ValidationError, NotImplementedError, ValueError):
@@ -223,7 +226,7 @@ _READERS: dict[type[inspect.Type], _Method] = {
 
 
 def _whole(value: Any) -> Any:
-    """1.0 as the integer that it is; everything else as it came."""
+    """An integer for 1.0 (JSON Schema); any other value as it came."""
     return int(value) if isinstance(value, float) and kind_of(value) == INTEGER else value
 
 
@@ -232,7 +235,7 @@ def _kind_of_misfit(info: inspect.Type, value: Any, misfit: DeviationKind) -> De
 
 
 def _tagged(arms: list[inspect.Type], value: Any) -> list[inspect.Type]:
-    """Of several Structs that msgspec tells apart by a tag, the one that the value names."""
+    """The Struct whose tag the value has, of several that msgspec distinguishes by a tag."""
     if not is_object(value):
         return []
     return [

@@ -50,3 +50,19 @@ def late(door: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         return getattr(import_module(homes[name], door), name)
 
     return find
+
+
+def needed(module: str, extra: str) -> Any:
+    """A module of an optional dependency.
+
+    Raises:
+        ImportError: It is not installed. The message names the extra of the package to install.
+    """
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        text = f"{error}; the extra `{extra}` of this package installs it"
+        missing = ImportError(text, name=error.name)
+    raise missing

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NewType
+from collections.abc import Mapping
+from typing import LiteralString, NewType
 
 Toml = NewType("Toml", str)
 Markdown = NewType("Markdown", str)
@@ -24,6 +25,12 @@ def toml_string(text: str) -> Toml:
     """
     escaped = json.dumps(" ".join(text.split())).replace("\x7f", "\\u007f")
     return Toml(_SURROGATE_PAIR.sub(_joined, escaped))
+
+
+def toml_table(members: Mapping[LiteralString, str]) -> Toml:
+    """Return an inline table of strings; those that are empty are left out."""
+    written = (f"{name} = {toml_string(text)}" for name, text in members.items() if text)
+    return Toml(f"{{ {', '.join(written)} }}")
 
 
 _SURROGATE_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})")

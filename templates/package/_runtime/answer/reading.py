@@ -1,7 +1,4 @@
-"""Bodies that are no JSON: forms, and those of which only the answer says what they are.
-
-Rarely needed, so ``decoding`` imports it late.
-"""
+"""Forms, and bodies of which only the response says what they are. Imported when one comes."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ _TRUE_AND_FALSE: Final = {"true": True, "false": False}
 
 
 def is_json(content_type: str) -> bool:
-    """Whether a Content-Type is JSON's: ``application/json``, ``application/problem+json``."""
+    """Whether a Content-Type is JSON's, such as `application/problem+json`."""
     name = _essence(content_type)
     return name in ("application/json", "text/json") or name.endswith("+json")
 
@@ -28,11 +25,11 @@ def _essence(content_type: str) -> str:
 
 
 def format_of(content_type: str, annotation: Any) -> type[Content[Any]]:
-    """The kind of a body whose description leaves the media type open.
+    """The kind of a body whose media type is not described.
 
-    The answer's own Content-Type decides, then the type: text where that takes text, bytes where it
-    takes anything. Another type is tried as JSON, since servers mislabel it. So is a body without a
-    Content-Type, of which RFC 9110 §8.3 lets the recipient guess what it is.
+    The Content-Type of the response decides, and then the type: it is text if the type accepts
+    text, and bytes if it accepts anything. For any other type the body is tried as JSON, which
+    servers label wrongly, and so is one without a Content-Type, which RFC 9110 §8.3 lets us guess.
     """
     name = _essence(content_type)
     if not name or is_json(name):
@@ -49,8 +46,8 @@ def format_of(content_type: str, annotation: Any) -> type[Content[Any]]:
 def form_value(body: str, annotation: Any) -> Any:
     """The fields of a form as a JSON value of the given type (WHATWG URL §5.1).
 
-    A field that comes several times is a list, and so is one whose type is a list. What its type
-    says is a number, a boolean or an object is read as such if it can be.
+    A field that occurs several times is a list, and so is one whose type is a list. Numbers,
+    booleans and objects are read as such if the type says so and the text is one.
     """
     found: dict[str, list[str]] = {}
     for name, text in parse_qsl(body, keep_blank_values=True):
@@ -88,7 +85,7 @@ def _item_of(info: msgspec.inspect.Type) -> msgspec.inspect.Type | None:
 
 
 def _single(text: str, kinds: frozenset[str]) -> Any:
-    """A text as a value of one of the kinds; as it is where it is none of them."""
+    """A text as a value of one of the kinds, or as it is."""
     if BOOLEAN in kinds and text in _TRUE_AND_FALSE:
         return _TRUE_AND_FALSE[text]
     if NULL in kinds and not text:

@@ -1,4 +1,4 @@
-"""What each setting of a client takes, and the words for what it does not."""
+"""The values that each setting of a client accepts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from ..values.models import UNSET
 
 
 def check_settings(settings: Mapping[str, Any]) -> None:
-    """Refuse a setting that is not what it has to be. A timeout has a check of its own.
+    """Check all settings but the timeout, which has a check of its own.
 
     Raises:
-        TypeError: It is of another type; the message begins with its name and says what it takes.
-        ValueError: The same of a number.
+        ValueError, TypeError: A setting is invalid. The message begins with its name.
     """
     for name, value in settings.items():
         accepts, expected = _ACCEPTED.get(name, _ANYTHING)

@@ -1,4 +1,4 @@
-"""Calls to paths that the API's description does not list, as in `client.get("/status", …)`."""
+"""Calls to paths and URLs that the API's description does not list: `client.get("/status", …)`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..describe.content import Content, binary, json, nothing, text
 from ..describe.operation import Operation, Request
+from ..request.urls import check_url, is_absolute
 from ..values.kinds import is_bytes
 from ..values.models import UNSET, UnsetType
 
@@ -27,19 +28,22 @@ def describe_call(
     Args:
         service: The facts of the package.
         method: The HTTP method.
-        path: The path behind the base URL, percent-encoded.
+        path: The path behind the base URL, or an absolute URL, percent-encoded.
         cast_to: The type of the result.
         options: The `BodyOptions` of the call. It is emptied: its values may be secrets, and the
             frames that hold it may show in a traceback with local variables.
 
     Raises:
-        ValueError: The path can't be sent as it is.
+        ValueError: The path or URL can't be sent as it is.
     """
     try:
         call = _described(service, method, path, cast_to, **options)
     finally:
         options.clear()
-    _check_path(path)
+    if is_absolute(path):
+        check_url(path)
+    else:
+        _check_path(path)
     return call
 
 
@@ -55,7 +59,7 @@ def _described(
     timeout: float | Timeout | UnsetType | None = UNSET,
 ) -> tuple[Operation[T], Request]:
     operation: Operation[T] = Operation(
-        name=f"{method} {path}",
+        name=f"{method} {path.partition('?')[0]}",
         responses={"2XX": _response_content(cast_to)},
         security=service.security,
         body=None if body is UNSET else binary() if is_bytes(body) else json(object),

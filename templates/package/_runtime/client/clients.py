@@ -18,6 +18,8 @@ from .base import BaseClient
 from .by_path import describe_call
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+
     from ..answer.response import APIResponse, AsyncAPIResponse
     from ..describe.operation import Operation, Request
     from ..describe.options import BodyOptions, CallOptions
@@ -65,11 +67,24 @@ class SyncClient(BaseClient[Transport]):
         finally:
             response.close()
 
+    def stream(
+        self, method: str, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]
+    ) -> AbstractContextManager[StreamedResponse[T]]:
+        """Send a request, as `get` does, and open its response: `with client.stream(...) as response:`.
+
+        For example:
+            with client.stream("GET", recording.download_url, cast_to=bytes) as response:
+                response.stream_to_file("recording.mp4")
+        """
+        call = describe_call(self._service, method, path, cast_to, options)
+        return self.send_streaming(*call)
+
     def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
         """Send a GET request to a path that the client has no method for.
 
         Args:
-            path: The path, percent-encoded, which is appended to the base URL.
+            path: The path, percent-encoded, which is appended to the base URL; or an absolute URL.
+                Another server than that of the base URL gets no credentials and no defaults.
             cast_to: The type of the result: a model, `dict[str, object]`, `str`, `bytes` or `None`.
             options: Query parameters, header fields and the timeout of the call.
         """
@@ -102,17 +117,14 @@ class SyncClient(BaseClient[Transport]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _layers(self, transport: Transport, operation: Operation[Any], call: Call) -> Transport:
-        """The client's middleware around its transport."""
-        from ..exchange.middleware import Layers  # here, as most clients have none
-
-        return Layers(transport, self._config.middleware, operation, call.request.url)
-
     def _exchange(self, operation: Operation[Any], call: Call) -> Exchanged:
         try:
             transport = self._transport()
             if self._config.middleware:
-                transport = self._layers(transport, operation, call)
+                from ..exchange.middleware import Layers  # here, as most clients have none
+
+                layers, url = self._config.middleware, self._config.base_url
+                transport = Layers(transport, layers, operation, url)
             return run_sync(exchange(call), transport)
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)
@@ -176,11 +188,24 @@ class AsyncClient(BaseClient[AsyncTransport]):
         finally:
             await response.close()
 
+    def stream(
+        self, method: str, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[T]]:
+        """Send a request, as `get` does, and open its response: `async with client.stream(...) as response:`.
+
+        For example:
+            async with client.stream("GET", recording.download_url, cast_to=bytes) as response:
+                await response.stream_to_file("recording.mp4")
+        """
+        call = describe_call(self._service, method, path, cast_to, options)
+        return self.send_streaming(*call)
+
     async def get(self, path: str, *, cast_to: type[T], **options: Unpack[CallOptions]) -> T:
         """Send a GET request to a path that the client has no method for.
 
         Args:
-            path: The path, percent-encoded, which is appended to the base URL.
+            path: The path, percent-encoded, which is appended to the base URL; or an absolute URL.
+                Another server than that of the base URL gets no credentials and no defaults.
             cast_to: The type of the result: a model, `dict[str, object]`, `str`, `bytes` or `None`.
             options: Query parameters, header fields and the timeout of the call.
         """
@@ -213,19 +238,14 @@ class AsyncClient(BaseClient[AsyncTransport]):
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    def _layers(
-        self, transport: AsyncTransport, operation: Operation[Any], call: Call
-    ) -> AsyncTransport:
-        """The client's middleware around its transport."""
-        from ..exchange.middleware import AsyncLayers  # here, as most clients have none
-
-        return AsyncLayers(transport, self._config.middleware, operation, call.request.url)
-
     async def _exchange(self, operation: Operation[Any], call: Call) -> Exchanged:
         try:
             transport = self._transport()
             if self._config.middleware:
-                transport = self._layers(transport, operation, call)
+                from ..exchange.middleware import AsyncLayers  # here, as most clients have none
+
+                layers, url = self._config.middleware, self._config.base_url
+                transport = AsyncLayers(transport, layers, operation, url)
             return await run_async(exchange(call), transport)
         except TransportError as error:
             failure: BaseException = self._unanswered(operation, call.request, error)

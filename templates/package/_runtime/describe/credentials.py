@@ -1,17 +1,16 @@
-"""Credentials: the schemes of an API, and which credentials a call sends."""
+"""Credentials: those that a client has, and those that a call sends."""
 
 from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 from urllib.parse import quote
-
-import msgspec
 
 from ..values.fields import check_header_value
 from ..values.kinds import is_tuple, name_of_type
 from ..values.redaction import REDACTED, Secret, Veiled
+from .schemes import Scheme
 from .sources import Source, Value
 
 Credential: TypeAlias = Value | Callable[[], Value | Awaitable[Value]]
@@ -32,52 +31,6 @@ returns another value, the request is sent once more with that. For example:
         def refresh(self):
             self.value = log_in()
 """
-
-Place = Literal["bearer", "basic", "header", "query", "cookie", "none"]
-
-
-class Scheme(msgspec.Struct, frozen=True):
-    """One way to authenticate (OpenAPI 3.1 §4.8.27).
-
-    Attributes:
-        place: How the credential is sent.
-        name: The name of the header, query parameter or cookie that holds it.
-        variable: The environment variable that is read if the client is given no credential.
-    """
-
-    place: Place
-    name: str = ""
-    variable: str = ""
-
-
-def bearer(variable: str = "") -> Scheme:
-    """A bearer token (RFC 6750), as OAuth 2.0 and OpenID Connect use it too."""
-    return Scheme("bearer", "Authorization", variable)
-
-
-def basic(variable: str = "") -> Scheme:
-    """User name and password (RFC 7617). The environment variable holds `user:password`."""
-    return Scheme("basic", "Authorization", variable)
-
-
-def header_key(name: str, variable: str = "") -> Scheme:
-    """A key in a header field."""
-    return Scheme("header", name, variable)
-
-
-def query_key(name: str, variable: str = "") -> Scheme:
-    """A key in the query."""
-    return Scheme("query", name, variable)
-
-
-def cookie_key(name: str, variable: str = "") -> Scheme:
-    """A key in a cookie."""
-    return Scheme("cookie", name, variable)
-
-
-def outside_of_http() -> Scheme:
-    """Mutual TLS. Nothing is sent; the transport presents a certificate."""
-    return Scheme("none")
 
 
 class Applied(Veiled, frozen=True):
@@ -126,44 +79,35 @@ class Asking:
     def __init__(self, given: Given) -> None:
         self._given = given
 
-    def current(self) -> Answered:
-        """What is to be sent now. What a function raises leaves as it is."""
-        values = [
-            each.current() if isinstance(each, Source) else each for _, _, each in self._given
-        ]
-        return Answered(self._with(values))
+    def answered(self, refused: Answered | None = None) -> Answered | None:
+        """What is to be sent now. What a function raises leaves as it is.
 
-    def renewed(self, refused: Answered) -> Answered | None:
-        """What is to be sent after others were refused; None when there are no others."""
+        Args:
+            refused: What a server has refused, if it has. None is returned if there is no other.
+        """
         values = [
-            each.renewed(old[2]) if isinstance(each, Source) else each
-            for (_, _, each), old in zip(self._given, refused.given, strict=True)
+            each.value(old) if isinstance(each, Source) else each
+            for each, old in self._pairs(refused)
         ]
-        return self._other(refused, values)
+        return self._other(values, refused)
 
-    async def current_async(self) -> Answered:
-        """As `current`, awaited."""
+    async def answered_async(self, refused: Answered | None = None) -> Answered | None:
+        """As `answered`, awaited."""
         values = [
-            await each.current_async() if isinstance(each, Source) else each
-            for _, _, each in self._given
+            await each.value_async(old) if isinstance(each, Source) else each
+            for each, old in self._pairs(refused)
         ]
-        return Answered(self._with(values))
+        return self._other(values, refused)
 
-    async def renewed_async(self, refused: Answered) -> Answered | None:
-        """As `renewed`, awaited."""
-        values = [
-            await each.renewed_async(old[2]) if isinstance(each, Source) else each
-            for (_, _, each), old in zip(self._given, refused.given, strict=True)
-        ]
-        return self._other(refused, values)
+    def _pairs(self, refused: Answered | None) -> list[tuple[object, object]]:
+        """Each value with the one that was refused."""
+        old = [(None, None, None)] * len(self._given) if refused is None else refused.given
+        return [(each[2], past[2]) for each, past in zip(self._given, old, strict=True)]
 
-    def _with(self, values: Sequence[object]) -> Given:
+    def _other(self, values: Sequence[object], refused: Answered | None) -> Answered | None:
         pairs = zip(self._given, values, strict=True)
-        return tuple((argument, scheme, value) for (argument, scheme, _), value in pairs)
-
-    def _other(self, refused: Answered, values: Sequence[object]) -> Answered | None:
-        given = self._with(values)
-        return None if given == refused.given else Answered(given)
+        given = tuple((argument, scheme, value) for (argument, scheme, _), value in pairs)
+        return None if refused is not None and given == refused.given else Answered(given)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {REDACTED}>"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..request.urls import is_same_origin
 from ..transports.protocol import (
     AsyncTransport,
     AsyncTransportResponse,
@@ -24,7 +25,6 @@ from ..transports.protocol import (
     TransportRequest,
     TransportResponse,
 )
-from .redirects import is_same_origin
 
 if TYPE_CHECKING:
     from ..describe.operation import Operation
@@ -34,12 +34,12 @@ class _Layers:
     """Middleware around a transport, the first outermost, for the requests of one call."""
 
     def __init__(
-        self, transport: Any, middleware: Sequence[Any], operation: Operation[Any], url: str
+        self, transport: Any, middleware: Sequence[Any], operation: Operation[Any], base_url: str
     ) -> None:
         self._transport = transport
         self._middleware = middleware
         self._operation = operation.name
-        self._url = url
+        self._base_url = base_url
         self._sent = 0
 
     def _told(self, request: TransportRequest) -> TransportRequest:
@@ -49,7 +49,7 @@ class _Layers:
             request,
             operation=self._operation,
             number=self._sent,
-            is_elsewhere=not is_same_origin(request.url, self._url),
+            is_elsewhere=not is_same_origin(request.url, self._base_url),
         )
 
     def _around(self, send: Callable[[TransportRequest], Any]) -> Callable[..., Any]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import msgspec
 
-from ..answer.errors import APIError
 from ..values.package import logger
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class PageSource(msgspec.Struct, frozen=True, eq=False):
             APIError: It says how the caller can go on.
         """
         if len(self.fingerprints) + 1 >= self.pagination.max_pages:
+            from ..answer.errors import APIError  # here, so that types load nothing of answers
+
             number = self.pagination.current(following)
             raise APIError(
                 f"the list goes on, but the walk ended after {self.pagination.max_pages} pages; "

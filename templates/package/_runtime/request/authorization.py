@@ -1,4 +1,4 @@
-"""The last step to a request: its credentials, which may change from one attempt to the next."""
+"""Credentials that change from one attempt of a call to the next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 class Signing:
-    """Adds credentials to a request, which has everything else; `fields` may hold UNSET."""
+    """Adds credentials to a request that has everything else.
+
+    Args:
+        operation: The operation to call.
+        request: The arguments of the call.
+        fields: The header fields; those that are UNSET are not sent.
+        bare: The request without credentials.
+    """
 
     __slots__ = ("_bare", "_fields", "_request", "operation")
 
@@ -43,51 +50,42 @@ class Signing:
 
 
 class Authorization:
-    """Asks for the credentials of one call: before each attempt, and again when they are refused."""
+    """Asks for the credentials of one call, before each attempt and if they are refused."""
 
-    __slots__ = ("_asking", "_refused", "_signing", "was_renewed")
+    __slots__ = ("_asking", "_last", "_signing", "was_renewed")
 
     def __init__(self, asking: Asking, signing: Signing) -> None:
         self._asking = asking
         self._signing = signing
-        self._refused: Answered | None = None
+        self._last: Answered | None = None
         self.was_renewed = False
 
-    def request(self) -> TransportRequest:
+    def request(self, *, is_refused: bool = False) -> TransportRequest | None:
         """The request with what is given as credentials now.
+
+        Args:
+            is_refused: Whether a server has refused those of the last request. None is returned if
+                there are no others.
 
         Raises:
             InvalidRequestError: It can't be sent.
         """
-        return self._with(self._asking.current())
+        return self._with(self._asking.answered(self._last if is_refused else None), is_refused)
 
-    def renewed(self) -> TransportRequest | None:
-        """The request with other credentials than the last one had; None when there are none."""
-        assert self._refused is not None
-        answered = self._asking.renewed(self._refused)
-        return None if answered is None else self._renewed(answered)
-
-    async def request_async(self) -> TransportRequest:
+    async def request_async(self, *, is_refused: bool = False) -> TransportRequest | None:
         """As `request`, awaited."""
-        return self._with(await self._asking.current_async())
+        refused = self._last if is_refused else None
+        return self._with(await self._asking.answered_async(refused), is_refused)
 
-    async def renewed_async(self) -> TransportRequest | None:
-        """As `renewed`, awaited."""
-        assert self._refused is not None
-        answered = await self._asking.renewed_async(self._refused)
-        return None if answered is None else self._renewed(answered)
-
-    def _renewed(self, answered: Answered) -> TransportRequest:
-        self.was_renewed = True
-        return self._with(answered)
-
-    def _with(self, answered: Answered) -> TransportRequest:
-        self._refused = answered
+    def _with(self, answered: Answered | None, is_refused: bool) -> TransportRequest | None:
+        if answered is None:
+            return None
+        self._last, self.was_renewed = answered, self.was_renewed or is_refused
         try:
             return self._signing.signed(answered.applied())
         except (TypeError, ValueError) as error:
             text = str(error)
-        # Out here the error is without the frames in which values lie open.
+        # Raised out here, the error is without the frames whose local variables hold secrets.
         raise InvalidRequestError([text], operation=self._signing.operation.name)
 
     def __repr__(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from msgspec.structs import replace
+
 from ..answer.errors import APIError, InvalidRequestError, MissingCredentialsError
 from ..describe.content import Content, json
 from ..describe.credentials import Answered, Applied, Asking
@@ -15,7 +17,7 @@ from ..values.redaction import REDACTED
 from .bodies import encode_body, merged_body
 from .checking import problems_of_body, problems_of_parameters
 from .headers import add_credentials, header_fields, sent
-from .urls import build_path, encode_query, with_keys
+from .urls import build_path, encode_query, is_absolute, is_same_origin, with_keys
 
 if TYPE_CHECKING:
     from ..describe.content import Style
@@ -42,6 +44,8 @@ def prepare(
         InvalidRequestError: Arguments do not match the description, or can't be sent.
         MissingCredentialsError: The operation needs credentials that the client does not have.
     """
+    if is_absolute(request.template):
+        config, operation = _at_url(config, operation, request.template)
     credentials = config.credentials.for_call(operation.security)
     try:
         return _prepare(config, user_agent, operation, request, credentials)
@@ -49,6 +53,16 @@ def prepare(
         failure = _refusal(operation, error)
     # Raised out here, the error is without the frames whose local variables hold secrets.
     raise failure
+
+
+def _at_url(
+    config: ClientConfig, operation: Operation[Any], url: str
+) -> tuple[ClientConfig, Operation[Any]]:
+    """For a call to an absolute URL. To another origin it takes nothing of the client's own along."""
+    if is_same_origin(url, config.base_url):
+        return replace(config, base_url=""), operation
+    bare = replace(config, base_url="", default_headers={}, default_query={})
+    return bare, replace(operation, security=())
 
 
 def _refusal(operation: Operation[Any], error: Exception) -> APIError:
@@ -85,7 +99,7 @@ def _prepare(
     add_credentials(fields, applied, operation, request)
     prepared = TransportRequest(
         request.method,
-        with_keys(f"{config.base_url}{path}?{query}" if query else config.base_url + path, applied),
+        with_keys(_joined(config.base_url + path, query), applied),
         sent(fields),
         body,
         as_timeout(request.timeout, config.timeout),
@@ -96,6 +110,10 @@ def _prepare(
 
         return prepared, Authorization(credentials, Signing(operation, request, headers, prepared))
     return prepared, None
+
+
+def _joined(url: str, query: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
 
 
 def _styles(operation: Operation[Any]) -> tuple[Styles, Styles]:
@@ -111,7 +129,8 @@ def _shown(operation: Operation[Any], request: Request, path: str, query: str) -
         in_path, in_query = _styles(operation)
         path = build_path(request.template, {**request.path, **hidden}, in_path)
         query = encode_query(open_query, in_query)
-    return f"{path}?{query}" if query else path
+    # The query of a URL may be a signature.
+    return f"{path}?{query}" if query else path.partition("?")[0]
 
 
 def _check_parameters(operation: Operation[Any], request: Request) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from re import split
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlsplit
 
 from ..values.models import UNSET
 from ..values.redaction import Secret
@@ -15,6 +15,10 @@ from .texts import FORM, RESERVED, SIMPLE, joined, json_text, named_parts, parts
 if TYPE_CHECKING:
     from ..describe.content import Style
     from ..describe.credentials import Applied
+
+DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+
+_NOT_IN_URLS: Final = frozenset(' #{}\\"<>^`|')
 
 
 def build_path(template: str, values: Mapping[str, object], styles: Mapping[str, Style]) -> str:
@@ -144,3 +148,35 @@ def with_keys(url: str, applied: Applied) -> str:
         return url
     keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
     return Secret(f"{url}&{keys}" if "?" in url else f"{url}?{keys}")
+
+
+def is_absolute(template: str) -> bool:
+    """Whether a call goes to an absolute URL, not to a path below the base URL."""
+    return template.startswith(("https://", "http://"))
+
+
+def check_url(url: str) -> None:
+    """Check an absolute URL that a caller gives.
+
+    Raises:
+        ValueError: It can't be sent as it is.
+    """
+    if not url.isascii() or not url.isprintable() or not _NOT_IN_URLS.isdisjoint(url):
+        raise ValueError("path: expected a percent-encoded URL without a fragment")
+    try:
+        parts = urlsplit(url)
+        is_valid = bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:
+        is_valid = False
+    if not is_valid:
+        raise ValueError("path: expected a URL with a host, and without user name and password")
+
+
+def is_same_origin(one: str, other: str) -> bool:
+    """Whether two URLs have the same scheme, host and port (RFC 6454 §4)."""
+    return _origin(one) == _origin(other)
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or DEFAULT_PORTS.get(parts.scheme)

@@ -1,15 +1,16 @@
-"""Transports over a client of `httpx2` or `httpx` that a program brings along.
+"""Transports on a client of `httpx2` or `httpx` that the user has made.
 
-What is set up for such a client then holds for these calls too: event hooks, proxies, mounts,
-OpenTelemetry's instrumentation, and what stands in for the network in tests (respx, pytest-httpx,
-vcrpy). Neither library is imported here: that of the client is there already.
+Event hooks, proxies and mounts of that client apply, and so do OpenTelemetry's instrumentation and
+the stand-ins for tests (respx, pytest-httpx, vcrpy). The library of the client is used; neither is
+imported here.
 
-What they can't do as well as the default transport:
+Compared with the default transport, they have these limitations:
 
-- The total time is a limit for each phase of a request, and is looked at between the pieces of a
-  body. A head that comes byte by byte can outlast it, but for `AsyncHttpxTransport`.
-- What the client adds by itself (headers, cookies, `auth`) goes wherever a redirect leads.
-- The logger of the library shows URLs at INFO level, with the keys of a query.
+- The total time limits each phase of a request, and is checked between the pieces of a body. With
+  `HttpxTransport`, a head that comes byte by byte can take longer.
+- What the client adds to requests (headers, cookies, `auth`) is also sent after a redirect.
+- The logger of the library shows URLs with the keys of their query at INFO.
+- On trio, httpx2 leaves the generator of a body that is not read to its end, and trio warns of it.
 """
 
 from __future__ import annotations
@@ -19,15 +20,14 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .inflating import ACCEPTED, CorruptBodyError, inflater_for
-from .protocol import TransportError, TransportTimeoutError
+from .inflating import CorruptBodyError, accepting, inflater_for
+from .protocol import TransportError, TransportTimeoutError, is_refused_for_good
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from .protocol import TransportRequest
 
-_ACCEPT_ENCODING = ("accept-encoding", ACCEPTED)
 _NOT_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol")
 
 
@@ -44,40 +44,36 @@ class _Builds(Protocol):
 
 
 class HttpxClient(_Builds, Protocol):
-    """What is needed of an `httpx2.Client` or `httpx.Client`."""
+    """The methods of an `httpx2.Client` or `httpx.Client` that are used."""
 
     def send(self, request: Any, *, stream: bool = ..., follow_redirects: bool = ...) -> Any:
         """Send a request."""
-        ...
 
     def close(self) -> None:
         """Close all connections."""
-        ...
 
 
 class AsyncHttpxClient(_Builds, Protocol):
-    """What is needed of an `httpx2.AsyncClient` or `httpx.AsyncClient`."""
+    """The methods of an `httpx2.AsyncClient` or `httpx.AsyncClient` that are used."""
 
     async def send(self, request: Any, *, stream: bool = ..., follow_redirects: bool = ...) -> Any:
         """Send a request."""
-        ...
 
     async def aclose(self) -> None:
         """Close all connections."""
-        ...
 
 
 class HttpxTransport:
-    """Sends requests with an `httpx2.Client` or `httpx.Client` of one's own.
+    """Sends requests with an `httpx2.Client` or `httpx.Client`.
+
+    Redirects, retries and time limits are those of this package. Closing the transport closes the
+    client.
 
     For example:
         transport=HttpxTransport(httpx2.Client(event_hooks={"request": [log]}))
 
-    Redirects, retries and time limits stay those of this package. Closing the transport closes the
-    client.
-
     Raises:
-        TypeError: The client is another thing.
+        TypeError: The client is of another class.
     """
 
     def __init__(self, client: HttpxClient) -> None:
@@ -100,12 +96,12 @@ class HttpxTransport:
 
 
 class AsyncHttpxTransport:
-    """Sends requests with an `httpx2.AsyncClient` or `httpx.AsyncClient` of one's own.
+    """Sends requests with an `httpx2.AsyncClient` or `httpx.AsyncClient`; see `HttpxTransport`.
 
-    See `HttpxTransport`. One event loop can use it, as with the client itself.
+    It belongs to one event loop, as the client does.
 
     Raises:
-        TypeError: The client is another thing.
+        TypeError: The client is of another class.
     """
 
     def __init__(self, client: AsyncHttpxClient) -> None:
@@ -199,7 +195,7 @@ class _AsyncReply(_Head):
 
 
 def library_of(thing: object) -> ModuleType | None:
-    """`httpx2` or `httpx`, where the class of a thing or one that it extends comes from there."""
+    """The module `httpx2` or `httpx` if the class of a thing, or one of its bases, is from there."""
     for each in type(thing).__mro__:
         if (name := each.__module__.partition(".")[0]) in ("httpx", "httpx2"):
             return sys.modules[name]
@@ -223,25 +219,31 @@ def _built(client: _Builds, library: ModuleType, request: TransportRequest) -> A
     timeout = library.Timeout(
         connect=limits.connect, read=limits.read, write=limits.write, pool=limits.pool
     )
-    headers = list(request.headers)
-    if all(name.lower() != "accept-encoding" for name, _ in headers):
-        headers.append(_ACCEPT_ENCODING)
     return client.build_request(
-        request.method, request.url, content=request.body, headers=headers, timeout=timeout
+        request.method,
+        request.url,
+        content=request.body,
+        headers=accepting(request.headers),
+        timeout=timeout,
     )
 
 
 def _failures(library: ModuleType) -> tuple[type[Exception], ...]:
-    """What the library raises when there is no answer. A program's own event hooks raise others."""
+    """What the library raises if no response arrives. Event hooks can raise other errors."""
     return (library.RequestError, library.InvalidURL, library.StreamError, CorruptBodyError)
 
 
 def _translated(error: Exception, library: ModuleType) -> TransportError:
-    """Our word for a failure, without texts that may hold a URL or a header."""
+    """The error of the package, whose message has no text that may contain a URL or a header."""
     name, text = type(error).__name__, " ".join(str(error).split())
     is_open = isinstance(error, (library.NetworkError, CorruptBodyError)) and "://" not in text
+    is_lasting = False
+    if isinstance(error, library.ProxyError) and (status := text[:3]).isdecimal():
+        is_open, text = True, f"the proxy answered {status}"
+        is_lasting = is_refused_for_good(int(status))
     kind = TransportError
     if isinstance(error, library.TimeoutException):
         kind = TransportTimeoutError
     not_sent = isinstance(error, (library.InvalidURL, *(getattr(library, n) for n in _NOT_SENT)))
-    return kind(f"{name}: {text}" if text and is_open else name, maybe_sent=not not_sent)
+    message = f"{name}: {text}" if text and is_open else name
+    return kind(message, maybe_sent=not not_sent, is_lasting=is_lasting)

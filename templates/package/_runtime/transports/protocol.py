@@ -7,7 +7,7 @@ these methods is a transport. The package has its own in `transports`, and one f
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from typing import Protocol, Self, TypeAlias
+from typing import Final, Protocol, Self, TypeAlias
 
 import msgspec
 
@@ -16,6 +16,8 @@ from ..values.fields import checked_headers
 from ..values.models import UNSET
 from ..values.package import public
 from ..values.redaction import Veiled
+
+_FOR_NOW: Final = frozenset({408, 425, 429})
 
 
 @public
@@ -175,3 +177,11 @@ class TransportError(Exception):
 @public
 class TransportTimeoutError(TransportError):
     """A time limit was exceeded."""
+
+
+def is_refused_for_good(status: int) -> bool:
+    """Whether a proxy that opens no tunnel would answer with the same status again.
+
+    It would with most of 4xx (RFC 9110 §15.5).
+    """
+    return 400 <= status < 500 and status not in _FOR_NOW

@@ -12,6 +12,8 @@ Compared with the default transport, it has these limitations:
   for ever.
 - Writing has no limit of its own, only the total. A response with both Content-Length and
   Transfer-Encoding (RFC 9112 §6.3) is accepted, and read as chunked.
+- Of the answers by which a proxy refuses a tunnel, only 407 is known to be lasting. reqwest does not
+  tell the others apart, so that a call is tried again after any of them.
 - The asynchronous transport needs asyncio. Under uvloop, a cancelled call can continue until its
   time limit; trio is not supported.
 - reqwest's threads run a moment longer than the last call. They can, rarely, abort a process that
@@ -21,41 +23,33 @@ Compared with the default transport, it has these limitations:
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
+from importlib import import_module
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from pyreqwest.client import ClientBuilder, SyncClientBuilder
-from pyreqwest.exceptions import (
-    BuilderError,
-    DetailedPyreqwestError,
-    PoolTimeoutError,
-    PyreqwestError,
-    RequestTimeoutError,
-)
-from pyreqwest.request import RequestBuilder, SyncRequestBuilder
-
-from .inflating import ACCEPTED, CorruptBodyError, inflater_for
+from ..values.package import needed
+from .inflating import CorruptBodyError, accepting, inflater_for
 from .protocol import TransportError, TransportTimeoutError
 
 if TYPE_CHECKING:
-    from pyreqwest.client import Client, SyncClient
-    from pyreqwest.http import HeaderMap
-    from pyreqwest.request import StreamRequest, SyncStreamRequest
-
     from ..describe.options import Timeout
     from .protocol import TransportRequest
 
-
-BuilderT = TypeVar("BuilderT", ClientBuilder, SyncClientBuilder)
-RequestT = TypeVar("RequestT", RequestBuilder, SyncRequestBuilder)
-ClientT = TypeVar("ClientT")
 Phases = tuple[float | None, float | None, float | None]
+Customize = Callable[[Any], Any] | None
 
-_ACCEPT_ENCODING = ("accept-encoding", ACCEPTED)
-_FAILURES = (PyreqwestError, CorruptBodyError)
-_SEND_FAILURES = (*_FAILURES, ValueError)
-_NOT_SENT = (PoolTimeoutError, BuilderError)
+
+_errors: Any = None  # without the library, for the classes have to be there all the same
+with suppress(ModuleNotFoundError):
+    _errors = import_module("pyreqwest.exceptions")
+
+Failures = tuple[type[Exception], ...]
+_OWN: Failures = () if _errors is None else (_errors.PyreqwestError,)
+_NOT_SENT: Failures = () if _errors is None else (_errors.PoolTimeoutError, _errors.BuilderError)
+_FAILURES: Failures = (*_OWN, CorruptBodyError)
+_SEND_FAILURES: Failures = (*_FAILURES, ValueError)
 _NEEDS_LOGIN = "tunnel error: proxy authorization required"
 _NOT_CONNECTED = "client error (Connect)"
 """The cause that hyper names if, and only if, no connection was made.
@@ -65,26 +59,27 @@ the request was sent, and ConnectTimeoutError if a server does not respond.
 """
 
 
-class _Clients(Generic[ClientT]):
+class _Clients:
     """One client for each combination of limits."""
 
-    def __init__(self, make: Callable[[Timeout], ClientT]) -> None:
-        self._make = make
-        self._clients: dict[Phases, ClientT] = {}
+    def __init__(self, kind: str, customize: Customize) -> None:
+        self._kind: Any = getattr(needed("pyreqwest.client", "fast"), kind)
+        self._customize = customize
+        self._clients: dict[Phases, Any] = {}
         self._lock = Lock()
 
-    def having(self, timeout: Timeout) -> ClientT:
+    def having(self, timeout: Timeout) -> Any:
         """The client for these limits, made when it is first needed."""
         phases = (timeout.connect, timeout.read, timeout.pool)
-        client = self._clients.get(phases)
-        if client is None:
-            with self._lock:
-                client = self._clients.get(phases)
-                if client is None:
-                    client = self._clients[phases] = self._make(timeout)
-        return client
+        with self._lock:
+            if phases not in self._clients:
+                builder = _configured(self._kind(), timeout)
+                if self._customize:
+                    builder = self._customize(builder)
+                self._clients[phases] = builder.build()
+            return self._clients[phases]
 
-    def taken(self) -> list[ClientT]:
+    def taken(self) -> list[Any]:
         """All clients, which the caller then closes."""
         clients, self._clients = list(self._clients.values()), {}
         return clients
@@ -96,16 +91,13 @@ class PyreqwestTransport:
     Args:
         customize: Called with each builder of a client before it builds, to set proxies,
             certificates and the like; returns the builder.
+
+    Raises:
+        ImportError: pyreqwest is not installed.
     """
 
-    def __init__(
-        self, *, customize: Callable[[SyncClientBuilder], SyncClientBuilder] | None = None
-    ) -> None:
-        def make(timeout: Timeout) -> SyncClient:
-            builder = _configured(SyncClientBuilder(), timeout)
-            return (customize(builder) if customize else builder).build()
-
-        self._clients = _Clients(make)
+    def __init__(self, *, customize: Customize = None) -> None:
+        self._clients = _Clients("SyncClientBuilder", customize)
 
     def send(self, request: TransportRequest) -> _Reply:
         """See `Transport.send`."""
@@ -125,14 +117,8 @@ class PyreqwestTransport:
 class AsyncPyreqwestTransport:
     """Sends requests with pyreqwest in an event loop. See `PyreqwestTransport`."""
 
-    def __init__(
-        self, *, customize: Callable[[ClientBuilder], ClientBuilder] | None = None
-    ) -> None:
-        def make(timeout: Timeout) -> Client:
-            builder = _configured(ClientBuilder(), timeout)
-            return (customize(builder) if customize else builder).build()
-
-        self._clients = _Clients(make)
+    def __init__(self, *, customize: Customize = None) -> None:
+        self._clients = _Clients("ClientBuilder", customize)
 
     async def send(self, request: TransportRequest) -> _AsyncReply:
         """See `AsyncTransport.send`."""
@@ -203,17 +189,17 @@ class _AsyncReply(_Head):
 # Functions of their own, so that no frame of an error's traceback holds the request.
 
 
-def _opened(request: SyncStreamRequest) -> _Reply:
+def _opened(request: Any) -> _Reply:
     return _Reply(request, request.__enter__())
 
 
-async def _opened_async(request: StreamRequest) -> _AsyncReply:
+async def _opened_async(request: Any) -> _AsyncReply:
     return _AsyncReply(request, await request.__aenter__())
 
 
-def _filled(builder: RequestT, request: TransportRequest) -> RequestT:
+def _filled(builder: Any, request: TransportRequest) -> Any:
     """The builder of a request with all but the method and the URL."""
-    builder = builder.headers(_with_encoding(request.headers))
+    builder = builder.headers(accepting(request.headers))
     if request.body is not None:
         builder = builder.body_bytes(request.body)
     if request.timeout.total is not None:
@@ -222,13 +208,7 @@ def _filled(builder: RequestT, request: TransportRequest) -> RequestT:
     return builder.streamed_read_buffer_limit(0)
 
 
-def _with_encoding(headers: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """The header fields, with the codings that are decompressed if the caller names none."""
-    is_given = any(name == "accept-encoding" for name, _ in headers)
-    return headers if is_given else [_ACCEPT_ENCODING, *headers]
-
-
-def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:
+def _fields(headers: Any) -> Sequence[tuple[str, str]]:
     """The header fields, except those whose value is not ASCII, which pyreqwest can't return."""
     try:
         return list(headers.items())
@@ -236,14 +216,15 @@ def _fields(headers: HeaderMap) -> Sequence[tuple[str, str]]:
         return [(name, value) for name in dict.fromkeys(headers) for value in _all(headers, name)]
 
 
-def _all(headers: HeaderMap, name: str) -> list[str]:
+def _all(headers: Any, name: str) -> list[str]:
     try:
-        return headers.getall(name)
+        found: list[str] = headers.getall(name)
+        return found
     except ValueError:
         return []
 
 
-def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
+def _configured(builder: Any, timeout: Timeout) -> Any:
     builder = builder.follow_redirects(False).referer(False).default_cookie_store(False)
     # `inflating` does it instead: it reports corrupt bodies, in the same way for each transport.
     builder = builder.gzip(False).deflate(False).brotli(False).zstd(False)
@@ -260,15 +241,17 @@ def _translated(error: Exception) -> TransportError:
     """The error of the package for an error of pyreqwest, without the URL in its text."""
     if not isinstance(error, _FAILURES):  # such as an invalid host; the text may hold the URL
         return TransportError("the request can't be sent", maybe_sent=False)
-    causes = _causes(error) if isinstance(error, PyreqwestError) else [str(error)]
+    causes = _causes(error) if isinstance(error, _OWN) else [str(error)]
     message = ": ".join([type(error).__name__, *causes])
-    kind = TransportTimeoutError if isinstance(error, RequestTimeoutError) else TransportError
+    kind = (
+        TransportTimeoutError if isinstance(error, _errors.RequestTimeoutError) else TransportError
+    )
     not_sent = isinstance(error, _NOT_SENT) or _NOT_CONNECTED in causes
     return kind(message, maybe_sent=not not_sent, is_lasting=_NEEDS_LOGIN in causes)
 
 
-def _causes(error: Exception) -> list[str]:
-    if not isinstance(error, DetailedPyreqwestError):
+def _causes(error: Any) -> list[str]:
+    if not isinstance(error, _errors.DetailedPyreqwestError):
         return []
     details: Any = error.details
     texts = [str(cause["message"]) for cause in details.get("causes") or ()]

@@ -119,7 +119,7 @@ def fits(info: inspect.Type, value: Any, depth: int = DEPTH) -> bool:
 
 
 def known_members(info: inspect.Type, value: Any, depth: int = DEPTH) -> int:
-    """How many members of an object, and of those below it, a type names, ``depth`` levels deep."""
+    """How many members of an object, and of those below it, a type names, `depth` levels deep."""
     if isinstance(info, inspect.Metadata):
         return known_members(info.type, value, depth)
     if isinstance(info, inspect.UnionType):

@@ -1,8 +1,7 @@
-"""Unions of object types, decided by rule and never by the luck of their order.
+"""Unions of which several arms are of one JSON kind, such as `oneOf` over objects.
 
-msgspec decodes a union natively when its arms are of different JSON kinds. For the rest
-(``oneOf`` and ``anyOf`` over several objects, say), the generated code declares the union twice:
-as a plain ``A | B`` for type checkers, and at run time as a class made by :func:`one_of`.
+msgspec decodes all others natively. Generated code declares these twice: as `A | B` for type
+checkers, and at run time as a class that `one_of` makes.
 """
 
 from __future__ import annotations
@@ -20,7 +19,15 @@ if TYPE_CHECKING:
 
 
 class Arm(msgspec.Struct, frozen=True, eq=False):
-    """One member of a union, and what is known of the values that belong to it."""
+    """One member of a union.
+
+    Attributes:
+        type: Any type that msgspec can decode.
+        tags: By wire name, the values that a property must have in this arm.
+        required: The wire names that must be present.
+        otherwise: Whether it is the arm of all values that have no other arm's tags: a parent among
+            its children.
+    """
 
     type: Any
     tags: dict[str, frozenset[Any]] = {}
@@ -35,19 +42,16 @@ def arm(
     required: Collection[str] = (),
     otherwise: bool = False,
 ) -> Arm:
-    """Describe one member of a union.
+    """Describe one member of a union; see `Arm`.
 
-    ``type`` is any type that msgspec can decode; a string inside it refers forward, to a name of
-    the module given to :func:`one_of`. ``tags`` lists, by wire name, the values that a property
-    must have in this arm; ``required`` the wire names that must be present. ``otherwise`` is
-    the arm of all values that have no other arm's tags: a parent among its children.
+    A string inside of the type refers to a name of the module that is given to `one_of`.
     """
     listed = {name: frozenset(values) for name, values in (tags or {}).items()}
     return Arm(type, listed, frozenset(required), otherwise)
 
 
 class OneOf(type):
-    """The metaclass of run-time unions; ``isinstance`` asks for any of the arms."""
+    """The metaclass of unions at run time. `isinstance` is true of the values of any arm."""
 
     declared_arms: tuple[Arm, ...]
 
@@ -61,7 +65,7 @@ class OneOf(type):
 
 
 def one_of(name: str, *arms: Arm, module: str) -> Any:
-    """Make the run-time class of a union; ``module`` is the declaring module's ``__name__``.
+    """Make the class of a union; `module` is the `__name__` of the module that declares it.
 
     For example:
         if TYPE_CHECKING:
@@ -73,7 +77,7 @@ def one_of(name: str, *arms: Arm, module: str) -> Any:
 
 
 def decode_hook(type: Any, value: Any) -> Any:
-    """Decode what msgspec has no native type for: this is its ``dec_hook``."""
+    """The `dec_hook` of msgspec, for what it has no native type for."""
     if type is object:  # as in dict[str, object]: anything
         return value
     if not isinstance(type, OneOf):
@@ -85,15 +89,15 @@ def decode_hook(type: Any, value: Any) -> Any:
 
 
 def choose(arms: Sequence[Arm], value: Any) -> Arm | None:
-    """The arm that a decoded JSON value is read as, or None when it belongs to none.
+    """The arm that a decoded JSON value is read as, or None if it belongs to none.
 
-    1. An arm of another JSON kind, or with a tag that the value contradicts, is out; so is the
-       arm of all other values, where the value has the tags of one.
-    2. Of several, those win to whose type the value conforms. A value that is valid for several
-       is valid (JSON Schema, ``anyOf``): of these, that arm is taken which matches the most tags
-       and knows the most members of the value, its members' members included; at a tie the first.
-    3. Where the value conforms to none, that one wins which lacks the fewest required keys,
-       matches the most tags, and knows the most keys; at a tie it belongs to none.
+    1. An arm is left out if it is of another JSON kind, or if the value contradicts one of its
+       tags. The arm of all other values is left out if the value has the tags of another arm.
+    2. Of several arms, those win to whose type the value conforms. It may conform to several (JSON
+       Schema, `anyOf`): the one wins that has the most tags in common with the value and knows the
+       most of its members, at any depth; of equal ones the first.
+    3. If the value conforms to none, the one wins that lacks the fewest required properties, has
+       the most tags in common with it, and knows the most of its properties; of equal ones none.
     """
     left = _named([each for each in arms if _may_hold(each, value)], value)
     if len(left) < 2:
@@ -116,14 +120,14 @@ def _may_hold(each: Arm, value: Any) -> bool:
 
 
 def _named(arms: list[Arm], value: Any) -> list[Arm]:
-    """The arms without that of all other values, where one is left whose tags the value has."""
+    """The arms, without that of all other values if the value has the tags of another."""
     if not is_object(value) or not any(each.otherwise for each in arms):
         return arms
     return [each for each in arms if each.tags and each.tags.keys() <= value.keys()] or arms
 
 
 def _is_listed(value: Any, listed: frozenset[Any]) -> bool:
-    """Whether a tag's value is listed; an array or object, which can't be hashed, never is."""
+    """Whether the value of a tag is listed. An array or object, which can't be hashed, is not."""
     return not isinstance(value, (dict, list)) and value in listed
 
 
@@ -140,10 +144,7 @@ def _telling(each: Arm, value: Any) -> tuple[int, int]:
 
 
 def _best_fitting(arms: list[Arm], value: dict[str, Any]) -> list[Arm]:
-    """The arms that fit the keys of an object better than all others.
-
-    Having no key in common is no fit, however little an arm requires.
-    """
+    """The arms that fit an object better than all others; none that knows none of its properties."""
     ranked = [(_rank(each, value), each) for each in arms if _knows_any(each, value)]
     best = max((rank for rank, _ in ranked), default=None)
     return [each for rank, each in ranked if rank == best]
@@ -163,14 +164,14 @@ def _known(each: Arm) -> frozenset[str]:
 
 
 def _is_instance(value: object, annotation: Any) -> bool:
-    """``isinstance`` that also takes ``list[X]`` and the like, of which it sees the outside."""
+    """As `isinstance`, which also takes types such as `list[X]` here. Items are not looked at."""
     if isinstance(annotation, type) and not hasattr(annotation, "__origin__"):
         return isinstance(value, annotation)
     return kind_of(value) in kinds_of(info_of(annotation))
 
 
 def _resolved_arms(union: OneOf) -> tuple[Arm, ...]:
-    """Resolve forward references once, when the union is first used and its module complete."""
+    """The arms without forward references; resolved at the first use, when the module is complete."""
     resolved: tuple[Arm, ...] | None = union.__dict__.get("_resolved")
     if resolved is None:
         declared = union.declared_arms

@@ -7,16 +7,15 @@ and leave a connection open if a SOCKS proxy refuses. Its functions are used to 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Final
+from typing import Any
 
 import httpcore2
 
+from ..protocol import is_refused_for_good
 from .failures import ProxyRefusalError, connecting
 from .network import AsyncNetwork, AsyncStream, Network, Stream
 
 __all__ = ["AsyncTunnels", "Tunnels"]
-
-_FOR_NOW: Final = frozenset({408, 425, 429})
 
 
 class Tunnels(Network):
@@ -121,13 +120,9 @@ def _connect_request(
 
 
 def _check(response: Any) -> None:
-    """Raise a ProxyError if the response opens no tunnel.
-
-    Most of 4xx would be the same again (RFC 9110 §15.5).
-    """
+    """Raise a ProxyError if the response opens no tunnel."""
     status: int = response.status
     if not 200 <= status < 300:
         reason = response.extensions.get("reason_phrase", b"").decode("ascii", "replace")
-        is_lasting = 400 <= status < 500 and status not in _FOR_NOW
-        kind = ProxyRefusalError if is_lasting else httpcore2.ProxyError
+        kind = ProxyRefusalError if is_refused_for_good(status) else httpcore2.ProxyError
         raise kind(f"the proxy answered {status} {reason}")

@@ -7,7 +7,7 @@ environment, decompression, and errors of its own. From top to bottom:
 
 - `transport`: the classes that users make, for threads and for event loops
 - `settings`, `trust`, `pools`: which pool of connections a request uses
-- `early`: connections of HTTP/2 whose server responds before it has read the whole request
+- `http2`, `streams`: connections of HTTP/2
 - `messages`, `failures`: requests, responses and errors, translated to and from the library's
 - `bounds`, `network`, `tunnels`: time limits, and the connections that observe them
 """

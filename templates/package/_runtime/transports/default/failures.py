@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Final
 
 import h11
 import httpcore2
@@ -18,6 +19,7 @@ class ProxyRefusalError(httpcore2.ProxyError):
     """A proxy makes no tunnel for this request, and will make none for its like."""
 
 
+_REFUSED_STREAM: Final = 7
 _NOT_SENT = (
     httpcore2.ConnectError,
     httpcore2.ConnectTimeout,
@@ -68,6 +70,11 @@ def translated(error: Exception) -> TransportError:
         kind = TransportTimeoutError
     return kind(
         f"{name}: {text}" if text else name,
-        maybe_sent=not isinstance(error, _NOT_SENT),
+        maybe_sent=not (isinstance(error, _NOT_SENT) or _is_refused(error)),
         is_lasting=isinstance(error, ProxyRefusalError),
     )
+
+
+def _is_refused(error: Exception) -> bool:
+    """Whether a server of HTTP/2 refused to process the request (RFC 9113 §8.7)."""
+    return any(getattr(reason, "error_code", None) == _REFUSED_STREAM for reason in error.args)

@@ -7,7 +7,7 @@ import select
 import socket
 from contextlib import suppress
 from importlib import import_module
-from ssl import SSLContext, SSLError, SSLObject, SSLWantReadError
+from ssl import SSLError, SSLObject, SSLWantReadError
 from typing import Any, Final, TypeAlias
 
 import httpcore2
@@ -42,6 +42,8 @@ class _Watched:
         """httpcore2's information. It does not use an idle connection again that "is_readable"."""
         if info == "is_readable":
             return self.is_spoiled or self._is_readable()
+        if info == "is_waiting":
+            return self._is_waiting()
         return self._stock.get_extra_info(info)
 
     def _is_readable(self) -> bool:
@@ -53,6 +55,10 @@ class _Watched:
             except SSLError as error:
                 if not isinstance(error, SSLWantReadError):
                     return True
+        return self._is_waiting()
+
+    def _is_waiting(self) -> bool:
+        """As far as the socket knows, which may have been read ahead."""
         if (number := self._socket.fileno()) < 0 or not hasattr(select, "poll"):  # as on Windows
             return number < 0 or bool(select.select([number], [], [], 0)[0])
         poll = select.poll()
@@ -94,7 +100,7 @@ class Stream(_Watched, httpcore2.NetworkStream):
 
     def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         self._keep(buffer, timeout)
-        if self._is_multiplexed:  # a read of another thread must not wait for it
+        if self._is_multiplexed:  # a window or the end of a stream must not wait for a read
             self._send()
 
     def _send(self) -> None:
@@ -112,12 +118,13 @@ class Stream(_Watched, httpcore2.NetworkStream):
             # A server may respond and close before it has read everything; its response is read.
 
     def start_tls(
-        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: Seconds = None
+        self, ssl_context: Any, server_hostname: str | None = None, timeout: Seconds = None
     ) -> Stream:
         with connecting():
             try:
                 left = seconds_left(timeout, httpcore2.ConnectTimeout)
-                self._secure(self._stock.start_tls(ssl_context, server_hostname, left))
+                tls = self._stock.start_tls(ssl_context.context, server_hostname, left)
+                self._secure(tls)
             except BaseException:
                 self.close()
                 raise
@@ -156,12 +163,13 @@ class AsyncStream(_Watched, httpcore2.AsyncNetworkStream):
                 await self._stock.write(data, left)
 
     async def start_tls(
-        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: Seconds = None
+        self, ssl_context: Any, server_hostname: str | None = None, timeout: Seconds = None
     ) -> AsyncStream:
         with connecting():
             try:
                 left = seconds_left(timeout, httpcore2.ConnectTimeout)
-                self._secure(await self._stock.start_tls(ssl_context, server_hostname, left))
+                tls = await self._stock.start_tls(ssl_context.context, server_hostname, left)
+                self._secure(tls)
             except BaseException:
                 await self.aclose()
                 raise

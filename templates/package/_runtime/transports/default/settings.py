@@ -7,16 +7,14 @@ import os
 import sys
 from functools import cached_property, lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import httpcore2
 
+from ...values.package import needed
 from ...values.redaction import Secret
 from .trust import Certificate, Path, Trust, Verify
-
-if TYPE_CHECKING:
-    from ssl import SSLContext
 
 __all__ = ["Proxies", "Settings"]
 
@@ -44,7 +42,7 @@ class Settings:
         **limits: float | None,
     ) -> None:
         if http2:
-            import_module("h2")
+            needed("h2", "http2")
             _silence("hpack")
         if proxy is not None:
             _host_and_login(proxy)
@@ -78,7 +76,7 @@ class Settings:
         return options
 
     @cached_property
-    def _context(self) -> SSLContext:
+    def _context(self) -> Any:
         return self._trust.context()
 
 
@@ -91,7 +89,7 @@ def _host_and_login(proxy: str) -> tuple[httpcore2.URL, tuple[str, str] | None]:
     if not host or not proxy.isascii() or parts.scheme not in _SCHEMES:
         raise ValueError("proxy: expected a URL whose scheme is http, https, socks5 or socks5h")
     if parts.scheme.startswith("socks"):
-        import_module("socksio")
+        needed("socksio", "socks")
     login = None
     if parts.username is not None:
         login = Secret(unquote(parts.username)), Secret(unquote(parts.password or ""))

@@ -71,7 +71,8 @@ class DefaultTransport(_Pooled[httpcore2.ConnectionPool]):
             is used then.
         proxy: The URL of a proxy for all requests.
         trust_env: Whether to use the proxies of the environment if `proxy` is None.
-        http2: Whether to offer HTTP/2, which needs the package `h2`.
+        http2: Whether to offer HTTP/2, which needs the package `h2`. Tasks share a connection of it;
+            threads do not.
         max_connections: The most connections at the same time, for each scheme and proxy.
         max_keepalive_connections: The most idle connections, for each scheme and proxy.
         keepalive_expiry: Seconds after which an idle connection is closed.
@@ -142,7 +143,7 @@ def _pool(options: dict[str, Any]) -> httpcore2.ConnectionPool:
     network = Tunnels(proxy) if proxy else Network()
     kind: Any = httpcore2.ConnectionPool
     if options["http2"]:
-        from .early import Pool as kind  # here, as it needs h2
+        from .http2 import Pool as kind  # here, as it needs h2
     pool: httpcore2.ConnectionPool = kind(network_backend=network, **options)
     return pool
 
@@ -152,6 +153,6 @@ def _async_pool(options: dict[str, Any]) -> httpcore2.AsyncConnectionPool:
     network = AsyncTunnels(proxy) if proxy else AsyncNetwork()
     kind: Any = httpcore2.AsyncConnectionPool
     if options["http2"]:
-        from .early import AsyncPool as kind  # here, as it needs h2
+        from .http2 import AsyncPool as kind  # here, as it needs h2
     pool: httpcore2.AsyncConnectionPool = kind(network_backend=network, **options)
     return pool

@@ -1,8 +1,9 @@
-"""Which servers are trusted, and with which certificate a client proves itself to them."""
+"""Which servers are trusted, and the certificate of the client."""
 
 from __future__ import annotations
 
 import os
+from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
 import httpcore2
@@ -13,20 +14,20 @@ from ...values.redaction import Secret
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-__all__ = ["Certificate", "Path", "Trust", "Verify"]
+__all__ = ["Certificate", "Context", "Path", "Trust", "Verify"]
 
 Path: TypeAlias = str | os.PathLike[str]
 Verify: TypeAlias = "bool | Path | SSLContext"
 Certificate: TypeAlias = Path | tuple[Path, Path] | tuple[Path, Path, str]
-"""A file with certificate and key; or the two; or the two and the key's password."""
+"""A file with certificate and key; or two files; or these and the password of the key."""
 
 
 class Trust:
-    """What TLS is to be made with. Files are read when the first connection needs them.
+    """The certificates for TLS. Files are read when the first connection is made.
 
     Raises:
-        FileNotFoundError: A file that is named is not there.
-        TypeError, ValueError: It is no file, or goes with none of the others.
+        FileNotFoundError: A file that is named does not exist.
+        TypeError, ValueError: A setting is invalid. The message begins with its name.
     """
 
     def __init__(self, verify: Verify, cert: Certificate | None) -> None:
@@ -37,21 +38,21 @@ class Trust:
         elif not isinstance(verify, bool):
             _check_context(verify, cert)
 
-    def context(self) -> SSLContext:
-        """A context for clients.
+    def context(self) -> Context:
+        """The context of all connections.
 
         Raises:
-            OSError: A file holds no certificate or no key, or the password is another.
+            OSError: A file has no certificate or no key, or the password is wrong.
         """
         context = self._of_authorities()
         if self._chain is not None:
             file, key, password = self._chain
             # Not None: OpenSSL would ask for the password of a key at the terminal.
             context.load_cert_chain(file, key, password or "")
-        return context
+        return Context(context)
 
     def _of_authorities(self) -> SSLContext:
-        """By default the system's certificates, or SSL_CERT_FILE, SSL_CERT_DIR."""
+        """By default those of the system, or of `SSL_CERT_FILE` and `SSL_CERT_DIR`."""
         if _is_path(self._verify):
             from ssl import create_default_context
 
@@ -61,6 +62,26 @@ class Trust:
         if isinstance(self._verify, bool):
             return _of_the_system(self._verify)
         return cast("SSLContext", self._verify)  # as the constructor has seen
+
+
+class Context:
+    """An SSL context as the library takes it, which sets the protocols for each connection.
+
+    Here they are set once: OpenSSL may be copying them for another thread, and would read memory
+    that is freed (python/cpython#141012).
+    """
+
+    def __init__(self, context: SSLContext) -> None:
+        self.context = context
+        self._protocols: list[str] = []
+        self._lock = Lock()
+
+    def set_alpn_protocols(self, protocols: list[str]) -> None:
+        """See `SSLContext.set_alpn_protocols`."""
+        with self._lock:
+            if protocols != self._protocols:
+                self.context.set_alpn_protocols(protocols)
+                self._protocols = protocols
 
 
 def _of_the_system(is_checked: bool) -> SSLContext:

@@ -18,6 +18,25 @@ __all__ = [
     "PhotoGetParams",
 ]
 
+_HOMES = {
+    "PhotoGetParams": "...types.pets.photos_params",
+}
+"""The module of each public name: it is imported when the name is first used."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
 
 class Kind(OpenEnum):
     CAT = "cat"
@@ -55,23 +74,3 @@ class PetRequest(Model, kw_only=True):
     pin: str | UnsetType = UNSET
     mother: PetRequest | UnsetType = UNSET
     """A pet."""
-
-
-_HOMES = {
-    "PhotoGetParams": "...types.pets.photos_params",
-}
-"""The module of each public name: it is imported when the name is first used."""
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value: object = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...api.model import Api, Operation
-from ...config import Config
-from ..naming.allocation import Allocation
-from ..naming.tree import SHARED, Resource, dotted
-from ..text.code import Code, file_path, identifier
-from ..text.doors import markdown, markdown_code, toml_string
-from ..views import Documents, Method, Row, Section, TypeRow
-from .client import base_url_variable, credential_variable
+from ....api.model import Api, Operation
+from ....config import Config
+from ...naming.allocation import Allocation
+from ...naming.tree import SHARED, Resource, dotted
+from ...text.code import Code, file_path, identifier
+from ...text.doors import markdown, markdown_code
+from ...views import Documents, Method, Row, Section, TypeRow
+from ..client import base_url_variable, credential_variable
+from ..fronts import all_types
+from ..operations import ResourcePrinter
+from ..parameters import call
+from .distribution import plan_distribution
 from .first_call import client_settings, first_operation, plan_first_call
-from .fronts import all_types
-from .operations import ResourcePrinter
-from .parameters import call
 
 
 def plan_documents(
@@ -30,10 +31,7 @@ def plan_documents(
         summary=markdown(summary) or markdown(model.title),
         package=identifier(config.package),
         client=identifier(config.client),
-        version=toml_string(config.version),
-        distribution=toml_string(config.distribution),
-        description=toml_string(f"A Python client of {model.title}"[:200]),
-        toml_package=toml_string(config.package),
+        distribution=plan_distribution(model, config),
         variables=tuple(map(markdown_code, variables)),
         base_url_variable=markdown_code(base_url_variable(config)),
         settings=client_settings(operation, model, allocation),

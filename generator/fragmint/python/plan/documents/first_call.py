@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from ...api import types as api
-from ...api.model import Api, CredentialKind, Operation
-from ..naming.allocation import Allocation
-from ..naming.tree import Resource, dotted
-from ..text.code import Code, braced, code, dotted_name, listed, literal
-from ..views import FirstCall
-from .operations import method_names
-from .parameters import Argument, call
+from ....api import types as api
+from ....api.model import Api, CredentialKind, Operation
+from ...naming.allocation import Allocation
+from ...naming.tree import Resource, dotted
+from ...text.code import Code, braced, code, dotted_name, listed, literal
+from ...views import FirstCall
+from ..operations import method_names
+from ..parameters import Argument, call
 
 _DEEPEST = 4
 _ELLIPSIS = code("...")
