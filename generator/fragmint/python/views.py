@@ -137,6 +137,10 @@ class Method:
     arguments: tuple[Code, ...]
     paged: bool
     async_page: Code | None
+    deprecated: Code | None = None
+    """What its callers are warned of, as a literal."""
+    deprecated_arguments: Code | None = None
+    """The names of deprecated keywords, as literals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,11 @@ class ResourceModule:
     """Constants with the facts that several operations share."""
     child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether a method is deprecated."""
+        return any(each.deprecated for each in self.methods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +256,7 @@ class Row:
     result: Markdown
     result_path: Code | None
     summary: Markdown
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +266,7 @@ class TypeRow:
     name: Code
     path: Code
     summary: Markdown
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
