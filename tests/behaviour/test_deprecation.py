@@ -153,9 +153,9 @@ def test_the_mark_can_be_read_at_run_time(attic: ModuleType) -> None:
 def test_documents_mark_it() -> None:
     result = fragmint.generate(fragmint.Source("a.yaml", DOCUMENT), default_config("attic"))
     files = {each.path: each.text for each in result.files}
-    assert "| `GET /boxes` | **Deprecated.** List the boxes |" in files["README.md"]
-    assert "**Deprecated.** List the boxes |" in files["attic/api.md"]
-    assert "| [`Boxes`](types/boxes.py) | **Deprecated.** Old boxes. |" in files["attic/api.md"]
+    assert "| `GET /boxes` | Deprecated. List the boxes |" in files["README.md"]
+    assert "Deprecated. List the boxes |" in files["attic/api.md"]
+    assert "| [`Boxes`](types/boxes.py) | Deprecated. Old boxes. |" in files["attic/api.md"]
     assert "rooms.add_room()" in files["README.md"], "the first call is none that is deprecated"
 
 
