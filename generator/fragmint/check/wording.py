@@ -7,13 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from ..document.node import Mapping, Node
 from ..document.pointer import Found, find, join
 from ..findings.diagnostic import Diagnostic
-from ..findings.text import shown
+from ..findings.text import nearest, shown
 from ..openapi.findings import below, unknown_value, wrong_type
 from ..source import Span
 from .structure import unexpected
@@ -121,9 +120,8 @@ def _unknown_field(found: Found, pointer: str, error: Any) -> Iterator[Diagnosti
 
 
 def _hint_for_key(key: str, known: list[str], pointer: str) -> str:
-    close = get_close_matches(key[:100], known, n=1)
-    if close:
-        return f"did you mean `{close[0]}`?"
+    if meant := nearest(key, known):
+        return f"did you mean `{meant}`?"
     if pointer == "#/paths":
         return "begin the path with `/`"
     if pointer.endswith("/responses"):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..findings.text import shown
+from ..findings.text import nearest, shown
 from .report.outcome import Said
 
 _LONGEST = 80
@@ -22,7 +21,7 @@ class Answer:
 
 def unknown(kind: str, name: str, known: Iterable[str], listing: str) -> Answer:
     """Answer that a name does not exist: with the nearest one, or the command that lists all."""
-    close = difflib.get_close_matches(name[-_LONGEST:], list(known), n=1)
-    hint = f"did you mean {close[0]}?" if close else f"run `{listing}` to list them all"
+    meant = nearest(name[-_LONGEST:], known)
+    hint = f"did you mean {meant}?" if meant else f"run `{listing}` to list them all"
     line = f"fragmint: there is no {kind} '{shown(name, _LONGEST)}': {hint}"
     return Answer(Said((), ((line,),)), 2)

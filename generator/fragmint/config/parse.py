@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,7 @@ from types import MappingProxyType
 from typing import cast
 
 from ..findings.diagnostic import Diagnostic, arrange
-from ..findings.text import shown
+from ..findings.text import nearest, shown
 from ..source import Source, Span
 from .model import (
     DEFAULT_OUTPUT,
@@ -121,9 +120,8 @@ def _unknown(table: _Table) -> Iterator[Diagnostic]:
 
 
 def _suggestion(key: str) -> str:
-    close = difflib.get_close_matches(key[:80].lower().replace("_", "-"), SETTINGS, n=1)
-    if close:
-        return f"did you mean `{close[0]}`?"
+    if meant := nearest(key.lower().replace("_", "-"), SETTINGS):
+        return f"did you mean `{meant}`?"
     return "use one of " + ", ".join(f"`{name}`" for name in sorted(SETTINGS))
 
 

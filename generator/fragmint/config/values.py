@@ -8,15 +8,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from email.utils import parseaddr
 from typing import TypeGuard
 from urllib.parse import urlsplit
-
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from ..api.sendable import header_name
 from ..findings.text import shown
 from ..names.front import is_taken
+from .metadata import license_expression, name_and_address
 
 Check = Callable[[str], str | None]
 """Says what a text ought to be when it is not; None when it is fine."""
@@ -221,16 +219,14 @@ def _line(text: str) -> str | None:
 
 
 def _license(text: str) -> str | None:
-    try:
-        canonicalize_license_expression(text)
-    except InvalidLicenseExpression:
-        return "an SPDX license expression, such as `MIT` or `Apache-2.0`"
-    return None
+    if license_expression(text):
+        return None
+    return "an SPDX license expression, such as `MIT` or `Apache-2.0`"
 
 
 def _author(text: str) -> str | None:
-    is_address = "@" in parseaddr(text)[1]
-    if text.strip() and text.isprintable() and (is_address or not set(text) & set("<>@")):
+    name, address = name_and_address(text)
+    if text.strip() and text.isprintable() and (address or not set(name) & set("<>@")):
         return None
     return "a name and an address, such as `Ada <ada@example.com>`, or one of them"
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from itertools import islice
 
 SHOWN_LIMIT = 200
 """How many characters of a document's text a message repeats at most."""
@@ -17,6 +19,17 @@ def shown(text: str, limit: int = SHOWN_LIMIT) -> str:
     It is made `printable`; what is longer than `limit` characters is cut and ends in `…`.
     """
     return printable(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that somebody may have meant; None where none is near.
+
+    Both are bounded, as comparing takes time: a name may be as long as a document.
+    """
+    from difflib import get_close_matches  # here, because few runs need it
+
+    close = get_close_matches(name[:SHOWN_LIMIT], islice(known, 10_000), 1)
+    return close[0] if close else None
 
 
 def printable(text: str) -> str:

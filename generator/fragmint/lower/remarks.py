@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 
 from ..api import sendable
@@ -12,7 +11,7 @@ from ..api.types import Definition, TypeId, Union
 from ..api.unions import contradiction
 from ..config import Config
 from ..findings.diagnostic import Diagnostic
-from ..findings.text import shown
+from ..findings.text import nearest, shown
 from ..openapi.model import operation as openapi
 from ..openapi.model.document import Spec
 from ..openapi.model.walks import reachable, schemas_of
@@ -28,12 +27,12 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
     ]
     for setting, name in settings:
         if name not in names:
-            close = difflib.get_close_matches(name, names, 1)
+            meant = nearest(name, names)
             yield Diagnostic(
                 "unknown-operation",
                 f"`{setting}` names an operation that the document does not have: '{shown(name)}'",
                 config.span(setting, name),
-                hint=f"did you mean '{shown(close[0])}'?" if close else "write an operationId",
+                hint=f"did you mean '{shown(meant)}'?" if meant else "write an operationId",
             )
 
 

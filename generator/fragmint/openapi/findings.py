@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from ..document.node import Node, Scalar, kind
 from ..findings.diagnostic import Diagnostic
-from ..findings.text import shown
+from ..findings.text import nearest, shown
 from ..source import Span
 
 
@@ -25,13 +24,13 @@ def wrong_type(node: Node, wanted: str, pointer: str) -> Diagnostic:
 
 def unknown_value(value: str, known: Sequence[str], span: Span, pointer: str) -> Diagnostic:
     """Return the error of a word that is none of those that may stand here."""
-    close = get_close_matches(value[:200], known, n=1)
+    meant = nearest(value, known)
     return Diagnostic(
         rule="unknown-value",
         message=f"'{shown(value, 60)}' is not one of {shown(', '.join(known), 120)}",
         span=span,
         pointer=pointer,
-        hint=f"did you mean `{close[0]}`?" if close else "write one of these",
+        hint=f"did you mean `{meant}`?" if meant else "write one of these",
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from ..document.node import Mapping, Node, Scalar, Sequence
 from ..document.pointer import ROOT, build, find, join, resolve, split
 from ..findings.diagnostic import Diagnostic
-from ..findings.text import shown
+from ..findings.text import nearest, shown
 from ..source import Span
 
 SCHEMAS = "#/components/schemas"
@@ -122,9 +121,8 @@ def _nearest_hint(root: Node, pointer: str) -> str:
         step = resolve(node, build((part,)))
         if step is None:
             keys = node.keys() if isinstance(node, Mapping) else ()
-            close = get_close_matches(part[:200], keys[:10_000], n=1)
-            if close:
-                return f"did you mean '{shown(close[0], 60)}'?"
+            if meant := nearest(part, keys):
+                return f"did you mean '{shown(meant, 60)}'?"
             parent = shown(build(parts[:depth]), 100)
             return f"correct the reference: '{parent}' has no '{shown(part, 60)}'"
         node = step

@@ -75,25 +75,42 @@ def _tighter(bounds: Bounds) -> api.Constraints:
 def unsatisfiable(bounds: Bounds, type: str) -> str:
     """Say which limits no value of a type meets; nothing if some value does."""
     match type:
-        case "integer" | "number":
-            limits = _tighter(_whole(bounds) if type == "integer" else bounds)
-            low = limits.minimum if limits.exclusive_minimum is None else limits.exclusive_minimum
-            high = limits.maximum if limits.exclusive_maximum is None else limits.exclusive_maximum
-            is_open = not limits.exclusive_minimum is limits.exclusive_maximum is None
-            return _crossed(low, high, is_open, "a value")
+        case "integer":
+            return _crossed_numbers(_closed(_tighter(_whole(bounds))))
+        case "number":
+            return _crossed_numbers(_tighter(bounds))
         case "string":
-            return _crossed(bounds.min_length, bounds.max_length, False, "a length")
+            return _crossed(bounds.min_length, bounds.max_length, "characters")
         case "array":
-            return _crossed(bounds.min_items, bounds.max_items, False, "a count of items")
+            return _crossed(bounds.min_items, bounds.max_items, "items")
         case _:
-            counts = bounds.min_properties, bounds.max_properties
-            return _crossed(*counts, False, "a count of properties")
+            return _crossed(bounds.min_properties, bounds.max_properties, "properties")
 
 
-def _crossed(low: float | None, high: float | None, is_open: bool, what: str) -> str:
-    if low is None or high is None or low < high or (low == high and not is_open):
-        return ""
-    return f"{what} of at least {low} and at most {high} does not exist"
+def _crossed(low: int | None, high: int | None, what: str) -> str:
+    is_crossed = low is not None and high is not None and low > high
+    return f"it would have at least {low} and at most {high} {what}" if is_crossed else ""
+
+
+def _closed(limits: api.Constraints) -> api.Constraints:
+    """Return limits of integers with what they include: above 4 is at least 5."""
+    above, below = limits.exclusive_minimum, limits.exclusive_maximum
+    return api.Constraints(
+        minimum=limits.minimum if above is None else above + 1,
+        maximum=limits.maximum if below is None else below - 1,
+    )
+
+
+def _crossed_numbers(limits: api.Constraints) -> str:
+    lows = {"at least": limits.minimum, "above": limits.exclusive_minimum}
+    highs = {"at most": limits.maximum, "below": limits.exclusive_maximum}
+    for word, low in lows.items():
+        for other, high in highs.items():
+            if low is None or high is None or low < high:
+                continue
+            if low > high or (word, other) != ("at least", "at most"):
+                return f"it would be {word} {low} and {other} {high}"
+    return ""
 
 
 def lengths(shortest: int | None, longest: int | None) -> api.Constraints:

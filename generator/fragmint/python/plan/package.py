@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from ...api.model import Api
 from ...config import Config
 from ...findings.diagnostic import Diagnostic
 from ...findings.staged import Staged
-from ...findings.text import shown
+from ...findings.text import nearest, shown
 from ..naming.allocation import allocate_names
 from ..naming.tree import CLIENT, Resource, dotted, tree
 from ..text import prose
@@ -78,12 +77,12 @@ def _unknown_helpers(config: Config, resources: list[Resource]) -> Iterator[Diag
     known = [CLIENT, *(f"{CLIENT}.{dotted(each.service)}" for each in resources)]
     for name in config.helpers:
         if name not in known:
-            close = get_close_matches(name[:200], known, 1)
+            meant = nearest(name, known)
             yield Diagnostic(
                 "unknown-resource",
                 f"`helpers` names a resource that the client does not have: '{shown(name)}'",
                 config.span("helpers", name),
-                hint=f"did you mean '{close[0]}'?" if close else f"begin with `{CLIENT}.`",
+                hint=f"did you mean '{meant}'?" if meant else f"begin with `{CLIENT}.`",
             )
 
 

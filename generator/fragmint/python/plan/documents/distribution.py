@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.utils import parseaddr
-
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from ....api.model import Api
 from ....config import Config
+from ....config.metadata import license_expression, name_and_address
 from ...text.doors import Toml, toml_string, toml_table
 from ...views import Distribution, Url
 
@@ -35,11 +33,9 @@ def plan_distribution(model: Api, config: Config) -> Distribution:
 
 
 def _license(model: Api, config: Config) -> Toml | None:
-    try:
-        expression = config.license or model.license
-        return toml_string(canonicalize_license_expression(expression)) if expression else None
-    except InvalidLicenseExpression:  # of the document, which may say anything
-        return None
+    """Return the license; the document's may be anything, and is left out where it is none."""
+    expression = license_expression(config.license or model.license or "")
+    return toml_string(expression) if expression else None
 
 
 def _contact(model: Api) -> Iterator[str]:
@@ -47,15 +43,12 @@ def _contact(model: Api) -> Iterator[str]:
     if model.contact is None:
         return
     name, address = model.contact.name, model.contact.address
-    if "@" in address and parseaddr(address) == ("", address):
+    if name_and_address(address) == ("", address):
         yield f"{name} <{address}>" if name else address
     elif name:
         yield name
 
 
 def _author(text: str) -> Toml:
-    name, address = parseaddr(text)
-    is_address = "@" in address
-    return toml_table(
-        {"name": name if is_address else text, "email": address if is_address else ""}
-    )
+    name, address = name_and_address(text)
+    return toml_table({"name": name, "email": address})
