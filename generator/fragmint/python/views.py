@@ -115,6 +115,17 @@ class ParamsModule:
 
 
 @dataclass(frozen=True, slots=True)
+class Faces:
+    """What a method is on the other classes. For example: `faces.raw(PetsResource.list_pets)`"""
+
+    asynchronous: Code
+    raw: Code
+    async_raw: Code
+    streaming: Code
+    async_streaming: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """One operation: its constant facts and the method that calls it."""
 
@@ -135,8 +146,7 @@ class Method:
     verb: Code
     template: Code
     arguments: tuple[Code, ...]
-    paged: bool
-    async_page: Code | None
+    faces: Faces
     deprecated: Code | None = None
     """What its callers are warned of, as a literal."""
     deprecated_arguments: Code | None = None

@@ -74,8 +74,8 @@ class SyncClient(BaseClient[Transport]):
         """Send a request, as `get` does, and open its response: `with client.stream(...) as response:`.
 
         For example:
-            with client.stream("GET", recording.download_url, cast_to=bytes) as response:
-                response.stream_to_file("recording.mp4")
+            with client.stream("GET", film.url, cast_to=bytes) as response:
+                response.stream_to_file("film.mp4")
         """
         call = describe_call(self._service, method, path, cast_to, options)
         return self.send_streaming(*call)
@@ -195,8 +195,8 @@ class AsyncClient(BaseClient[AsyncTransport]):
         """Send a request, as `get` does, and open its response: `async with client.stream(...) as response:`.
 
         For example:
-            async with client.stream("GET", recording.download_url, cast_to=bytes) as response:
-                await response.stream_to_file("recording.mp4")
+            async with client.stream("GET", film.url, cast_to=bytes) as response:
+                await response.stream_to_file("film.mp4")
         """
         call = describe_call(self._service, method, path, cast_to, options)
         return self.send_streaming(*call)

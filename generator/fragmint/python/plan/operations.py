@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import LiteralString
 
 from ...api.model import Answer, Location, Operation
 from ...names import reserved
@@ -16,7 +17,7 @@ from ..text.code import LINE_LENGTH, Code, braced, code, identifier, listed, lit
 from ..types import annotate
 from ..types.annotate import Annotation, Names, accepted, optional, stored
 from ..types.gather import Gathered
-from ..views import Method, ResourceModule
+from ..views import Faces, Method, ResourceModule
 from .children import child_imports, children
 from .facts import Fact, FactsPrinter, said_once
 from .imports import named_in
@@ -93,8 +94,7 @@ class ResourcePrinter:
             verb=literal(operation.method),
             template=literal(operation.path),
             arguments=tuple(_arguments(call)),
-            paged=operation.pagination is not None,
-            async_page=self._async_page(operation),
+            faces=self._faces(operation, name),
             deprecated=self._warning(operation, name) if operation.doc.deprecated else None,
             deprecated_arguments=listed(_deprecated(call)) or None,
         )
@@ -119,9 +119,26 @@ class ResourcePrinter:
     def _page(self, name: Code, names: Names) -> Annotation:
         return names.seen_from(self._here, self._resource.types_module.dotted, name)
 
-    def _async_page(self, operation: Operation) -> Code | None:
-        name = self._allocation.async_pages.get(operation.id)
-        return None if name is None else self._gathered.use(self._page(name, self._names))
+    def _faces(self, operation: Operation, name: Code) -> Faces:
+        """Return the method on the other classes; the asynchronous ones of a list get its page."""
+        method = code("{}.{}", self._resource.class_name, name)
+        page = self._allocation.async_pages.get(operation.id)
+
+        def face(kind: LiteralString, on_pages: LiteralString | None = None) -> Code:
+            if page is None or on_pages is None:
+                made = code("faces.{}({})", code(kind), method)
+            else:
+                paged = self._gathered.use(self._page(page, self._names))
+                made = code("faces.{}({}, {})", code(on_pages), method, paged)
+            return code("faces.deprecated_face({})", made) if operation.doc.deprecated else made
+
+        return Faces(
+            asynchronous=face("asynchronous", "asynchronous_pages"),
+            raw=face("raw"),
+            async_raw=face("async_raw", "async_raw_pages"),
+            streaming=face("streaming"),
+            async_streaming=face("async_streaming", "async_streaming_pages"),
+        )
 
     def _answer_type(self, answer: Answer, names: Names) -> Annotation:
         if answer.type is None:
