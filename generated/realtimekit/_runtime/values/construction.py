@@ -14,6 +14,7 @@ from msgspec import UNSET, inspect
 
 from .expectations import class_of, fits
 from .kinds import info_of, is_mapping, is_sequence, kind_of, kinds_of
+from .members import made_of, takes_more
 from .unions import OneOf, choose
 
 _Convert: TypeAlias = Callable[[Any, Any], Any]
@@ -44,7 +45,7 @@ def as_given(cls: Any, values: dict[str, Any]) -> Any:
 
 def unknown_keys(info: inspect.StructType, value: Mapping[Any, Any]) -> list[Any]:
     """The keys of a plain dict that the model in whose place it stands does not have."""
-    if hasattr(info.cls, "_extra"):
+    if takes_more(info.cls):
         return []
     named = info.cls.__struct_encode_fields__
     return [key for key in value if key not in named]
@@ -77,12 +78,7 @@ def _model(info: inspect.StructType, value: Any) -> Any:
     given = {key: each for key, each in value.items() if each is not UNSET}
     if any(each.required and each.encode_name not in given for each in info.fields):
         return value
-    names = {each.encode_name: each.name for each in info.fields}
-    made: Any = info.cls(**{names[key]: each for key, each in given.items() if key in names})
-    extra = {key: each for key, each in given.items() if key not in names}
-    if extra:
-        made.model_extra.update(extra)
-    return made
+    return made_of(info.cls, given)
 
 
 def _listed(info: inspect.ListType, value: Any) -> Any:

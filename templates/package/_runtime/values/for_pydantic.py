@@ -16,6 +16,7 @@ import msgspec
 from msgspec import UnsetType
 
 from .kinds import info_of
+from .members import made_of, takes_more
 
 # Without types, so that type checkers find nothing where pydantic is not installed.
 _pydantic: Any = import_module("pydantic")
@@ -29,7 +30,7 @@ def schema_of_model(cls: Any, handler: Any) -> Any:
     """pydantic's schema of a model. An object passes as it is, a dict is validated."""
 
     def validated(value: Any, validate: Any) -> Any:
-        return value if isinstance(value, cls) else _made(cls, validate(value))
+        return value if isinstance(value, cls) else made_of(cls, validate(value))
 
     to_plain = _core.plain_serializer_function_ser_schema(_to_plain)
     return _core.no_info_wrap_validator_function(
@@ -44,14 +45,6 @@ def schema_of_union(arms: Sequence[Any], handler: Any) -> Any:
 
 def _to_plain(model: Any) -> Any:
     return model.to_dict() if hasattr(model, "to_dict") else model
-
-
-def _made(cls: Any, values: dict[str, Any]) -> Any:
-    names = dict(zip(cls.__struct_encode_fields__, cls.__struct_fields__, strict=True))
-    made = cls(**{names[key]: value for key, value in values.items() if key in names})
-    if hasattr(cls, "_extra"):
-        made.model_extra.update({k: v for k, v in values.items() if k not in names})
-    return made
 
 
 @lru_cache(maxsize=1024)
@@ -69,7 +62,7 @@ def _typed_dict(cls: Any) -> Any:
     typed: Any = _typing.TypedDict(cls.__name__, fields)
     typed.__module__, typed.__qualname__ = cls.__module__, cls.__qualname__
     typed.__doc__ = cls.__doc__
-    typed.__pydantic_config__ = {"extra": "allow" if hasattr(cls, "_extra") else "ignore"}
+    typed.__pydantic_config__ = {"extra": "allow" if takes_more(cls) else "ignore"}
     return typed
 
 
