@@ -117,7 +117,9 @@ def _operation(at: int, name: str, way: str) -> str:
 
 def types_in(modules: Mapping[str, str]) -> str:
     """All type declarations of a package, without those of the calls' keyword arguments."""
-    texts = (modules[path] for path in sorted(modules) if path.startswith("shop/types/"))
+    paths = (path for path in sorted(modules) if path.startswith("shop/types/"))
+    # A folder's front only names what the modules beside it hold.
+    texts = (modules[path] for path in paths if path != "shop/types/__init__.py")
     return "\n".join(part for text in texts for part in _declarations(text))
 
 

@@ -51,13 +51,22 @@ def _record(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId) ->
 def _extra(schema: Schema) -> Schema | None:
     """Return what `additionalProperties` says of members beside the named ones; `true` is any value.
 
-    Where it says nothing, `patternProperties` tells that there are such members, of any value.
+    Where it says nothing, a keyword such as `patternProperties` or `then` can name such members, of
+    any value.
     """
     extra = schema.additional_properties
     if isinstance(extra, Schema):
         return extra
-    by_pattern = any(each.name == "patternProperties" for each in schema.unsupported)
-    return Schema(schema.origin) if extra is True or by_pattern else None
+    naming = _NAMED_BESIDE if extra is False else _NAMED_BESIDE | _NAMED_ON_CONDITION
+    elsewhere = any(each.name in naming for each in schema.unsupported)
+    return Schema(schema.origin) if extra is True or elsewhere else None
+
+
+_NAMED_BESIDE = frozenset({"patternProperties"})
+_NAMED_ON_CONDITION = frozenset(
+    {"then", "else", "dependentSchemas", "dependentRequired", "dependencies"}
+)
+"""Keywords whose members `additionalProperties: false` excludes (JSON Schema 2020-12, Core §10.3.2.3)."""
 
 
 def _members(schema: Schema) -> Iterator[Property]:
