@@ -91,7 +91,7 @@ def _mapped(info: inspect.DictType, value: Any) -> Any:
     return {key: held(of, each) for key, each in value.items()} if is_mapping(value) else value
 
 
-def _member(info: inspect.EnumType | inspect.CustomType, value: Any) -> Any:
+def _member(info: inspect.CustomType, value: Any) -> Any:
     """A listed member, but no unlisted one: that is written by hand, for it may be a mistake."""
     cls: Any = info.cls
     if isinstance(cls, OneOf):
@@ -135,7 +135,6 @@ _CONVERT: Final[dict[type[inspect.Type], _Convert]] = {
     inspect.StructType: _model,
     inspect.ListType: _listed,
     inspect.DictType: _mapped,
-    inspect.EnumType: _member,
     inspect.CustomType: _member,
     inspect.UnionType: _either,
     inspect.Metadata: _inner,
