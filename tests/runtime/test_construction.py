@@ -118,6 +118,14 @@ def test_a_misspelt_required_key_is_both() -> None:
     ]
 
 
+def test_a_dict_may_have_the_keys_of_other_alternatives() -> None:
+    """None of them is closed, so that one takes what another names (JSON Schema, Core §10.3.2.3)."""
+    client, transport = _client()
+    storage: Any = {**BUCKET, "host": "h", "password": "p"}
+    client.items.create("s", title="t", storage=storage)
+    assert transport.requests[0].json()["storage"] == storage
+
+
 def test_unknown_keys_can_be_sent() -> None:
     client, transport = _client(validate_requests=False)
     size: Any = {"widht": 1}

@@ -49,7 +49,7 @@ def _in_value(info: inspect.Type, value: Any, path: Path) -> Iterator[_Stranger]
     elif is_mapping(value):
         chosen = _object_type(info, value)
         if isinstance(chosen, inspect.StructType):
-            yield from _in_keys(chosen, value, path)
+            yield from _in_keys(chosen, value, path, _names_in(info))
             yield from _in_object(chosen, value, path)
         elif isinstance(chosen, inspect.DictType):
             for key, each in value.items():
@@ -61,9 +61,25 @@ def _in_value(info: inspect.Type, value: Any, path: Path) -> Iterator[_Stranger]
                 yield from _in_value(listed.item_type, item, (*path, at))
 
 
-def _in_keys(info: inspect.StructType, value: Any, path: Path) -> Iterator[_Stranger]:
+def _in_keys(
+    info: inspect.StructType, value: Any, path: Path, known: frozenset[str]
+) -> Iterator[_Stranger]:
     for key in unknown_keys(info, value):
-        yield path, key, info.cls.__struct_encode_fields__
+        if key not in known:  # by another alternative, which need not exclude this one
+            yield path, key, info.cls.__struct_encode_fields__
+
+
+def _names_in(info: inspect.Type) -> frozenset[str]:
+    """The properties of all alternatives: one that is not closed takes those of the others."""
+    if isinstance(info, inspect.Metadata):
+        return _names_in(info.type)
+    if isinstance(info, inspect.UnionType):
+        return frozenset[str]().union(*map(_names_in, info.types))
+    if isinstance(info, inspect.CustomType) and isinstance(info.cls, OneOf):
+        return frozenset[str]().union(*(_names_in(info_of(arm.type)) for arm in info.cls.arms))
+    if isinstance(info, inspect.StructType):
+        return frozenset(info.cls.__struct_encode_fields__)
+    return frozenset()
 
 
 def _in_object(info: inspect.Type, value: Any, path: Path) -> Iterator[_Stranger]:
