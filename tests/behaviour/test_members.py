@@ -62,7 +62,9 @@ components:
       properties:
         id: {type: string}
         made: {type: string, format: date-time}
-        parts: {type: array, items: {type: object, properties: {n: {type: integer}}}}
+        parts: {type: array, items: {$ref: '#/components/schemas/ThingPart'}}
+        inner: {type: object, properties: {tags: {type: object, additionalProperties: {$ref: '#/components/schemas/ThingPart'}}}}
+    ThingPart: {type: object, properties: {n: {type: integer}}}
 """
 
 PARCEL = {
@@ -209,8 +211,43 @@ def test_a_part_of_an_answer_says_where_its_further_members_are(
     client: Any, server: Server
 ) -> None:
     server.replies(Reply(200, THING))
-    with pytest.raises(LookupError, match="to_dict"):
-        _ = client.plain.read().parts[0].model_extra
+    thing = client.plain.read()
+    with pytest.raises(LookupError, match="model_extra_of"):
+        _ = thing.parts[0].model_extra
+    assert [thing.model_extra_of(part) for part in thing.parts] == [
+        {"new": "one"},
+        {"new": "two"},
+        {},
+    ]
+    assert thing.model_extra_of(thing) == thing.model_extra
+
+
+def test_a_part_keeps_its_further_members_where_others_have_changed(
+    client: Any, server: Server
+) -> None:
+    server.replies(Reply(200, {**THING, "inner": {"tags": {"a": {"n": 1, "deep": 0}}}}))
+    thing = client.plain.read()
+    first, second, _ = thing.parts
+    second.n = 7
+    assert thing.model_extra_of(second) == {"new": "two"}
+    second.n = 2
+    thing.parts = [second, first]
+    thing.id = "other"
+    assert thing.model_extra_of(first) == {"new": "one"}
+    assert thing.model_extra_of(thing.inner.tags["a"]) == {"deep": 0}
+
+
+def test_what_no_answer_holds_has_no_further_members(
+    client: Any, depot: ModuleType, server: Server
+) -> None:
+    server.replies(Reply(200, THING), Reply(200, PARCEL))
+    thing, parcel = client.plain.read(), client.plain.read()
+    with pytest.raises(LookupError, match=r"^ThingPart: the object is not within"):
+        parcel.model_extra_of(thing.parts[0])
+    with pytest.raises(LookupError, match="what a call returned"):
+        thing.parts[0].model_extra_of(thing)
+    stop = depot.Stop(place="a")
+    assert thing.model_extra_of(stop) is stop.model_extra  # an open model has its own
 
 
 @pytest.mark.parametrize("moment", [datetime(2024, 5, 1), "2024-05-01T00:00:00"])
