@@ -191,6 +191,31 @@ def test_an_answer_gives_back_what_came(client: Any, server: Server) -> None:
     assert json.loads(thing.to_json()) == THING
 
 
+@pytest.mark.parametrize(
+    ("sent", "is_rounded"),
+    [
+        ("2024-05-01T00:00:00.123456789Z", True),
+        ("2024-05-01T00:00:00.1234567+02:00", True),
+        ("2024-05-01T00:00:00.12345600001z", True),
+        ("2024-05-01T00:00:00.123456000Z", False),
+        ("2024-05-01T00:00:00.123456Z", False),
+        ("2024-05-01T00:00:00Z", False),
+    ],
+)
+def test_a_time_is_not_rounded_without_a_word(
+    sent: str, is_rounded: bool, client: Any, depot: ModuleType, server: Server
+) -> None:
+    """RFC 3339 §5.6 allows any fraction, so the answer conforms: it is no error under `strict`."""
+    parcel = {**PARCEL, "note": {"at": sent, "text": sent}, "stops": [{}, {"at": sent}]}
+    server.replies(Reply(200, parcel), Reply(200, parcel))
+    response = _read(client, server, parcel)
+    places = {(each.kind, each.path) for each in response.deviations}
+    assert places == ({("rounded", "note.at"), ("rounded", "stops[1].at")} if is_rounded else set())
+    assert response.parse().to_dict() == parcel
+    strict = client.with_options(strict=True)
+    assert _read(strict, server, parcel).parse().stops[1].at == response.value.stops[1].at
+
+
 def test_an_answer_that_was_changed_gives_back_the_rest(client: Any, server: Server) -> None:
     server.replies(Reply(200, THING))
     thing = client.plain.read()

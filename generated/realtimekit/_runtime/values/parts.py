@@ -23,7 +23,7 @@ def as_it_came(now: Any, made: Any, parsed: Any) -> Any:
         return parsed
     if is_list(now) and is_list(made) and is_list(parsed):
         return [_item(each, at, now, made, parsed) for at, each in enumerate(now)]
-    old, new = _members(made), _members(now)
+    old, new = members(made), members(now)
     if old is None or new is None or not is_object(parsed):
         return msgspec.to_builtins(with_extra(now))
     kept = {
@@ -49,13 +49,13 @@ def _inner(now: Any, made: Any, parsed: Any) -> Iterator[tuple[Any, Any, Any]]:
             place = _place(item, at, now, made)
             if place is not None:
                 yield item, made[place], parsed[place]
-    old, new = _members(made), _members(now)
+    old, new = members(made), members(now)
     if old is not None and new is not None and is_object(parsed):
         for name in new.keys() & old.keys() & parsed.keys():
             yield new[name], old[name], parsed[name]
 
 
-def _members(value: Any) -> dict[str, Any] | None:
+def members(value: Any) -> dict[str, Any] | None:
     """The properties of a model or a dict, by wire name. None for anything else."""
     if not isinstance(value, Model):
         return value if is_object(value) else None
