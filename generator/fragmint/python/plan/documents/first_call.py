@@ -20,10 +20,11 @@ _STRINGS = {"date-time": literal("2030-01-01T00:00:00Z"), "date": literal("2030-
 
 
 def first_operation(model: Api) -> Operation | None:
-    """Return the operation that asks for least; a GET, where several ask for the same number of arguments."""
+    """Return the operation that asks for least, and is not deprecated; a GET, where several ask for the same number of arguments."""
     return min(
         model.operations,
         key=lambda each: (
+            each.doc.deprecated,
             sum(argument.required for argument in call(each, model.definitions).all),
             each.method != "GET",
         ),
