@@ -68,6 +68,16 @@ def test_gateway_body(status: int, face: Face, server: Server) -> None:
     assert "what went wrong" in str(error)
 
 
+@pytest.mark.parametrize("status", [200, 404])
+def test_a_body_that_is_both_loses_no_member(status: int, face: Face, server: Server) -> None:
+    """`anyOf`: the body is valid for both arms, and only one of them becomes its class."""
+    body = {**gateway(), **own(status)}
+    found = failure(face, server, reply(body, status)).body
+    assert found.to_dict() == body
+    members = {name: getattr(found, name) for name in found.__struct_fields__} | found.model_extra
+    assert members.keys() == body.keys()
+
+
 @pytest.mark.parametrize("body", [own(200), gateway()], ids=["own", "gateway"])
 def test_success_false_is_an_error_at_200(body: dict[str, Any], face: Face, server: Server) -> None:
     error = failure(face, server, reply(body))

@@ -62,7 +62,9 @@ components:
       properties:
         id: {type: string}
         made: {type: string, format: date-time}
-        parts: {type: array, items: {type: object, properties: {n: {type: integer}}}}
+        parts: {type: array, items: {$ref: '#/components/schemas/ThingPart'}}
+        inner: {type: object, properties: {tags: {type: object, additionalProperties: {$ref: '#/components/schemas/ThingPart'}}}}
+    ThingPart: {type: object, properties: {n: {type: integer}}}
 """
 
 PARCEL = {
@@ -189,6 +191,31 @@ def test_an_answer_gives_back_what_came(client: Any, server: Server) -> None:
     assert json.loads(thing.to_json()) == THING
 
 
+@pytest.mark.parametrize(
+    ("sent", "is_rounded"),
+    [
+        ("2024-05-01T00:00:00.123456789Z", True),
+        ("2024-05-01T00:00:00.1234567+02:00", True),
+        ("2024-05-01T00:00:00.12345600001z", True),
+        ("2024-05-01T00:00:00.123456000Z", False),
+        ("2024-05-01T00:00:00.123456Z", False),
+        ("2024-05-01T00:00:00Z", False),
+    ],
+)
+def test_a_time_is_not_rounded_without_a_word(
+    sent: str, is_rounded: bool, client: Any, depot: ModuleType, server: Server
+) -> None:
+    """RFC 3339 §5.6 allows any fraction, so the answer conforms: it is no error under `strict`."""
+    parcel = {**PARCEL, "note": {"at": sent, "text": sent}, "stops": [{}, {"at": sent}]}
+    server.replies(Reply(200, parcel), Reply(200, parcel))
+    response = _read(client, server, parcel)
+    places = {(each.kind, each.path) for each in response.deviations}
+    assert places == ({("rounded", "note.at"), ("rounded", "stops[1].at")} if is_rounded else set())
+    assert response.parse().to_dict() == parcel
+    strict = client.with_options(strict=True)
+    assert _read(strict, server, parcel).parse().stops[1].at == response.value.stops[1].at
+
+
 def test_an_answer_that_was_changed_gives_back_the_rest(client: Any, server: Server) -> None:
     server.replies(Reply(200, THING))
     thing = client.plain.read()
@@ -209,8 +236,43 @@ def test_a_part_of_an_answer_says_where_its_further_members_are(
     client: Any, server: Server
 ) -> None:
     server.replies(Reply(200, THING))
-    with pytest.raises(LookupError, match="to_dict"):
-        _ = client.plain.read().parts[0].model_extra
+    thing = client.plain.read()
+    with pytest.raises(LookupError, match="model_extra_of"):
+        _ = thing.parts[0].model_extra
+    assert [thing.model_extra_of(part) for part in thing.parts] == [
+        {"new": "one"},
+        {"new": "two"},
+        {},
+    ]
+    assert thing.model_extra_of(thing) == thing.model_extra
+
+
+def test_a_part_keeps_its_further_members_where_others_have_changed(
+    client: Any, server: Server
+) -> None:
+    server.replies(Reply(200, {**THING, "inner": {"tags": {"a": {"n": 1, "deep": 0}}}}))
+    thing = client.plain.read()
+    first, second, _ = thing.parts
+    second.n = 7
+    assert thing.model_extra_of(second) == {"new": "two"}
+    second.n = 2
+    thing.parts = [second, first]
+    thing.id = "other"
+    assert thing.model_extra_of(first) == {"new": "one"}
+    assert thing.model_extra_of(thing.inner.tags["a"]) == {"deep": 0}
+
+
+def test_what_no_answer_holds_has_no_further_members(
+    client: Any, depot: ModuleType, server: Server
+) -> None:
+    server.replies(Reply(200, THING), Reply(200, PARCEL))
+    thing, parcel = client.plain.read(), client.plain.read()
+    with pytest.raises(LookupError, match=r"^ThingPart: the object is not within"):
+        parcel.model_extra_of(thing.parts[0])
+    with pytest.raises(LookupError, match="what a call returned"):
+        thing.parts[0].model_extra_of(thing)
+    stop = depot.Stop(place="a")
+    assert thing.model_extra_of(stop) is stop.model_extra  # an open model has its own
 
 
 @pytest.mark.parametrize("moment", [datetime(2024, 5, 1), "2024-05-01T00:00:00"])

@@ -17,7 +17,9 @@ import fragmint
 from fragmint.config import default_config
 from fragmint.source import Source
 
+from ..generator.corpus import FOLDER, plain_of
 from .judge import Judge
+from .minting import minted
 from .server import PREFIX, Server, reply
 
 COMPONENTS = """
@@ -171,3 +173,37 @@ def test_what_the_named_child_does_not_take_is_a_deviation(
         pytest.raises(package.InvalidRequestError, match=r"^value\.bark: missing, but required$"),
     ):
         client.calls.put_pet(value={"kind": "dog"})
+
+
+LOGSINK = "/v2/databases/{database_cluster_uuid}/logsink/{logsink_id}"
+ELASTIC = {"url": "https://logs.test:9200", "index_prefix": "logs", "index_days_max": 7}
+RSYSLOG = {"server": "192.168.0.1", "port": 514, "tls": False, "format": "rfc5424"}
+
+
+@pytest.fixture(scope="module")
+def ocean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    """The client of one path of a real document, with all of its components."""
+    document = plain_of("digitalocean.json")
+    path = {LOGSINK: {"get": document["paths"][LOGSINK]["get"]}}
+    text = json.dumps({**document, "paths": path})
+    yield from minted("ocean", text, tmp_path_factory.mktemp("ocean"))
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the real documents are not here")
+@pytest.mark.parametrize("config", [ELASTIC, {**ELASTIC, **RSYSLOG}, {**RSYSLOG, "url": "u"}])
+def test_no_member_is_lost_by_the_choice_of_an_arm(
+    config: dict[str, Any], ocean: ModuleType
+) -> None:
+    """Real values are valid for several arms of `config`, which have other members each."""
+    body = {"sink_id": "i", "sink_name": "n", "sink_type": "rsyslog", "config": config}
+    mock = ocean.testing.MockTransport(lambda _: ocean.testing.MockResponse(json=body))
+    with ocean.Ocean(transport=mock, bearer_auth="t") as client:
+        raw = client.databases.with_raw_response.databases_get_logsink(
+            "sink", database_cluster_uuid="c"
+        )
+    answer = raw.parse()
+    assert raw.deviations == ()
+    assert answer.to_dict() == body
+    read = answer.config
+    named = {name: getattr(read, name) for name in config if name in read.__struct_fields__}
+    assert named | answer.model_extra_of(read) == config

@@ -13,7 +13,7 @@ ANNOTATION_NAMES = frozenset(
 """Lower-case names that annotations use: a class's member of that name would hide them."""
 
 MODEL_MEMBERS = frozenset(
-    {"to_dict", "to_json", "from_dict", "from_json", "model_extra", "replace"}
+    {"to_dict", "to_json", "from_dict", "from_json", "model_extra", "model_extra_of", "replace"}
 )
 """Members that every model has."""
 

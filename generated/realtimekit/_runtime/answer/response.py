@@ -158,8 +158,13 @@ class _Decoded(_Read, Generic[T_co]):
 
     @property
     def deviations(self) -> tuple[Deviation, ...]:
-        """Where the response differs from the API's description; empty if it conforms."""
-        return self._deviations
+        """Where the response differs from the API's description; empty if it conforms.
+
+        Times that were rounded to microseconds are looked for when this is read.
+        """
+        from ..values.rounding import rounded_times  # here, because it is rarely needed
+
+        return self._deviations + rounded_times(self._value, self._content)
 
     @property
     def value(self) -> T_co:

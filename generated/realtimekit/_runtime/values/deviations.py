@@ -15,6 +15,7 @@ DeviationKind: TypeAlias = Literal[
     "out_of_range",
     "unknown_value",
     "unknown_variant",
+    "rounded",
     "too_deep",
     "not_json",
     "empty_body",
@@ -28,6 +29,8 @@ DeviationKind: TypeAlias = Literal[
 - `out_of_range`: a value is outside of its limits; it is kept
 - `unknown_value`: an enum does not list the value; it is kept as an unlisted member
 - `unknown_variant`: an object matches no type of a union; it is kept as a dict
+- `rounded`: a time is finer than microseconds; the field has the nearest one, and `to_dict()` of
+  the result the time as it came. As the server may send it, it is neither logged nor an error
 - `too_deep`: a value is nested too deeply; it is kept unchanged
 - `not_json`: the body is not JSON; it is kept as text or bytes
 - `empty_body`: the body is empty; the value is a model without any field set, or None

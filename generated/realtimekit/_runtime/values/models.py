@@ -9,7 +9,7 @@ from msgspec import UNSET as UNSET
 from msgspec import UnsetType as UnsetType
 
 from .construction import ModelType, as_given, converted
-from .kinds import is_list, is_object, is_sequence
+from .kinds import is_object, is_sequence
 from .package import late, public
 from .redaction import REDACTED
 from .suggestions import suggestion
@@ -38,8 +38,11 @@ class _Keeping:
 
 _PLACE: Final = "_kept"
 
-_LATER: Final = late(__name__.rpartition(".")[0], {"read_again": ".lenient"})
-"""What reads into these classes, and is rarely needed."""
+_LATER: Final = late(
+    __name__.rpartition(".")[0],
+    {"as_it_came": ".parts", "object_of": ".parts", "read_again": ".lenient"},
+)
+"""What goes through these classes or reads into them, and is rarely needed."""
 
 
 @public
@@ -66,21 +69,38 @@ class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
     def model_extra(self) -> dict[str, Any]:
         """The properties that the API's description does not name, of the object that a call returned.
 
-        Those of nested objects are in its `to_dict()`.
+        Those of the objects within it are found by `model_extra_of`.
 
         Raises:
             LookupError: The object was made by hand, or is only a part of what a call returned.
         """
+        return self.model_extra_of(self)
+
+    def model_extra_of(self, part: "Model") -> dict[str, Any]:
+        """The properties that the API's description does not name, of an object within this one.
+
+        For example, `page.model_extra_of(page.items[0])`. Each call reads the response again;
+        `to_dict()` does so once for all objects.
+
+        Raises:
+            LookupError: No call returned this object, or `part` is not within it.
+        """
+        if isinstance(part, OpenModel):
+            return part.model_extra
         answered = _answered(self)
         if answered is None:
             raise LookupError(
                 f"{type(self).__name__}: `model_extra` is known only for what a call returned; for "
-                "nested objects, see its `to_dict()`"
+                "an object within it, call `model_extra_of(…)` of that; within a list, see `json()` of "
+                "the raw response"
             )
-        read_again, source, _ = answered
-        parsed = read_again(*source)[1]
-        named = self.__struct_encode_fields__
-        return {name: value for name, value in parsed.items() if name not in named}
+        made, parsed = answered[0](*answered[1])
+        came: dict[str, Any] | None = _LATER("object_of")(part, self, made, parsed)
+        if came is None:
+            name = type(part).__name__
+            raise LookupError(f"{name}: the object is not within what the call returned")
+        named = part.__struct_encode_fields__
+        return {name: value for name, value in came.items() if name not in named}
 
     def to_dict(self) -> dict[str, Any]:
         """The object as plain Python values, by wire name. Times become strings.
@@ -91,7 +111,7 @@ class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
         answered = _answered(self)
         if answered is not None:
             made, parsed = answered[0](*answered[1])
-            return dict(_as_it_came(self, made, parsed))
+            return dict(_LATER("as_it_came")(self, made, parsed))
         plain: dict[str, Any] = msgspec.to_builtins(with_extra(self))
         return plain
 
@@ -125,7 +145,7 @@ class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
         Raises:
             TypeError: There is no such field.
         """
-        made = _rebuild(type(self), dict(_set_fields(self)))
+        made = _rebuild(type(self), dict(set_fields(self)))
         extra = dict(self.model_extra) if isinstance(self, OpenModel) else None
         answered = _answered(self)
         _set_kept(made, extra if answered is None else (answered[0], answered[1], extra))
@@ -156,11 +176,11 @@ class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # Without this, deepcopy would use __reduce__ and lose the secrets.
-        values = {name: deepcopy(value, memo) for name, value in _set_fields(self)}
+        values = {name: deepcopy(value, memo) for name, value in set_fields(self)}
         return _rebuild(type(self), values)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        kept = {n: v for n, v in _set_fields(self) if n not in self.__secrets__}
+        kept = {n: v for n, v in set_fields(self) if n not in self.__secrets__}
         return _rebuild, (type(self), kept)
 
 
@@ -168,7 +188,8 @@ class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
 class OpenModel(Model):
     """A JSON object with further properties beside the named ones (`additionalProperties`).
 
-    They are kept in `model_extra`, sent with the others, and shown in `repr`.
+    They are kept in `model_extra`, sent with the others, and shown in `repr`. `to_json()` writes
+    them; `msgspec.json.encode(model)` does not, as it knows the fields alone.
 
     For example:
         >>> labels = OpenModel()
@@ -195,7 +216,7 @@ class OpenModel(Model):
         return msgspec.Struct.__eq__(self, other) is True and self._extra() == other._extra()
 
     def __copy__(self) -> Self:
-        return _rebuild(type(self), dict(_set_fields(self)), dict(self._extra()))
+        return _rebuild(type(self), dict(set_fields(self)), dict(self._extra()))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return _with_members(super().__deepcopy__(memo), deepcopy(self._extra(), memo))
@@ -252,48 +273,7 @@ def with_extra(value: Any) -> Any:
     return [with_extra(each) for each in value] if is_sequence(value) else value
 
 
-def _as_it_came(now: Any, made: Any, parsed: Any) -> Any:
-    """A plain value: what is still as it was made, as it came; the rest as it is now."""
-    if type(now) is type(made) and now == made:
-        return parsed
-    if is_list(now) and is_list(made) and is_list(parsed):
-        return [_item(each, at, now, made, parsed) for at, each in enumerate(now)]
-    old, new = _members(made), _members(now)
-    if old is None or new is None or not is_object(parsed):
-        return msgspec.to_builtins(with_extra(now))
-    kept = {
-        name: _as_it_came(new[name], old[name], value) if name in old and name in new else value
-        for name, value in parsed.items()
-        if name in new or name not in old
-    }
-    added = {name: value for name, value in new.items() if name not in kept}
-    return kept | msgspec.to_builtins(with_extra(added))
-
-
-def _members(value: Any) -> dict[str, Any] | None:
-    """The properties of a model or a dict, by wire name. None for anything else."""
-    if not isinstance(value, Model):
-        return value if is_object(value) else None
-    wires = dict(zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True))
-    named = {wires[name]: each for name, each in _set_fields(value)}
-    return named | value.model_extra if isinstance(value, OpenModel) else named
-
-
-def _item(item: Any, at: int, now: list[Any], made: list[Any], parsed: list[Any]) -> Any:
-    """An item of a list that may have been changed. It belongs to the equal item that came.
-
-    Without an equal one, it belongs to what came in its place, if the length is the same.
-    """
-    places = [at, *range(len(made))] if at < len(made) else range(len(made))
-    place = next((each for each in places if made[each] == item), None)
-    if place is None and len(now) == len(made):
-        place = at
-    if place is None:
-        return msgspec.to_builtins(with_extra(item))
-    return _as_it_came(item, made[place], parsed[place])
-
-
-def _set_fields(model: msgspec.Struct) -> Iterator[tuple[str, Any]]:
+def set_fields(model: msgspec.Struct) -> Iterator[tuple[str, Any]]:
     for name in model.__struct_fields__:
         value = getattr(model, name)
         if value is not UNSET:
@@ -302,7 +282,7 @@ def _set_fields(model: msgspec.Struct) -> Iterator[tuple[str, Any]]:
 
 def _shown_fields(model: Model) -> Iterator[tuple[str, Any]]:
     secrets = model.__secrets__
-    for name, value in _set_fields(model):
+    for name, value in set_fields(model):
         yield name, (REDACTED if name in secrets and value is not None else value)
     if isinstance(model, OpenModel) and model.model_extra:
         yield "model_extra", REDACTED if "model_extra" in secrets else model.model_extra

@@ -13,7 +13,7 @@ from typing import Any
 
 from ...document.origin import Origin
 from ...openapi.model.document import Spec
-from ...openapi.model.families import extends, family_place
+from ...openapi.model.families import extends, family_place, target_of
 from ...openapi.model.schema import Bounds, Property, Schema, Value
 
 
@@ -135,7 +135,7 @@ def _is_parent(ref: str | None, child: Schema, spec: Spec) -> bool:
     """Tell whether a child that adds nothing is still one of its own: `Cat: {allOf: [{$ref: Pet}]}`."""
     if ref is None:
         return False
-    family = spec.families.members.get(family_place(ref), ())
+    family = spec.families.members.get(family_place(target_of(spec.targets, ref)), ())
     target, pointer = spec.target(ref), child.origin.pointer
     return pointer in family[1:] or _without_children(target, pointer, spec) is not target
 
@@ -146,7 +146,8 @@ def _without_children(parent: Schema, child: str, spec: Spec) -> Schema:
     `Pet: {properties: …, oneOf: [{$ref: Cat}]}`, `Cat: {allOf: [{$ref: Pet}, …]}`
     """
     choices = [each.ref for each in (*parent.one_of, *parent.any_of) if each.ref is not None]
-    if any(each == child or extends(spec.targets, each, child) for each in choices):
+    targets = spec.targets
+    if any(target_of(targets, each) == child or extends(targets, each, child) for each in choices):
         return replace(parent, one_of=(), any_of=())
     return parent
 

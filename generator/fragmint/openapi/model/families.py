@@ -64,14 +64,28 @@ def extended(schema: Schema) -> Iterator[Schema]:
         yield schema
 
 
+def target_of(targets: Mapping[str, Schema], pointer: str) -> str:
+    """Return where a chain of schemas that are references alone ends: `Kitty: {$ref: Pet}` is `Pet`."""
+    met: set[str] = set()
+    while pointer not in met:
+        met.add(pointer)
+        schema = targets.get(pointer)
+        if schema is None or schema.ref is None or schema.properties or schema.all_of:
+            break
+        pointer = schema.ref
+    return pointer
+
+
 def extends(targets: Mapping[str, Schema], pointer: str, other: str) -> bool:
     """Tell whether a schema extends another one, directly or by others."""
     above: dict[str, list[str]] = {}
-    waiting = [pointer]
+    waiting = [target_of(targets, pointer)]
     while waiting:
         current = waiting.pop()
         if current not in above:
-            above[current] = [part.ref for part in extended(targets[current]) if part.ref]
+            above[current] = [
+                target_of(targets, part.ref) for part in extended(targets[current]) if part.ref
+            ]
             waiting.extend(above[current])
     return any(other in parents for parents in above.values())
 
@@ -81,7 +95,7 @@ def _extending(targets: Mapping[str, Schema]) -> Mapping[str, list[str]]:
     below: defaultdict[str, list[str]] = defaultdict(list)
     for pointer, schema in targets.items():
         for part in extended(schema):
-            below[part.ref or ""].append(pointer)
+            below[target_of(targets, part.ref or "")].append(pointer)
     return below
 
 
