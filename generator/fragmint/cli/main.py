@@ -12,15 +12,15 @@ from typing import TextIO
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from . import commands
+from .answers.explain import explain
+from .answers.template import template
 from .args import Arguments, ExplainCall, TemplateCall, parse_arguments
 from .commands import Run
-from .explain import explain
-from .report import render
+from .report import render, render_all
 from .report.lines import printed
 from .report.outcome import Outcome, Said
 from .report.style import style_for
 from .stamp import leave_stamp
-from .template import template
 
 _INTERRUPTED = 130
 
@@ -49,10 +49,9 @@ def _run(arguments: Arguments, argv: Sequence[str], began: int) -> int:
     if arguments.dump is not None:
         return _dump(arguments, arguments.dump)
     done = _command(arguments, argv)
-    exit_code = _report(done.outcome, arguments)
-    if done.minted is not None:
-        leave_stamp(argv, done.minted, done.outcome, began)
-    return exit_code
+    _print(render_all(done.outcomes, arguments.format))
+    leave_stamp(argv, done, began)
+    return done.exit_code
 
 
 def _command(arguments: Arguments, argv: Sequence[str]) -> Run:

@@ -48,6 +48,20 @@ def _summary(outcome: Outcome) -> Iterator[str]:
         yield f"to update it, run: {shown(outcome.remedy, _LONGEST_MESSAGE)}"
     else:
         yield f"fragmint: {shown(outcome.output)}: {_changes_counted(outcome, '')} ({_counted(outcome)})"
+        if len(outcome.deleted) > len(outcome.written):
+            yield _way_back()
+    if outcome.command == "generate" and outcome.remedy:
+        if count := outcome.unknown_to_git:
+            yield f"git does not know {_number(count, 'file')} of {shown(outcome.output)} yet"
+        yield f"to commit the client with the rest, run: {shown(outcome.remedy)}"
+
+
+def _way_back() -> str:
+    """Say how to undo a run that deletes more than it writes: only what a run has written is deleted."""
+    return (
+        "more was deleted than written: to go back, undo the change of the document or the settings, "
+        "and run again"
+    )
 
 
 def _counted(outcome: Outcome) -> str:

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..findings.text import shown
-from .report.outcome import Said
+from ...findings.text import shown
+from ..report.outcome import Said
 
 _LONGEST = 80
 
