@@ -176,3 +176,10 @@ def test_a_document_comes_through_a_pipe(project: Project, monkeypatch: pytest.M
     assert "<stdin>:1:1: error[invalid]" in done.err
     given("openapi: 3.1.0\n")
     assert "<stdin>:1:1: error[missing-field]" in project.run("validate", "-").err
+
+
+def test_validate_without_a_project_names_none(project: Project) -> None:
+    (project.root / "pyproject.toml").unlink()
+    done = project.run("validate")
+    assert done.code == 2
+    assert done.out.startswith("fragmint: 1 error\n")

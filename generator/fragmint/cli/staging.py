@@ -7,6 +7,7 @@ import shlex
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 _NEW = "?"
 _STATES = ("--others", "--modified", "--deleted")
@@ -27,7 +28,20 @@ def unstaged(folder: str, paths: Iterable[str]) -> Unstaged:
 
     Files that git ignores don't count; nor does anything outside of a repository.
     """
-    command = ["git", "ls-files", "-z", "-t", *_STATES, "--exclude-standard", "--", folder]
+    if not in_repository(folder):
+        return Unstaged()
+    command = [
+        "git",
+        "-c",
+        "core.fsmonitor=false",
+        "ls-files",
+        "-z",
+        "-t",
+        *_STATES,
+        "--exclude-standard",
+        "--",
+        folder,
+    ]
     try:
         done = subprocess.run(command, capture_output=True, check=False)
     except OSError:  # there is no git
@@ -36,6 +50,12 @@ def unstaged(folder: str, paths: Iterable[str]) -> Unstaged:
     states = {os.path.abspath(each[2:]): each[0] for each in listed}
     found = [states.get(os.path.abspath(os.path.join(folder, path))) for path in paths]
     return Unstaged(len(found) - found.count(None), found.count(_NEW))
+
+
+def in_repository(folder: str) -> bool:
+    """Tell whether a folder lies in a git repository; git itself is not asked."""
+    here = Path(os.path.abspath(folder))
+    return any((each / ".git").exists() for each in (here, *here.parents))
 
 
 def add_command(folder: str) -> str:

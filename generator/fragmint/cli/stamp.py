@@ -16,7 +16,7 @@ from .minting import Minted
 from .report import render_all
 from .report.lines import printed
 from .report.outcome import Outcome, settled
-from .staging import unstaged
+from .staging import in_repository
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SHAPING_LIBRARIES = ("black", "jinja2", "openapi_spec_validator", "yaml")
@@ -44,7 +44,10 @@ def leave_stamp(argv: Sequence[str], done: Run, began: int) -> None:
         return
     with suppress(OSError, UnicodeError, WriteError):
         said = _said(tuple(map(settled, done.outcomes)))
-        held = not any(_unknown_to_git(each) for each in done.minted)
+        held = not any(
+            each.unknown_to_git if noop.FOR_COMMITS in argv else in_repository(each.output)
+            for each in done.outcomes
+        )
         stamp = noop.format_stamp(files, code, said, held=held)
         if all(compare(Path(each.output), each.files).nothing_to_do for each in done.minted):
             folder = done.minted[0].project.settings.root / noop.FOLDER
@@ -62,10 +65,6 @@ def _inputs(minted: Minted) -> Iterator[Path]:
 
 def _outputs(minted: Minted) -> Iterator[Path]:
     return (Path(minted.output, path) for path in (*sorted(minted.files), MANIFEST, JOURNAL))
-
-
-def _unknown_to_git(minted: Minted) -> int:
-    return unstaged(minted.output, (*minted.files, MANIFEST)).new
 
 
 def _changed_since(path: Path, began: int) -> bool:

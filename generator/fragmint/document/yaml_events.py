@@ -11,6 +11,7 @@ from yaml.events import DocumentStartEvent, Event, StreamEndEvent
 
 from ..findings.text import shown
 from ..source import Source, Span
+from .indentation import wrong_indentation
 from .problems import Unreadable, problem, syntax
 
 # YAML 1.2 §5.1: everything but these may stand in a document.
@@ -108,6 +109,8 @@ class YamlEvents:
         message = error.problem or error.context or "this is not valid YAML"
         if error.context and context != place:
             message += f" {error.context} that begins in line {self.source.line_of(context)}"
+        if layout := wrong_indentation(self.source, place, message):
+            return layout
         hint = next((hint for part, hint in _HINTS if part in message), _HINT)
         return syntax(shown(message), self._at(place), hint)
 

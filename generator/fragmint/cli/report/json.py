@@ -6,7 +6,9 @@ import json
 from collections.abc import Sequence
 
 from ...findings.diagnostic import Diagnostic, Related
+from ...findings.text import shown
 from ...source import Span
+from .finding import LONGEST_HINT
 from .outcome import Outcome, Said
 from .stops import skip_setting
 
@@ -57,7 +59,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
         "message": diagnostic.message,
         **_place(diagnostic.span),
         "pointer": diagnostic.pointer,
-        "hint": diagnostic.hint,
+        "hint": diagnostic.hint and shown(diagnostic.hint, LONGEST_HINT),
         "stops": {
             "document": diagnostic.stops.document,
             "operations": sorted(diagnostic.stops.operations),

@@ -10,7 +10,6 @@ from ...findings.text import shown
 from .finding import render_finding
 from .lines import Line, Painted
 from .outcome import Outcome, Said
-from .stops import skip_setting
 from .style import Colour
 
 _LISTED = 20
@@ -91,7 +90,7 @@ def _findings_counted(outcome: Outcome, *, with_documents: bool = True) -> str:
     if not with_documents:
         return found
     names = ", ".join(shown(each) for each in outcome.documents)
-    return f"fragmint: {names}: {found or 'no findings'}"
+    return ": ".join(filter(None, ("fragmint", names, found or "no findings")))
 
 
 def _number(count: int, noun: str) -> str:
@@ -105,9 +104,7 @@ def _read(outcome: Outcome) -> Iterator[Line]:
 
 
 def _changes(outcome: Outcome) -> Iterator[Line]:
-    """Yield a line for each operation that was left out, and for each file that was changed."""
-    for skip in outcome.counts.skipped:
-        yield (f"skipped {shown(skip)}: {shown(skip_setting((skip,)))}",)
+    """Yield a line for each file that was changed."""
     if outcome.command == "check":
         return
     yield from _listed(Painted("wrote", "green"), outcome.written)
