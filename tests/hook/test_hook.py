@@ -61,6 +61,21 @@ class Repository:
         assert (done.returncode != 0) == fails, done.stdout
         return done.stdout
 
+    def shell(self, command: str, *, fails: bool = False) -> str:
+        """Run a line of a shell; return all that it has printed."""
+        done = subprocess.run(
+            command,
+            shell=True,
+            cwd=self.root,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode != 0) == fails, done.stdout
+        return done.stdout
+
     def commit(self, *, fails: bool = False) -> str:
         """Stage everything and commit, with the hook."""
         self.git("add", "--all")

@@ -13,6 +13,7 @@ from .._resources import templates_dir
 from ..write import JOURNAL, MANIFEST, WriteError, compare
 from .commands import Run
 from .minting import Minted
+from .project import Settings
 from .report import render_all
 from .report.lines import printed
 from .report.outcome import Outcome, settled
@@ -33,7 +34,7 @@ def leave_stamp(argv: Sequence[str], done: Run, began: int) -> None:
     is looked for once the digest is there. A stamp only saves time: where it can't be written, nothing is said.
     """
     call = noop.normalise(argv)
-    inputs = [path for each in done.minted for path in _inputs(each)]
+    inputs = [path for each in done.minted for path in inputs_of(each.project.settings)]
     inputs += _libraries()
     outputs = [path for each in done.minted for path in _outputs(each)]
     files = [str(path) for path in (*inputs, *outputs)]
@@ -54,9 +55,8 @@ def leave_stamp(argv: Sequence[str], done: Run, began: int) -> None:
             _write(folder, noop.stamp_name(call[1]), stamp)
 
 
-def _inputs(minted: Minted) -> Iterator[Path]:
-    """Yield what decides about the output, beside the generator and its own templates."""
-    settings = minted.project.settings
+def inputs_of(settings: Settings) -> Iterator[Path]:
+    """Yield what decides about a client, beside the generator and its own templates."""
     yield Path(settings.config.spec)
     yield from settings.consulted
     if settings.config.templates is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..source import Source
-from .problems import Unreadable, syntax
+from ...source import Source
+from ..problems import Unreadable, syntax
 
 _ON_LAYOUT = (
     "mapping values are not allowed",

@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 from yaml.events import DocumentStartEvent, Event, StreamEndEvent
 
-from ..findings.text import shown
-from ..source import Source, Span
+from ...findings.text import shown
+from ...source import Source, Span
+from ..problems import Unreadable, problem, syntax
 from .indentation import wrong_indentation
-from .problems import Unreadable, problem, syntax
 
 # YAML 1.2 §5.1: everything but these may stand in a document.
 _NOT_PRINTABLE = re.compile(
