@@ -4,20 +4,24 @@ For example:
     from this_package import Client
     from this_package.testing import MockResponse, MockTransport
 
-    transport = MockTransport({"GET /users/7": MockResponse(json={"name": "Ada"})})
+    transport = MockTransport({"GET /users/{user_id}": MockResponse(json={"name": "Ada"})})
     client = Client(transport=transport, ...)
     ...
     assert transport.requests[0].path == "/users/7"
 
-Routes are looked up by method and path (below the base URL's path or in full); a list of responses
-is served one by one, its last for ever. Instead of routes, a function can answer: it gets the
+Routes are looked up by method and path (below the base URL's path or in full), in which `{…}` stands
+for any text without a slash; a route without braces goes first. A list of responses is served one by
+one, its last for ever. Instead of routes, a function can answer: it gets the
 `MockRequest` and returns a response, or raises `connection_refused()`, `connection_lost()` or
-`timed_out()`. The asynchronous client takes an `AsyncMockTransport`.
+`timed_out()`; `replay(path)` makes such a function of a conversation that was recorded. The asynchronous client takes an `AsyncMockTransport`.
 """
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from os import PathLike
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -33,6 +37,7 @@ __all__ = [
     "MockTransport",
     "connection_lost",
     "connection_refused",
+    "replay",
     "timed_out",
 ]
 
@@ -87,13 +92,15 @@ class MockRequest:
 class MockResponse:
     """A response, which can be returned any number of times.
 
-    Give `json`, or `content` in one piece or in several as it would arrive.
+    Give `json`, or `content` in one piece or in several as it would arrive. `status_code` is
+    `status` under the name that it has in responses.
     """
 
     def __init__(
         self,
         status: int = 200,
         *,
+        status_code: int | None = None,
         json: object = _NO_JSON,
         content: bytes | Sequence[bytes] = b"",
         headers: Mapping[str, str] | Sequence[tuple[str, str]] = (),
@@ -102,7 +109,7 @@ class MockResponse:
         if json is not _NO_JSON:
             content = msgspec.json.encode(json)
             fields.insert(0, ("content-type", "application/json"))
-        self.status = status
+        self.status = status if status_code is None else status_code
         self.headers: Sequence[tuple[str, str]] = fields
         self.pieces: Sequence[bytes] = [content] if isinstance(content, bytes) else list(content)
 
@@ -130,13 +137,14 @@ class _Answers:
         return self._routed(self._answers, request)
 
     def _routed(self, routes: Routes, request: MockRequest) -> MockResponse:
-        for route, answers in routes.items():
-            method, _, path = route.partition(" ")
-            if method == request.method and request.path.endswith(path):
-                return self._next(route, answers)
-        raise AssertionError(f"no route for {request.method} {request.path}")
+        for route in sorted(routes, key=lambda each: "{" in each):
+            if _fits(route, request):
+                return self.next(route, routes[route])
+        known = ", ".join(map(repr, routes)) or "none"
+        raise AssertionError(f"no route for {request.method} {request.path}; known: {known}")
 
-    def _next(self, route: str, answers: Answer | Sequence[Answer]) -> MockResponse:
+    def next(self, route: str, answers: Answer | Sequence[Answer]) -> MockResponse:
+        """Return the next response of a route."""
         if isinstance(answers, Sequence):
             served = self._served.get(route, 0)
             self._served[route] = served + 1
@@ -144,6 +152,67 @@ class _Answers:
         if isinstance(answers, TransportError):
             raise answers
         return answers
+
+
+def _fits(route: str, request: MockRequest) -> bool:
+    method, _, path = route.partition(" ")
+    if method != request.method:
+        return False
+    if request.path.endswith(path):
+        return True
+    wanted = path.lstrip("/").split("/")
+    found = urlsplit(request.url).path.split("/")[-len(wanted) :]
+    return len(found) == len(wanted) and all(map(_fits_segment, wanted, found))
+
+
+def _fits_segment(wanted: str, found: str) -> bool:
+    pieces = re.split(r"\{[^{}]*\}", wanted)
+    return re.fullmatch("(?s:.+)".join(map(re.escape, pieces)), unquote(found)) is not None
+
+
+def replay(path: str | PathLike[str]) -> Handler:
+    """A function that answers as a recorded conversation did.
+
+    Args:
+        path: A HAR file (HTTP Archive 1.2), as browsers and proxies write it. Its requests are told
+            apart by method, path and query; those that are the same are answered in their order,
+            the last for ever.
+
+    Raises:
+        AssertionError: By the function, for a request that was not recorded.
+    """
+    with open(path, "rb") as file:
+        entries = msgspec.json.decode(file.read())["log"]["entries"]
+    routes: dict[str, list[Answer]] = {}
+    for entry in entries:
+        asked = entry["request"]
+        routes.setdefault(_key(asked["method"], asked["url"]), []).append(_recorded(entry))
+    answers = _Answers({})
+
+    def answer(request: MockRequest) -> MockResponse:
+        key = _key(request.method, request.url)
+        if key not in routes:
+            raise AssertionError(f"{key} was not recorded; known: {', '.join(routes) or 'none'}")
+        return answers.next(key, routes[key])
+
+    return answer
+
+
+def _key(method: str, url: str) -> str:
+    parts = urlsplit(url)
+    return f"{method} {parts.path}?{parts.query}" if parts.query else f"{method} {parts.path}"
+
+
+def _recorded(entry: Any) -> MockResponse:
+    """The response of an entry; its body is already decompressed."""
+    response = entry["response"]
+    content = response["content"]
+    text: str = content.get("text", "")
+    body = b64decode(text) if content.get("encoding") == "base64" else text.encode()
+    dropped = ("content-encoding", "content-length", "transfer-encoding")
+    headers = [(each["name"], each["value"]) for each in response["headers"]]
+    kept = [(name, value) for name, value in headers if name.lower() not in dropped]
+    return MockResponse(response["status"], content=body, headers=kept)
 
 
 class MockTransport:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
+from importlib import import_module
 
 FILES = ("open", "os.listdir", "os.scandir")
 OUTWARD = (
@@ -38,6 +40,10 @@ def watch(log: int) -> None:
 
 if __name__ == "__main__":
     sys.argv = sys.argv[1:]
+    with suppress(
+        ImportError
+    ):  # jsonschema imports it where it is installed, and it tries IPv6 then
+        import_module("requests")
     watch(os.open(sys.argv[0], os.O_WRONLY | os.O_CREAT | os.O_APPEND))
     from fragmint.__main__ import main
 

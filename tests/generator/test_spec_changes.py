@@ -79,8 +79,13 @@ def test_a_new_enum_value_is_a_new_member() -> None:
     added = {
         path: [line.strip("+ ") for line in changed[path] if line[0] == "+"] for path in changed
     }
-    assert added[TYPES] == ['AV1 = "AV1"', '"""AV1, with Opus audio."""']
-    assert added[PARAMS] == ['codec: VideoCodec | Literal["H264", "VP8", "VP9", "AV1"]']
+    taken = 'codec: VideoCodec | Literal["H264", "VP8", "VP9", "AV1"]'
+    assert added[TYPES] == [
+        'AV1 = "AV1"',
+        '"""AV1, with Opus audio."""',
+        f"{taken} | UnsetType = UNSET,",
+    ]
+    assert added[PARAMS] == [taken]
 
 
 def test_a_renamed_component_is_a_renamed_class() -> None:
@@ -109,7 +114,11 @@ def test_a_dropped_field_is_gone_and_nothing_else() -> None:
     assert changed.keys() == {TYPES, PARAMS}
     for lines in changed.values():
         assert all(line.startswith("-") for line in lines)
-        assert sum("url:" in line for line in lines) == 1
+    counts = {path: sum("url:" in line for line in lines) for path, lines in changed.items()}
+    assert counts == {
+        TYPES: 2,
+        PARAMS: 1,
+    }, "the field, the constructor's argument and the dict's key"
 
 
 def test_a_new_operation_is_a_new_method_in_every_face() -> None:

@@ -77,7 +77,7 @@ def parse_arguments(arguments: Sequence[str]) -> Call:
         case "init":
             return InitCall(found["document"], found["package"])
         case "watch" if found["specs"] == STDIN:
-            parser.error("the standard input cannot be watched: name a file")
+            parser.refuse_pipe()
         case _:
             return _arguments(found)
 

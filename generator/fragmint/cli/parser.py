@@ -49,17 +49,24 @@ EXAMPLES = {
 """What `--help` of each command shows; tests read each with `parse_arguments`."""
 
 
-class _Parser(argparse.ArgumentParser):
+_PIPE = "the standard input cannot be watched: name a file"
+
+
+class Parser(argparse.ArgumentParser):
     """A parser whose errors repeat arguments so that they can be printed."""
+
+    def refuse_pipe(self) -> NoReturn:
+        """End the process as for any wrong call: what comes through a pipe comes once."""
+        self.exit(2, f"{self.format_usage()}fragmint: error: {_PIPE}\n")
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and what is wrong, and end the process with exit code 2."""
         super().error(printable(message))
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """Return the parser of all commands."""
-    parser = _Parser(
+    parser = Parser(
         prog="fragmint",
         description="Generate a typed Python client from an OpenAPI document.",
         epilog=f"{_EPILOG}\nTo begin: fragmint init openapi.yaml\n",

@@ -12,7 +12,9 @@ ANNOTATION_NAMES = frozenset(
 )
 """Lower-case names that annotations use: a class's member of that name would hide them."""
 
-MODEL_MEMBERS = frozenset({"to_dict", "to_json", "from_dict", "from_json", "model_extra"})
+MODEL_MEMBERS = frozenset(
+    {"to_dict", "to_json", "from_dict", "from_json", "model_extra", "replace"}
+)
 """Members that every model has."""
 
 PAGE_MEMBERS = frozenset({"iter_pages", "has_next_page", "get_next_page"})

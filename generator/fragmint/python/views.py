@@ -33,6 +33,7 @@ class ModelClass:
 
     `extra` is the type of its members beside the fields, where more is known than that they are
     there. For example: `dict[str, int]`
+    `constructor` has the constructor's parameters, where they take more than the fields hold.
     """
 
     name: Code
@@ -41,6 +42,7 @@ class ModelClass:
     secrets: Code | None
     fields: tuple[Member, ...]
     extra: Code | None = None
+    constructor: tuple[Code, ...] = ()
 
     @property
     def needs_pass(self) -> bool:
@@ -87,10 +89,11 @@ class LazyName:
 
 @dataclass(frozen=True, slots=True)
 class TypesModule:
-    """`types/….py`: all types of one resource."""
+    """`types/….py`: all types of one resource. `checked_imports` are for type checkers alone."""
 
     doc: Doc
     imports: tuple[Code, ...]
+    checked_imports: tuple[Code, ...]
     exports: tuple[Code, ...]
     enums: tuple[EnumClass, ...]
     models: tuple[ModelClass, ...]
@@ -98,7 +101,6 @@ class TypesModule:
     aliases: tuple[TypeAlias_, ...]
     names: tuple[LazyName, ...]
     """Of a package: the names of the modules beside it."""
-    lazy_imports: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,10 @@ class Method:
     arguments: tuple[Code, ...]
     paged: bool
     async_page: Code | None
+    deprecated: Code | None = None
+    """What its callers are warned of, as a literal."""
+    deprecated_arguments: Code | None = None
+    """The names of deprecated keywords, as literals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,11 @@ class ResourceModule:
     """Constants with the facts that several operations share."""
     child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether a method is deprecated."""
+        return any(each.deprecated for each in self.methods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +256,7 @@ class Row:
     result: Markdown
     result_path: Code | None
     summary: Markdown
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +266,7 @@ class TypeRow:
     name: Code
     path: Code
     summary: Markdown
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

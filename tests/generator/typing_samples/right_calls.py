@@ -92,3 +92,11 @@ async def asynchronously() -> None:
             assert_type(item, RecordingListItem)
         page = await recordings.get_recordings("app", account_id="a")
         assert_type([item.id async for item in page], list[str])
+
+
+def constructors() -> None:
+    video = VideoConfig(codec="H264", watermark={"position": "left top", "size": {"width": 3}})
+    if video.codec:
+        assert_type(video.codec, VideoCodec)
+    if video.watermark:
+        assert_type(video.watermark, Watermark)

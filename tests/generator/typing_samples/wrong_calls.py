@@ -13,6 +13,7 @@ from realtimekit import (
     AudioConfig,
     Cloudflare,
     DefaultTransport,
+    VideoConfig,
 )
 
 recordings = Cloudflare(api_token="t").realtime_kit.recordings
@@ -40,6 +41,9 @@ def storage() -> None:
 def values() -> None:
     AudioCodec.OGG  # wrong: no such member
     AudioConfig(codec="MP3", volume=3)  # wrong: no such field
+    AudioConfig(codec="OGG")  # wrong: no such codec in an object, too
+    VideoConfig(watermark={"position": "middle"})  # wrong: no such position in a dict in an object
+    VideoConfig(watermark={"positon": "left top"})  # wrong: a misspelt key in a dict in an object
     started = recordings.start_recordings("p", account_id="a", meeting_id="m")
     started.dta  # wrong: no such attribute
     started.data.state  # wrong: perhaps unset, and no such attribute

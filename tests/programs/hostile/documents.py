@@ -33,8 +33,17 @@ def path_findings(paths: Iterable[str]) -> Iterator[str]:
 
 
 def toml_keys(text: str) -> Any:
-    """The tree of a TOML file without its strings."""
-    return _blank(tomllib.loads(text))
+    """The tree of a TOML file without its strings.
+
+    License and authors come from the document where it has usable ones; they are left out if they
+    have the form that they must have.
+    """
+    tree = _blank(tomllib.loads(text))
+    if tree["project"].get("license") == "str":
+        del tree["project"]["license"]
+    if all({*each} <= {"name", "email"} for each in tree["project"].get("authors", ())):
+        tree["project"].pop("authors", None)
+    return tree
 
 
 def _blank(value: Any) -> Any:

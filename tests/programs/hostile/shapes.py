@@ -24,6 +24,8 @@ DUNDERS = frozenset(
     {"__all__", "__version__", "__secrets__", "__name__", "__init__", "__getattr__", "__dir__"}
 )
 
+MARKS = ("faces.deprecated", "faces.deprecated_arguments")
+
 Shapes = Counter[str]
 
 
@@ -150,6 +152,11 @@ def _member(node: ast.stmt) -> str:
         case ast.Assign(targets=[ast.Name()], value=ast.Constant() | ast.UnaryOp()):
             expressions(node.value)
             return "enum member"
+        case ast.Assign(
+            targets=[ast.Name() as name],
+            value=ast.Call(func=ast.Attribute(attr="deprecated_face"), args=[inner], keywords=[]),
+        ):
+            return _member(ast.Assign([name], inner, lineno=node.lineno))
         case ast.Assign(targets=[ast.Name()], value=ast.Call(func=ast.Attribute() as function)) if (
             face := ast.unparse(function)
         ) in FACES:
@@ -157,13 +164,29 @@ def _member(node: ast.stmt) -> str:
             return face
         case ast.FunctionDef():
             return _function(node)
+        case ast.If(
+            test=ast.Name(id="TYPE_CHECKING"),
+            body=[ast.FunctionDef(name="__init__", body=[_]) as constructor],
+            orelse=[],
+        ):
+            return _constructor(constructor)
         case _:
             raise ForeignError(node)
 
 
+def _constructor(node: ast.FunctionDef) -> str:
+    """What type checkers see of a model's constructor: keywords and no body."""
+    arguments = node.args
+    if ast.unparse(node.body[0]) != "..." or arguments.vararg or arguments.kwarg:
+        raise ForeignError(node)
+    given = (*arguments.args, *arguments.kwonlyargs)
+    expressions(*(each.annotation for each in given), *arguments.kw_defaults, node.returns)
+    return "constructor"
+
+
 def _function(node: ast.FunctionDef) -> str:
     """A property, a constructor or a method: a docstring, perhaps an import, and one expression."""
-    decorators = [ast.unparse(each) for each in node.decorator_list]
+    decorators = [each for each in map(_decorator, node.decorator_list) if each]
     arguments = node.args
     if (
         decorators not in ([], ["property"], ["faces.synchronous"])
@@ -181,6 +204,16 @@ def _function(node: ast.FunctionDef) -> str:
         raise ForeignError(node)
     kinds = [_line(each) for each in node.body]
     return f"def {decorators} {kinds}"
+
+
+def _decorator(node: ast.expr) -> str:
+    """A decorator as it is; empty for a mark of what is deprecated, whose text is a literal."""
+    match node:
+        case ast.Call(func=function, keywords=[]) if ast.unparse(function) in MARKS:
+            expressions(*node.args)
+            return ""
+        case _:
+            return ast.unparse(node)
 
 
 def _line(node: ast.stmt) -> str:

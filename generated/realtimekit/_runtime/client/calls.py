@@ -11,11 +11,13 @@ module has to prevent that; the `repr` of a `Request` shows none of its values.
 
 from __future__ import annotations
 
+import inspect
 from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..pages.page import AsyncPager
+from .deprecation import warner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +52,12 @@ def waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _
         method: The generated method.
         changed: Turns the operation of the method into the one that is sent.
     """
+    warn = warner(method)
 
     def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
+            if warn is not None:
+                warn(kwargs)
             operation, request = method(_DESCRIBED, *args, **kwargs)
         finally:
             del args, kwargs
@@ -63,6 +68,11 @@ def waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _
 
 def awaiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
     """`waiting` as a coroutine function."""
+    if warner(method) is not None:
+        # A warning names the line of the call. A coroutine runs later, perhaps in a task.
+        early = waiting(method, changed)
+        mark = getattr(inspect, "markcoroutinefunction", None)  # new in Python 3.12
+        return early if mark is None else mark(early)
 
     async def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -76,9 +86,12 @@ def awaiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = 
 
 def paging(method: Any, changed: Callable[[Operation[Any]], Operation[Any]]) -> Any:
     """`waiting` for a list that can be awaited or iterated; the call itself sends nothing."""
+    warn = warner(method)
 
     def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
+            if warn is not None:
+                warn(kwargs)
             operation, request = method(_DESCRIBED, *args, **kwargs)
         finally:
             del args, kwargs
@@ -97,6 +110,8 @@ def dress(call: Any, method: Any, shown: Any) -> None:
     call.__module__, call.__doc__ = method.__module__, method.__doc__
     call.__annotations__ = shown.__annotations__
     call.__wrapped__ = shown
+    if hasattr(method, "__deprecated__"):
+        call.__deprecated__ = method.__deprecated__
 
 
 def returning(method: Any, changed: Callable[[Any], Any]) -> Any:

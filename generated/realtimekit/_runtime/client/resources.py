@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+    from collections.abc import Callable, Coroutine
 
-    from ..answer.response import APIResponse, AsyncAPIResponse
-    from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
     from ..describe.operation import Operation, Request
     from .clients import AsyncClient, SyncClient
 
 T = TypeVar("T")
+
+
+class _Sends(Protocol):
+    def __call__(self, operation: Operation[T], request: Request) -> T: ...
+
+
+class _SendsLater(Protocol):
+    def __call__(self, operation: Operation[T], request: Request) -> Coroutine[Any, Any, T]: ...
+
+
+# `_send` is a property, so that a traceback has no frame of it between the call and the client.
 
 
 class _OfSyncClient:
@@ -35,8 +43,9 @@ class Resource(_OfSyncClient):
 
     __slots__ = ()
 
-    def _send(self, operation: Operation[T], request: Request) -> T:
-        return self._client.send(operation, request)
+    @property
+    def _send(self) -> _Sends:
+        return self._client.send
 
 
 class RawResource(_OfSyncClient):
@@ -44,8 +53,9 @@ class RawResource(_OfSyncClient):
 
     __slots__ = ()
 
-    def _send(self, operation: Operation[T], request: Request) -> APIResponse[T]:
-        return self._client.send_raw(operation, request)
+    @property
+    def _send(self) -> Callable[..., Any]:
+        return self._client.send_raw
 
 
 class StreamingResource(_OfSyncClient):
@@ -53,10 +63,9 @@ class StreamingResource(_OfSyncClient):
 
     __slots__ = ()
 
-    def _send(
-        self, operation: Operation[T], request: Request
-    ) -> AbstractContextManager[StreamedResponse[T]]:
-        return self._client.send_streaming(operation, request)
+    @property
+    def _send(self) -> Callable[..., Any]:
+        return self._client.send_streaming
 
 
 class AsyncResource(_OfAsyncClient):
@@ -64,8 +73,9 @@ class AsyncResource(_OfAsyncClient):
 
     __slots__ = ()
 
-    def _send(self, operation: Operation[T], request: Request) -> Coroutine[Any, Any, T]:
-        return self._client.send(operation, request)
+    @property
+    def _send(self) -> _SendsLater:
+        return self._client.send
 
 
 class AsyncRawResource(_OfAsyncClient):
@@ -73,10 +83,9 @@ class AsyncRawResource(_OfAsyncClient):
 
     __slots__ = ()
 
-    def _send(
-        self, operation: Operation[T], request: Request
-    ) -> Coroutine[Any, Any, AsyncAPIResponse[T]]:
-        return self._client.send_raw(operation, request)
+    @property
+    def _send(self) -> Callable[..., Any]:
+        return self._client.send_raw
 
 
 class AsyncStreamingResource(_OfAsyncClient):
@@ -84,7 +93,6 @@ class AsyncStreamingResource(_OfAsyncClient):
 
     __slots__ = ()
 
-    def _send(
-        self, operation: Operation[T], request: Request
-    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[T]]:
-        return self._client.send_streaming(operation, request)
+    @property
+    def _send(self) -> Callable[..., Any]:
+        return self._client.send_streaming

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 from msgspec import inspect
 
+from .construction import as_given
 from .deviations import DeviationKind, Finding, Path
 from .expectations import class_of, describe, fits, meets_limits
 from .kinds import INTEGER, NUMBER, info_of, is_list, is_object, kind_of, kinds_of
@@ -50,6 +51,11 @@ def read_leniently(
     """
     findings: list[Finding] = []
     return _Reader(findings, given).read(info_of(annotation), value, _Place((), False)), findings
+
+
+def read_again(cls: Any, plain: Any) -> tuple[Any, Any]:
+    """A model from plain values, and these. See `models.Answered`."""
+    return read_leniently(cls, plain)[0], plain
 
 
 class _Reader:
@@ -96,7 +102,7 @@ class _Reader:
             elif field.required:
                 self._odd("missing", field.type, None, inner)
                 values[field.name] = UNSET
-        made = info.cls(**values)
+        made = as_given(info.cls, values)
         if isinstance(made, OpenModel):
             self._read_extra(made, value, place)
         return made

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 from ..._runtime.pages import AsyncPage, SyncPage
 from ..._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, arm, field, one_of
 
+if TYPE_CHECKING:
+    from ...types.realtime_kit.recordings_params import WatermarkParam, WatermarkSizeParam
+
 __all__ = [
     "ActiveRecordingResponse",
     "AsyncRecordingGetRecordingsPage",
@@ -268,6 +271,16 @@ class AudioConfig(Model, kw_only=True):
     export_file: bool | UnsetType = UNSET
     """Whether to make a separate audio file. Default: `True`."""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            channel: AudioChannel | Literal["mono", "stereo"] | UnsetType = UNSET,
+            codec: AudioCodec | Literal["MP3", "AAC"] | UnsetType = UNSET,
+            export_file: bool | UnsetType = UNSET,
+        ) -> None: ...
+
 
 class Caller(Model, kw_only=True):
     """Who started or stopped a recording. The server fills it."""
@@ -297,6 +310,19 @@ class CloudStorageConfig(Model, kw_only=True):
     """Region of the bucket. At least 1 character."""
     path: str | UnsetType = UNSET
     """Folder in the bucket. Without it, the bucket's root."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: CloudStorageType | Literal["aws", "azure", "digitalocean"],
+            bucket: str,
+            access_key: str,
+            secret: str | UnsetType = UNSET,
+            region: str,
+            path: str | UnsetType = UNSET,
+        ) -> None: ...
 
 
 class GatewayErrorResponse(Model, kw_only=True):
@@ -374,6 +400,14 @@ class InteractiveConfig(Model, kw_only=True):
 
     type: InteractiveMetadataType | UnsetType = UNSET
     """The kind of metadata."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: InteractiveMetadataType | Literal["ID3"] | UnsetType = UNSET,
+        ) -> None: ...
 
 
 class LivestreamingConfig(Model, kw_only=True):
@@ -737,6 +771,15 @@ class TrackConfigLayer(Model, kw_only=True):
     media_kind: TrackMediaKind | UnsetType = UNSET
     """Which media to record. Default: `"audio"`."""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            file_name_prefix: str | UnsetType = UNSET,
+            media_kind: TrackMediaKind | Literal["audio"] | UnsetType = UNSET,
+        ) -> None: ...
+
 
 class TrackRecording(Model, kw_only=True):
     """What starting a track recording answers with."""
@@ -775,6 +818,18 @@ class VideoConfig(Model, kw_only=True):
     watermark: Watermark | UnsetType = UNSET
     """A picture laid over the video."""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            codec: VideoCodec | Literal["H264", "VP8", "VP9"] | UnsetType = UNSET,
+            export_file: bool | UnsetType = UNSET,
+            height: int | UnsetType = UNSET,
+            width: int | UnsetType = UNSET,
+            watermark: Watermark | WatermarkParam | UnsetType = UNSET,
+        ) -> None: ...
+
 
 class Watermark(Model, kw_only=True):
     """A picture laid over the video."""
@@ -785,6 +840,20 @@ class Watermark(Model, kw_only=True):
     """How large the picture is drawn."""
     url: str | UnsetType = UNSET
     """Where the picture is fetched from. A URI."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            position: (
+                WatermarkPosition
+                | Literal["left top", "right top", "left bottom", "right bottom"]
+                | UnsetType
+            ) = UNSET,
+            size: WatermarkSize | WatermarkSizeParam | UnsetType = UNSET,
+            url: str | UnsetType = UNSET,
+        ) -> None: ...
 
 
 class WatermarkSize(Model, kw_only=True):

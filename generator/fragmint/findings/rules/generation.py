@@ -18,6 +18,18 @@ GENERATION: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "contradicting-limits",
+        Severity.WARNING,
+        "No value meets the limits of a schema, such as a minimum above the maximum. "
+        "A call would be refused whatever it sends, and every response would deviate.",
+        "Correct one of the limits.",
+        Form.OPERATION,
+        """
+        parameters:
+          - {name: size, in: query, schema: {type: integer, minimum: 5, maximum: 4}}
+        """,
+    ),
+    Rule(
         "duplicate-method",
         Severity.ERROR,
         "Two operations would become the same method of the client, or one a method and a resource. "

@@ -15,7 +15,7 @@ from .lowering import Lowering
 from .merge import MergeError, merged
 from .nullability import allows_null, is_nullable, nullable
 from .records import object_type
-from .scalars import fits_int64, lengths, scalar
+from .scalars import fits_int64, lengths, scalar, unsatisfiable
 from .unions import union_type
 
 
@@ -139,6 +139,10 @@ def _choice(lowering: Lowering, schema: Schema, types: tuple[str, ...], pointer:
 
 
 def _of_type(lowering: Lowering, schema: Schema, type: str, pointer: str) -> api.Type:
+    if reason := unsatisfiable(schema.bounds, type):
+        message = f"no {type} is valid: {reason}"
+        hint = "correct one of the limits"
+        lowering.problems.note("contradicting-limits", message, schema.origin, hint)
     match type:
         case "object":
             return object_type(lowering, schema, pointer)

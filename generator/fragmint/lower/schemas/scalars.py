@@ -72,6 +72,30 @@ def _tighter(bounds: Bounds) -> api.Constraints:
     )
 
 
+def unsatisfiable(bounds: Bounds, type: str) -> str:
+    """Say which limits no value of a type meets; nothing if some value does."""
+    match type:
+        case "integer" | "number":
+            limits = _tighter(_whole(bounds) if type == "integer" else bounds)
+            low = limits.minimum if limits.exclusive_minimum is None else limits.exclusive_minimum
+            high = limits.maximum if limits.exclusive_maximum is None else limits.exclusive_maximum
+            is_open = not limits.exclusive_minimum is limits.exclusive_maximum is None
+            return _crossed(low, high, is_open, "a value")
+        case "string":
+            return _crossed(bounds.min_length, bounds.max_length, False, "a length")
+        case "array":
+            return _crossed(bounds.min_items, bounds.max_items, False, "a count of items")
+        case _:
+            counts = bounds.min_properties, bounds.max_properties
+            return _crossed(*counts, False, "a count of properties")
+
+
+def _crossed(low: float | None, high: float | None, is_open: bool, what: str) -> str:
+    if low is None or high is None or low < high or (low == high and not is_open):
+        return ""
+    return f"{what} of at least {low} and at most {high} does not exist"
+
+
 def lengths(shortest: int | None, longest: int | None) -> api.Constraints:
     """Return the limits of how many items or members there are."""
     return api.Constraints(min_length=_sane(shortest), max_length=_sane(longest))

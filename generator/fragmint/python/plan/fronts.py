@@ -12,7 +12,7 @@ from ..naming.allocation import Allocation
 from ..naming.tree import CLIENT, Resource
 from ..text import prose
 from ..text.code import Code, dotted_name, identifier, literal
-from ..text.imports import by_kind, in_package, print_imports
+from ..text.imports import Import, by_kind, in_package, print_imports
 from ..views import LazyName, PackageFront, TypesFront
 
 FRONT_TEMPLATE = "package/types/front.py.jinja"
@@ -26,7 +26,7 @@ class Lazy:
     """Names of other modules, and the imports that type checkers see in their place."""
 
     names: tuple[LazyName, ...] = ()
-    imports: tuple[Code, ...] = ()
+    wanted: frozenset[Import] = frozenset()
 
     @property
     def exports(self) -> tuple[Code, ...]:
@@ -41,7 +41,7 @@ def plan_front(model: Api, config: Config, public: Iterable[Row]) -> PackageFron
     lazy = _lazy({*front_names(), *own, *public}, 0)
     return PackageFront(
         doc=prose.own(f"A Python client of {model.title}."),
-        imports=lazy.imports,
+        imports=print_imports(lazy.wanted, 0),
         exports=lazy.exports,
         names=lazy.names,
         version=literal(config.version),
@@ -52,7 +52,9 @@ def types_front(folder: str, lazy: Lazy) -> TypesFront:
     """Plan the `__init__.py` of a folder of types that holds none itself."""
     place = ".".join(folder.split(".")[1:])
     doc = f"Types of the resources of `client.{place}`." if place else "Types of the resources."
-    return TypesFront(prose.own(doc), lazy.imports, lazy.exports, lazy.names)
+    return TypesFront(
+        prose.own(doc), print_imports(lazy.wanted, folder.count(".") + 1), lazy.exports, lazy.names
+    )
 
 
 def beside(folder: str, public: Iterable[Row]) -> Lazy:
@@ -67,7 +69,7 @@ def _lazy(rows: Iterable[tuple[str, str]], depth: int) -> Lazy:
         tuple(
             LazyName(identifier(name), dotted_name(module, depth + 1)) for module, name in ordered
         ),
-        print_imports({in_package(module, name) for module, name in ordered}, depth),
+        frozenset(in_package(module, name) for module, name in ordered),
     )
 
 

@@ -43,13 +43,16 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
         },
     },
     "package/types/module.py.jinja": {
+        "checked_imports": {"typing": ("TYPE_CHECKING",)},
         "unions": {"typing": ("TYPE_CHECKING", "TypeAlias"), "_runtime.values": ("one_of",)},
         "aliases": {"typing": ("TypeAlias",)},
-        "names": {"typing": ("TYPE_CHECKING",)},
     },
     "package/types/params.py.jinja": {"unions": {"typing": ("TypeAlias",)}},
     "package/types/_dict.jinja": {ALWAYS: {"typing": ("TypedDict",)}},
-    "package/types/_model.jinja": {"secrets": {"typing": ("ClassVar",)}},
+    "package/types/_model.jinja": {
+        "constructor": {"typing": ("TYPE_CHECKING",)},
+        "secrets": {"typing": ("ClassVar",)},
+    },
 }  # fmt: skip
 """By template and by the part of its view whose `{% if %}` or `{% for %}` the text stands under.
 
@@ -60,6 +63,6 @@ What the values of a view need, as an annotation does, isn't here: each carries 
 def named_in(template: str, parts: Mapping[str, object] = {}) -> Iterator[Import]:
     """Yield the imports of a template's text; `parts` has those parts of its view that the table names."""
     for part, modules in NAMED[template].items():
-        if part == ALWAYS or parts[part]:
+        if part == ALWAYS or parts.get(part):
             for module, names in modules.items():
                 yield from (Import(module, name, local=module.startswith("_")) for name in names)

@@ -10,9 +10,9 @@ from ...names import reserved
 from ...names.words import constant, split
 from ..naming.allocation import Allocation
 from ..naming.identifiers import members
-from ..naming.tree import SHARED, Resource
+from ..naming.tree import SHARED, Resource, dotted
 from ..text import prose
-from ..text.code import LINE_LENGTH, Code, braced, code, identifier, literal
+from ..text.code import LINE_LENGTH, Code, braced, code, identifier, listed, literal
 from ..types import annotate
 from ..types.annotate import Annotation, Names, accepted, optional, stored
 from ..types.gather import Gathered
@@ -95,7 +95,12 @@ class ResourcePrinter:
             arguments=tuple(_arguments(call)),
             paged=operation.pagination is not None,
             async_page=self._async_page(operation),
+            deprecated=self._warning(operation, name) if operation.doc.deprecated else None,
+            deprecated_arguments=listed(_deprecated(call)) or None,
         )
+
+    def _warning(self, operation: Operation, name: Code) -> Code:
+        return literal(f"`{dotted(operation.service)}.{name}` is deprecated")
 
     def _parameter(self, argument: Argument) -> Code:
         """Return a parameter: `width: int`, or `width: int | UnsetType = UNSET`."""
@@ -154,6 +159,10 @@ def method_names(resource: Resource) -> dict[str, Code]:
     wishes = [each.name for each in resource.operations]
     taken = reserved.RESOURCE_MEMBERS | reserved.FACES | attributes
     return dict(zip(ids, members(wishes, taken, "call"), strict=True))
+
+
+def _deprecated(call: Call) -> Iterable[Code]:
+    return (literal(each.name) for each in call.keywords if each.doc.deprecated)
 
 
 def _arguments(call: Call) -> Iterable[Code]:

@@ -16,7 +16,7 @@ from ..naming.tree import CLIENT, Resource, dotted, tree
 from ..text import prose
 from ..views import BareModule, View
 from .client import CLIENT_TEMPLATE, plan_client
-from .documents import plan_documents
+from .documents.files import plan_documents
 from .fronts import FRONT_TEMPLATE, Row, all_types, beside, plan_front, types_front
 from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .type_modules import PARAMS_TEMPLATE, TYPES_TEMPLATE, params_modules, types_modules

@@ -76,7 +76,9 @@ def _types_module(
     models += [page for each in operations for page in _pages(each, allocation, printer)]
     exports = {*(names.classes[each.id] for each in here), *(each.name for each in models)}
     exports.update(lazy.exports)
-    parts = {"unions": unions, "aliases": aliases, "names": lazy.names}
+    printer.checked.add(*lazy.wanted)
+    checked = printer.checked.without(gathered).printed(module.depth)
+    parts = {"unions": unions, "aliases": aliases, "checked_imports": checked}
     gathered.add(*named_in(TYPES_TEMPLATE, parts))
     return TypesModule(
         doc=prose.own(_title("Types of {}.", "Types that several resources use.", module)),
@@ -87,7 +89,7 @@ def _types_module(
         aliases=tuple(printer.alias(each) for each in _inner_first(aliases)),
         imports=gathered.printed(module.depth),
         names=lazy.names,
-        lazy_imports=lazy.imports,
+        checked_imports=checked,
     )
 
 

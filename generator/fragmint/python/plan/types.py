@@ -50,6 +50,8 @@ class TypesPrinter:
         self._module = module
         self._names = names
         self._gathered = gathered
+        self.checked = Gathered()
+        """What only type checkers import."""
 
     def enum(self, enum: api.Enum) -> EnumClass:
         numeric = all(isinstance(member.value, int) for member in enum.members)
@@ -85,7 +87,27 @@ class TypesPrinter:
             self._secrets(record) if fields else None,
             self.fields(fields, field_names(record)),
             self._extra(record),
+            self._constructor(record),
         )
+
+    def _constructor(self, record: api.Record) -> tuple[Code, ...]:
+        """Return the parameters of a model that calls take, where they are wider than its fields.
+
+        Type checkers make the narrower constructor from the fields, and keep it where a field has
+        the name of the receiver.
+        """
+        wider = any(annotate.takes_more(each.type, self._names) for each in record.fields)
+        names = field_names(record)
+        if record.id not in self._names.params or not wider or "self" in names.values():
+            return ()
+        self._gathered.add(*named_in("package/types/_model.jinja", {"constructor": wider}))
+        return tuple(self._parameter(each, names[each.wire]) for each in record.fields)
+
+    def _parameter(self, field: api.Field, name: Code) -> Code:
+        annotation = accepted(field.type, self._names, self._module.dotted)
+        if field.required:
+            return code("{}: {}", name, self.checked.use(annotation))
+        return code("{}: {} = UNSET", name, self.checked.use(optional(annotation)))
 
     def _extra(self, record: api.Record) -> Code | None:
         if record.base is not None or record.extra in (None, api.Anything()):
@@ -106,9 +128,9 @@ class TypesPrinter:
         names = field_names(record)
         secret = [str(names[field.wire]) for field in record.fields if field.secret]
         secret += ["model_extra"] if record.extra_secret else []
-        self._gathered.add(*named_in("package/types/_model.jinja", {"secrets": secret}))
         if not secret:
             return None
+        self._gathered.add(*named_in("package/types/_model.jinja", {"secrets": secret}))
         return code("frozenset({})", _set(secret))
 
     def fields(self, fields: Iterable[api.Field], names: dict[str, Code]) -> tuple[Member, ...]:

@@ -172,6 +172,27 @@ def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
             assert_never(definition)
 
 
+def takes_more(type: api.Type, names: Names) -> bool:
+    """Tell whether a caller may pass what a model does not hold: a string for an enum."""
+    match type:
+        case api.Primitive():
+            row = _python_type(type)
+            return row.accepted.arms != row.stored.arms
+        case api.Nullable():
+            return takes_more(type.of, names)
+        case api.Either():
+            return any(takes_more(arm, names) for arm in type.arms)
+        case api.Constant() | api.Anything():
+            return False
+        case api.ListOf() | api.MapOf():
+            return True
+        case api.Ref():
+            definition = names.definitions[type.id]
+            return not isinstance(definition, api.Alias) or takes_more(definition.of, names)
+        case _:
+            assert_never(type)
+
+
 def qualified(annotation: Annotation, hidden: Collection[str]) -> Annotation:
     """Return the annotation where members of its class hide builtins: a method `list` hides `list[…]`."""
     arms = tuple(within(arm, code("builtins"), hidden) for arm in annotation.arms)

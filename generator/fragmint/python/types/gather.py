@@ -22,6 +22,12 @@ class Gathered:
         self._imports |= annotation.imports
         return annotation.text
 
+    def without(self, other: Gathered) -> Gathered:
+        """Return what is imported here and not there."""
+        rest = Gathered()
+        rest.add(*(self._imports - other._imports))
+        return rest
+
     def printed(self, depth: int) -> tuple[Code, ...]:
         """Return the import lines of a module that lies `depth` packages below the root."""
         return print_imports(self._imports, depth)

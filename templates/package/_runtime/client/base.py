@@ -9,7 +9,7 @@ from logging import DEBUG
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from ..answer.conclusion import conclude, connection_error, status_error
-from ..answer.errors import APIConnectionError, APIStatusError, ClientClosedError
+from ..answer.errors import APIConnectionError, APIError, APIStatusError, ClientClosedError
 from ..answer.response import APIResponse, ResponseHead, request_info
 from ..describe.operation import Operation, Request
 from ..describe.options import Headers, Query, Timeout
@@ -21,6 +21,7 @@ from ..request.preparation import prepare
 from ..values.models import UNSET, UnsetType
 from ..values.package import PACKAGE, logger
 from .setup import changed, configured, how_to_change
+from .spelling import Spelled, unknown_argument
 
 if TYPE_CHECKING:
     from ..describe.credentials import Credential
@@ -54,7 +55,7 @@ class Connection(Generic[TransportT]):
         return self.is_closed
 
 
-class BaseClient(Generic[TransportT]):
+class BaseClient(Spelled, Generic[TransportT]):
     """The settings of a client, and the steps of a call that do no I/O."""
 
     _is_async: ClassVar[bool] = False
@@ -173,7 +174,8 @@ class BaseClient(Generic[TransportT]):
         # They may hold secrets, which a traceback with local variables would show.
         del credentials, base_url, default_headers, default_query, named
         if unknown:
-            raise TypeError(f"copy() got an unexpected keyword argument {unknown[0]!r}")
+            known = [*self._service.schemes, *given.settings]
+            raise TypeError(unknown_argument("copy", unknown[0], known))
         clone = object.__new__(type(self))
         clone.__dict__.update(self.__dict__)
         clone._config = self._fit(changed(self._config, given))
@@ -206,7 +208,10 @@ class BaseClient(Generic[TransportT]):
 
     def _call(self, operation: Operation[Any], request: Request, *, streams: bool = False) -> Call:
         """Prepare a call; nothing is sent yet."""
-        prepared, authorization = prepare(self._config, self._user_agent, operation, request)
+        made = prepare(self._config, self._user_agent, operation, request)
+        if isinstance(made, APIError):
+            raise made
+        prepared, authorization = made
         if logger.isEnabledFor(DEBUG):
             logger.debug("%s %s", prepared.method, path_of(prepared))
         return Call(

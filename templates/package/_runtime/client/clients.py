@@ -37,7 +37,8 @@ class SyncClient(BaseClient[Transport]):
 
     def send(self, operation: Operation[T], request: Request) -> T:
         """Make a call; returns its decoded result."""
-        return self.send_raw(operation, request).parse()
+        exchanged = self._exchange(operation, self._call(operation, request))
+        return self._concluded(operation, request, exchanged).parse()
 
     def send_raw(self, operation: Operation[T], request: Request) -> APIResponse[T]:
         """Make a call; returns the whole response."""

@@ -18,6 +18,9 @@ from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
 from ..describe.content import Content, json
 from ..pages.page import AsyncPage, AsyncPager, SyncPage
 from .calls import awaiting, dress, paging, returning, waiting
+from .deprecation import deprecated as deprecated
+from .deprecation import deprecated_arguments as deprecated_arguments
+from .deprecation import deprecated_face as deprecated_face
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ..values.fields import check_header_value
 from ..values.kinds import is_tuple, name_of_type
 from ..values.redaction import REDACTED, Secret, Veiled
+from ..values.suggestions import suggestion
 from .schemes import Scheme
 from .sources import Source, Value
 
@@ -123,7 +124,9 @@ class Credentials:
     ) -> None:
         unknown = values.keys() - schemes.keys()
         if unknown:
-            raise ValueError(f"credentials: unknown name: {', '.join(sorted(unknown))}")
+            names = sorted(unknown)
+            hint = suggestion(names[0], schemes)
+            raise ValueError(f"credentials: unknown name: {', '.join(names)}{hint}")
         self._schemes = schemes
         self._values = {
             name: _kept(name, value) for name, value in values.items() if callable(value) or value

@@ -12,7 +12,8 @@ import msgspec
 from ..describe.content import Content, Form, Json
 from ..values.deviations import Finding, Path, path_text
 from ..values.enums import OpenEnum, OpenIntEnum
-from ..values.kinds import is_list, is_mapping, is_tuple, kind_of
+from ..values.kinds import is_list, is_mapping, is_object, is_tuple, kind_of
+from ..values.models import UnsetType
 from ..values.unions import decode_hook
 from .texts import as_object
 
@@ -47,6 +48,14 @@ def problems_of_body(content: Content[Any], encoded: bytes, value: Any) -> list[
         return _problems(content.type, msgspec.to_builtins(fields), value)
     return []
 
+
+def holds_objects(value: Any) -> bool:
+    """Whether there are objects in the arguments of a call, or where a body is itself one."""
+    members = value.values() if is_object(value) else (value,)
+    return any(not isinstance(each, _PLAIN) for each in members)
+
+
+_PLAIN = (str, int, float, bool, UnsetType, type(None), bytes, datetime)
 
 _WITHOUT_OFFSET = re.compile(rb'T\d\d:\d\d:\d\d(?:\.\d+)?"')
 """What may be a date-time without an offset, which RFC 3339 §5.6 requires. Text can look like one."""

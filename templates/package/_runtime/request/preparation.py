@@ -15,7 +15,7 @@ from ..transports.protocol import TransportRequest
 from ..values.models import UNSET
 from ..values.redaction import REDACTED
 from .bodies import encode_body, merged_body
-from .checking import problems_of_body, problems_of_parameters
+from .checking import holds_objects, problems_of_body, problems_of_parameters
 from .headers import add_credentials, header_fields, sent
 from .urls import build_path, encode_query, is_absolute, is_same_origin, with_keys
 
@@ -34,15 +34,17 @@ _NOTHING = Applied()
 
 def prepare(
     config: ClientConfig, user_agent: str, operation: Operation[Any], request: Request
-) -> tuple[TransportRequest, Authorization | None]:
+) -> tuple[TransportRequest, Authorization | None] | APIError:
     """Build the HTTP request of a call.
 
     Where a function is to be asked for credentials, the request has none, and the authorization
     makes those that are sent.
 
-    Raises:
-        InvalidRequestError: Arguments do not match the description, or can't be sent.
-        MissingCredentialsError: The operation needs credentials that the client does not have.
+    Returns:
+        The request, or why there is none: an `InvalidRequestError` for arguments that do not match
+        the description or can't be sent, a `MissingCredentialsError` for credentials that the client
+        does not have. The caller raises it, without the frames whose local variables hold secrets
+        and near to the user's own line.
     """
     if is_absolute(request.template):
         config, operation = _at_url(config, operation, request.template)
@@ -50,9 +52,7 @@ def prepare(
     try:
         return _prepare(config, user_agent, operation, request, credentials)
     except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
-        failure = _refusal(operation, error)
-    # Raised out here, the error is without the frames whose local variables hold secrets.
-    raise failure
+        return _refusal(operation, error)
 
 
 def _at_url(
@@ -138,6 +138,10 @@ def _check_parameters(operation: Operation[Any], request: Request) -> None:
     places = (request.cookies, request.headers, request.query, request.path)
     given = {n: value for place in places for n, value in place.items() if value is not UNSET}
     problems = problems_of_parameters(operation.parameters, given, operation.secrets)
+    if holds_objects(given):
+        from .strangers import strangers
+
+        problems += strangers(operation.parameters, given, is_whole=False, only_near=bool(problems))
     if problems:
         raise InvalidRequestError(problems, operation=operation.name)
 
@@ -154,6 +158,10 @@ def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> 
     encoded = encode_body(content, value)
     if config.validate_requests:
         problems = problems_of_body(content, encoded, value)
+        if holds_objects(request.body):
+            from .strangers import strangers  # here, because most bodies are flat
+
+            problems += strangers(content.type, request.body, only_near=bool(problems))
         if problems:
             raise InvalidRequestError(problems, operation=operation.name)
     return encoded

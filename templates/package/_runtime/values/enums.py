@@ -27,6 +27,11 @@ class OpenEnumType(EnumMeta):
                     raise
                 return _unlisted(cls, value)
 
+        def __dir__(cls) -> list[str]:
+            # Completion offers the members, and not all that every string or integer has.
+            common = {name for name in dir(cls._member_type_) if not name.startswith("_")}
+            return [name for name in super().__dir__() if name not in common - {*cls.__members__}]
+
 
 class OpenEnum(StrEnum, metaclass=OpenEnumType):
     """A string enum that also accepts values that it does not list.

@@ -1,6 +1,6 @@
 """The base classes of generated models, and the properties that none of their fields names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, ClassVar, Final, Self, TypeAlias, TypeVar
 
@@ -8,10 +8,13 @@ import msgspec
 from msgspec import UNSET as UNSET
 from msgspec import UnsetType as UnsetType
 
+from .construction import ModelType, as_given, converted
 from .kinds import is_list, is_object, is_sequence
-from .package import public
+from .package import late, public
 from .redaction import REDACTED
+from .suggestions import suggestion
 
+_ModelT = TypeVar("_ModelT", bound="Model")
 _OpenT = TypeVar("_OpenT", bound="OpenModel")
 
 
@@ -35,9 +38,12 @@ class _Keeping:
 
 _PLACE: Final = "_kept"
 
+_LATER: Final = late(__name__.rpartition(".")[0], {"read_again": ".lenient"})
+"""What reads into these classes, and is rarely needed."""
+
 
 @public
-class Model(_Keeping, msgspec.Struct, kw_only=True):
+class Model(_Keeping, msgspec.Struct, metaclass=ModelType, kw_only=True):
     """A JSON object of the API.
 
     A field that is absent is `UNSET`, which is falsy and is not sent; `None` is JSON's null. The
@@ -93,6 +99,54 @@ class Model(_Keeping, msgspec.Struct, kw_only=True):
         """The object as compact JSON, by wire name, including secrets. See `to_dict`."""
         return msgspec.json.encode(self.to_dict()).decode()
 
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Self:
+        """A model from plain values by wire name: what `to_dict()` returns, or parsed JSON.
+
+        As in a response, what deviates from the API's description is kept.
+        """
+        read_again = _LATER("read_again")
+        made: Self = read_again(cls, plain)[0]
+        answers(made, isinstance(made, OpenModel), read_again, cls, plain)
+        return made
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """A model from JSON text. See `from_dict`.
+
+        Raises:
+            ValueError: The text is not JSON.
+        """
+        return cls.from_dict(msgspec.json.decode(text))
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with other values, by Python name. The constructor's conversions apply.
+
+        Raises:
+            TypeError: There is no such field.
+        """
+        made = _rebuild(type(self), dict(_set_fields(self)))
+        extra = dict(self.model_extra) if isinstance(self, OpenModel) else None
+        answered = _answered(self)
+        _set_kept(made, extra if answered is None else (answered[0], answered[1], extra))
+        unknown = [name for name in changes if name not in self.__struct_fields__]
+        if unknown:
+            hint = suggestion(unknown[0], self.__struct_fields__)
+            raise TypeError(f"{type(self).__name__} has no field {unknown[0]!r}{hint}")
+        for name, value in converted(type(self), changes).items():
+            setattr(made, name, value)
+        return made
+
+    __replace__ = replace  # `copy.replace` (Python 3.13)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: Any) -> Any:
+        from .for_pydantic import (
+            schema_of_model,  # here, because pydantic is only called by its users
+        )
+
+        return schema_of_model(cls, handler)
+
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in _shown_fields(self))
         return f"{type(self).__name__}({shown})"
@@ -102,7 +156,8 @@ class Model(_Keeping, msgspec.Struct, kw_only=True):
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # Without this, deepcopy would use __reduce__ and lose the secrets.
-        return type(self)(**{name: deepcopy(value, memo) for name, value in _set_fields(self)})
+        values = {name: deepcopy(value, memo) for name, value in _set_fields(self)}
+        return _rebuild(type(self), values)
 
     def __reduce__(self) -> tuple[Any, ...]:
         kept = {n: v for n, v in _set_fields(self) if n not in self.__secrets__}
@@ -140,7 +195,7 @@ class OpenModel(Model):
         return msgspec.Struct.__eq__(self, other) is True and self._extra() == other._extra()
 
     def __copy__(self) -> Self:
-        return _with_members(type(self)(**dict(_set_fields(self))), dict(self._extra()))
+        return _rebuild(type(self), dict(_set_fields(self)), dict(self._extra()))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return _with_members(super().__deepcopy__(memo), deepcopy(self._extra(), memo))
@@ -254,12 +309,12 @@ def _shown_fields(model: Model) -> Iterator[tuple[str, Any]]:
 
 
 def _rebuild(
-    cls: type[Model], values: dict[str, Any], extra: dict[str, Any] | None = None
-) -> Model:
+    cls: type[_ModelT], values: dict[str, Any], extra: dict[str, Any] | None = None
+) -> _ModelT:
     """Make a model. Required fields that are not in `values` are UNSET."""
     for name in cls.__struct_fields__:
         values.setdefault(name, UNSET)
-    made = cls(**values)
+    made: _ModelT = as_given(cls, values)
     return _with_members(made, extra) if extra and isinstance(made, OpenModel) else made
 
 

@@ -63,6 +63,13 @@ class OneOf(type):
     def __instancecheck__(cls, instance: object) -> bool:
         return any(_is_instance(instance, each.type) for each in cls.arms)
 
+    def __get_pydantic_core_schema__(cls, _: Any, handler: Any) -> Any:
+        from .for_pydantic import (
+            schema_of_union,  # here, because pydantic is only called by its users
+        )
+
+        return schema_of_union(cls.arms, handler)
+
 
 def one_of(name: str, *arms: Arm, module: str) -> Any:
     """Make the class of a union; `module` is the `__name__` of the module that declares it.

@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
 from .._runtime.values import UNSET, Meta, Model, UnsetType, arm, one_of
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..types.shapes_params import ShapeParam
+
 __all__ = [
     "Circle",
     "Group",
@@ -26,6 +31,15 @@ class Circle(Model, kw_only=True):
 class Group(Model, kw_only=True):
     form: str
     shapes: list[Shape]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            form: str,
+            shapes: Sequence[Shape | ShapeParam],
+        ) -> None: ...
 
 
 class Key(Model, kw_only=True):

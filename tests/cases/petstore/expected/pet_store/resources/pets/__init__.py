@@ -1,5 +1,9 @@
 """The operations of `client.pets`."""
 
+# The faces of deprecated methods name the methods.
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 import datetime as dt
@@ -128,6 +132,7 @@ class PetsResource(resources.Resource):
         return self._send(_CREATE_PET, _request)
 
     @faces.synchronous
+    @faces.deprecated("`pets.delete_pet` is deprecated")
     def delete_pet(
         self,
         pet_id: str,
@@ -186,7 +191,7 @@ class AsyncPetsResource(resources.AsyncResource):
 
     list_pets = faces.asynchronous(PetsResource.list_pets)
     create_pet = faces.asynchronous(PetsResource.create_pet)
-    delete_pet = faces.asynchronous(PetsResource.delete_pet)
+    delete_pet = faces.deprecated_face(faces.asynchronous(PetsResource.delete_pet))
 
 
 class PetsResourceWithRawResponse(resources.RawResource):
@@ -194,7 +199,7 @@ class PetsResourceWithRawResponse(resources.RawResource):
 
     list_pets = faces.raw(PetsResource.list_pets)
     create_pet = faces.raw(PetsResource.create_pet)
-    delete_pet = faces.raw(PetsResource.delete_pet)
+    delete_pet = faces.deprecated_face(faces.raw(PetsResource.delete_pet))
 
 
 class AsyncPetsResourceWithRawResponse(resources.AsyncRawResource):
@@ -202,7 +207,7 @@ class AsyncPetsResourceWithRawResponse(resources.AsyncRawResource):
 
     list_pets = faces.async_raw(PetsResource.list_pets)
     create_pet = faces.async_raw(PetsResource.create_pet)
-    delete_pet = faces.async_raw(PetsResource.delete_pet)
+    delete_pet = faces.deprecated_face(faces.async_raw(PetsResource.delete_pet))
 
 
 class PetsResourceWithStreamingResponse(resources.StreamingResource):
@@ -210,7 +215,7 @@ class PetsResourceWithStreamingResponse(resources.StreamingResource):
 
     list_pets = faces.streaming(PetsResource.list_pets)
     create_pet = faces.streaming(PetsResource.create_pet)
-    delete_pet = faces.streaming(PetsResource.delete_pet)
+    delete_pet = faces.deprecated_face(faces.streaming(PetsResource.delete_pet))
 
 
 class AsyncPetsResourceWithStreamingResponse(resources.AsyncStreamingResource):
@@ -218,7 +223,7 @@ class AsyncPetsResourceWithStreamingResponse(resources.AsyncStreamingResource):
 
     list_pets = faces.async_streaming(PetsResource.list_pets)
     create_pet = faces.async_streaming(PetsResource.create_pet)
-    delete_pet = faces.async_streaming(PetsResource.delete_pet)
+    delete_pet = faces.deprecated_face(faces.async_streaming(PetsResource.delete_pet))
 
 
 class _ListPetsLimits(Struct, kw_only=True):

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from ..._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, field
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from ...types.pets.photos_params import PhotoGetParams
+    from ...types.pets_params import PetRequestParam
 
 __all__ = [
     "Error",
@@ -74,3 +77,15 @@ class PetRequest(Model, kw_only=True):
     pin: str | UnsetType = UNSET
     mother: PetRequest | UnsetType = UNSET
     """A pet."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str,
+            kind: Kind | Literal["cat", "dog", "guinea pig"] | UnsetType = UNSET,
+            born_on: dt.date | str | UnsetType | None = UNSET,
+            pin: str | UnsetType = UNSET,
+            mother: PetRequest | PetRequestParam | UnsetType = UNSET,
+        ) -> None: ...

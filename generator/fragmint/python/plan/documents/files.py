@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...api.model import Api, Operation
-from ...config import Config
-from ..naming.allocation import Allocation
-from ..naming.tree import SHARED, Resource, dotted
-from ..text.code import Code, file_path, identifier
-from ..text.doors import markdown, markdown_code
-from ..views import Documents, Method, Row, Section, TypeRow
-from .client import base_url_variable, credential_variable
+from ....api.model import Api, Operation
+from ....config import Config
+from ...naming.allocation import Allocation
+from ...naming.tree import SHARED, Resource, dotted
+from ...text.code import Code, file_path, identifier
+from ...text.doors import markdown, markdown_code
+from ...views import Documents, Method, Row, Section, TypeRow
+from ..client import base_url_variable, credential_variable
+from ..fronts import all_types
+from ..operations import ResourcePrinter
+from ..parameters import call
 from .distribution import plan_distribution
 from .first_call import client_settings, first_operation, plan_first_call
-from .fronts import all_types
-from .operations import ResourcePrinter
-from .parameters import call
 
 
 def plan_documents(
@@ -64,6 +64,7 @@ def _row(
         markdown_code(result.replace(" | ", " or ")),
         files.get(result),
         markdown(operation.summary or operation.doc.text.partition("\n")[0]),
+        operation.doc.deprecated,
     )
 
 
@@ -86,8 +87,11 @@ def _files(allocation: Allocation, resources: tuple[Resource, ...]) -> dict[Code
 
 def _type_rows(model: Api, allocation: Allocation, files: Mapping[Code, Code]) -> Iterable[TypeRow]:
     texts = _type_texts(model, allocation)
+    classes = allocation.names.classes
+    old = {classes[id] for id, each in model.definitions.items() if each.doc.deprecated}
     for name in sorted(files):
-        yield TypeRow(name, files[name], markdown(texts[name].partition("\n\n")[0]))
+        summary = markdown(texts[name].partition("\n\n")[0])
+        yield TypeRow(name, files[name], summary, name in old)
 
 
 def _type_texts(model: Api, allocation: Allocation) -> dict[Code, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from ...api import types as api
-from ...api.model import Api, CredentialKind, Operation
-from ..naming.allocation import Allocation
-from ..naming.tree import Resource, dotted
-from ..text.code import Code, braced, code, dotted_name, listed, literal
-from ..views import FirstCall
-from .operations import method_names
-from .parameters import Argument, call
+from ....api import types as api
+from ....api.model import Api, CredentialKind, Operation
+from ...naming.allocation import Allocation
+from ...naming.tree import Resource, dotted
+from ...text.code import Code, braced, code, dotted_name, listed, literal
+from ...views import FirstCall
+from ..operations import method_names
+from ..parameters import Argument, call
 
 _DEEPEST = 4
 _ELLIPSIS = code("...")
@@ -20,10 +20,11 @@ _STRINGS = {"date-time": literal("2030-01-01T00:00:00Z"), "date": literal("2030-
 
 
 def first_operation(model: Api) -> Operation | None:
-    """Return the operation that asks for least; a GET, where several ask for the same number of arguments."""
+    """Return the operation that asks for least, and is not deprecated; a GET, where several ask for the same number of arguments."""
     return min(
         model.operations,
         key=lambda each: (
+            each.doc.deprecated,
             sum(argument.required for argument in call(each, model.definitions).all),
             each.method != "GET",
         ),

@@ -7,10 +7,10 @@ from email.utils import parseaddr
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from ...api.model import Api
-from ...config import Config
-from ..text.doors import Toml, toml_string, toml_table
-from ..views import Distribution, Url
+from ....api.model import Api
+from ....config import Config
+from ...text.doors import Toml, toml_string, toml_table
+from ...views import Distribution, Url
 
 _CLASSIFIERS = (
     "Operating System :: OS Independent",
@@ -43,9 +43,14 @@ def _license(model: Api, config: Config) -> Toml | None:
 
 
 def _contact(model: Api) -> Iterator[str]:
-    contact = model.contact
-    if contact and (contact.name or contact.address):
-        yield f"{contact.name} <{contact.address}>" if contact.address else contact.name
+    """Yield the contact of the document, whose texts may be anything."""
+    if model.contact is None:
+        return
+    name, address = model.contact.name, model.contact.address
+    if "@" in address and parseaddr(address) == ("", address):
+        yield f"{name} <{address}>" if name else address
+    elif name:
+        yield name
 
 
 def _author(text: str) -> Toml:

@@ -1,0 +1,1 @@
+"""What a package says of itself: `pyproject.toml`, `README.md` and `api.md`."""
