@@ -31,7 +31,16 @@ FLOORS = (
 """What everything stands on, then the stages in the order of the flow, then what drives them."""
 
 ROOMS = {
-    "openapi": ("version", "findings", "references", "cycles", "model", "reach", "parse"),
+    "openapi": (
+        "version",
+        "extensions",
+        "findings",
+        "references",
+        "cycles",
+        "model",
+        "reach",
+        "parse",
+    ),
     "lower": ("problems", "schemas", "operations", "remarks", "skips", ""),
     "python": ("text", "types", "views", "naming", "plan"),
 }

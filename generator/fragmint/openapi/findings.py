@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..document.node import Node, Scalar, kind
+from ..document.node import Entry, Node, Scalar, kind
+from ..document.pointer import join
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import nearest, shown
 from ..source import Span
+from .extensions import KNOWN
 
 _MEANT = {
     **dict.fromkeys(("float", "double", "decimal", "float32", "float64"), "number"),
@@ -61,3 +63,16 @@ def unknown_value(value: str, known: Sequence[str], span: Span, pointer: str) ->
 def below(limit: object) -> tuple[str, str]:
     """Return the message and the hint for a number that is less than its smallest."""
     return f"the value must be at least {limit}", "correct the value, or remove it"
+
+
+def unknown_extension(entry: Entry, pointer: str) -> Diagnostic:
+    """Return the error of an `x-fragmint-…` key that there is not; `pointer` is where the object stands."""
+    meant = nearest(entry.key, KNOWN)
+    known = ", ".join(f"`{each}`" for each in KNOWN)
+    return Diagnostic(
+        rule="bad-extension",
+        message=f"there is no extension '{shown(entry.key)}'",
+        span=entry.key_span,
+        pointer=join(pointer, entry.key),
+        hint=f"did you mean `{meant}`?" if meant else f"use one of {known}",
+    )

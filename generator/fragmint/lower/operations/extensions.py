@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ...api import sendable
 from ...api.model import Failure, Idempotency
 from ...document.node import Mapping, Node, Scalar
 from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic
-from ...findings.text import nearest, shown
 from ...names.words import snake, split
-from ...source import Span
-
-METHOD = "x-fragmint-method"
-PAGINATION = "x-fragmint-pagination"
-IDEMPOTENT = "x-fragmint-idempotent"
-FAILURE = "x-fragmint-failure"
-_KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE)
+from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +22,6 @@ class Extensions:
     found: list[Diagnostic]
     pointer: str
     """Where the object stands."""
-    keys: MappingType[str, Span] = field(default_factory=dict[str, Span])
-    """The places of the keys."""
 
     def method(self) -> tuple[str, ...] | None:
         """Return `realm.things.start` as its parts; None where the document says nothing."""
@@ -71,17 +62,6 @@ class Extensions:
         """Return a string member of a mapping."""
         value = node.get(key) if isinstance(node, Mapping) else None
         return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else None
-
-    def report_unknown(self) -> None:
-        """Report each unknown `x-fragmint-…` key: a misspelt one would have no effect."""
-        for key, node in self.nodes.items():
-            if key.startswith("x-fragmint-") and key not in _KNOWN:
-                meant = nearest(key, _KNOWN)
-                known = ", ".join(f"`{each}`" for each in _KNOWN)
-                hint = f"did you mean `{meant}`?" if meant else f"use one of {known}"
-                message = f"there is no extension '{shown(key)}'"
-                place = (self.keys.get(key, node.span), join(self.pointer, key))
-                self.found.append(Diagnostic("bad-extension", message, *place, hint))
 
     def _refuse(self, node: Node, key: str, expected: str) -> None:
         self._add(node, key, f"`{key}` must be {expected}", "correct the value")

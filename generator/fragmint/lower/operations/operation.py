@@ -56,9 +56,7 @@ def lower_operation(
         operation.extensions,
         lowering.problems.found,
         operation.origin.pointer,
-        operation.extension_spans,
     )
-    extensions.report_unknown()
     extensions.method()  # reports a malformed one
     _report_own_servers(lowering, operation)
     _report_twin_headers(lowering, operation)

@@ -9,9 +9,10 @@ from ...api.model import Answer, PageNumbers, Parameter
 from ...document.node import Mapping, Node, Scalar
 from ...document.origin import Origin
 from ...findings.text import shown
+from ...openapi.extensions import PAGINATION
 from ...openapi.model.operation import Operation
 from ..schemas.lowering import Lowering
-from .extensions import PAGINATION, Extensions
+from .extensions import Extensions
 
 _KEYS = ("style", "page", "first", "items", "total", "end")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...api.types import NO_DEFAULT, Doc
 from ...document.node import Scalar, Sequence
 from ...document.plain import Plain
+from ...openapi import extensions
 from ...openapi.model.schema import Schema
 
 NARROWING = frozenset(
@@ -51,5 +52,5 @@ def texts(schema: Schema, extension: str) -> tuple[str, ...]:
 
 def own_name(schema: Schema) -> str:
     """Return the name that the document asks for by `x-fragmint-name`; empty where it says nothing."""
-    node = schema.extensions.get("x-fragmint-name")
+    node = schema.extensions.get(extensions.NAME)
     return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""

@@ -83,7 +83,6 @@ def _operation(method: str, item: _PathItem, fields: Fields, defaults: Defaults)
         callbacks=_callbacks(fields),
         deprecated=fields.flag("deprecated") or False,
         extensions={**item.fields.extensions(), **fields.extensions()},
-        extension_spans={**item.fields.extension_spans(), **fields.extension_spans()},
         origin=fields.origin,
     )
 
