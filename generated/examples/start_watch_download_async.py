@@ -1,0 +1,62 @@
+"""Record several meetings for a minute each, all at once, and download what comes of them.
+
+export CLOUDFLARE_API_TOKEN=…
+python start_watch_download_async.py ACCOUNT_ID APP_ID MEETING_ID …
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from realtimekit import AsyncCloudflare, RecordingDetails, RecordingStatus, Timeout
+
+INTERVAL = 5.0  # seconds between two questions
+PATIENCE = 3600.0  # seconds until we give up
+
+
+async def main(account_id: str, app_id: str, *meeting_ids: str) -> None:
+    async with AsyncCloudflare() as client:
+        work = [record(client, account_id, app_id, each) for each in meeting_ids]
+        # A recording that fails does not end the others.
+        results = await asyncio.gather(*work, return_exceptions=True)
+    for meeting_id, result in zip(meeting_ids, results, strict=True):
+        print(meeting_id, "saved" if isinstance(result, Path) else "failed:", result)
+
+
+async def record(client: AsyncCloudflare, account_id: str, app_id: str, meeting_id: str) -> Path:
+    """Start a recording, and return the file that it was downloaded to."""
+    started = await client.realtime_kit.recordings.start_recordings(
+        app_id, account_id=account_id, meeting_id=meeting_id, max_seconds=60
+    )
+    if not started.data:
+        raise RuntimeError("the server answered without a recording")
+    async with asyncio.timeout(PATIENCE):
+        recording = await wait(client, account_id, app_id, started.data.id)
+    if recording.status != RecordingStatus.UPLOADED or not recording.download_url:
+        raise RuntimeError(f"there is no file to download: {recording.status}")
+    return await download(client, recording.download_url, recording.output_file_name)
+
+
+async def wait(
+    client: AsyncCloudflare, account_id: str, app_id: str, recording_id: str
+) -> RecordingDetails:
+    """Return the recording when it has ended, well or not."""
+    while True:
+        found = await client.realtime_kit.recordings.get_one_recording(
+            recording_id, account_id=account_id, app_id=app_id
+        )
+        if found.data and found.data.status in (RecordingStatus.UPLOADED, RecordingStatus.ERRORED):
+            return found.data
+        await asyncio.sleep(INTERVAL)
+
+
+async def download(client: AsyncCloudflare, url: str, name: str) -> Path:
+    """Save a file under its name in this folder, in however long it takes."""
+    path = Path(Path(name).name)  # whatever folder the server may name, it is not ours
+    async with client.stream("GET", url, cast_to=bytes, timeout=Timeout(total=None)) as response:
+        await response.stream_to_file(path)
+    return path
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))
