@@ -7,7 +7,7 @@ uvicorn fastapi_endpoint:app
 
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Annotated
@@ -23,7 +23,7 @@ client = AsyncCloudflare()  # it connects when it is first used
 
 
 @asynccontextmanager
-async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
     async with client:
         yield
 
@@ -33,7 +33,7 @@ app = FastAPI(lifespan=lifespan)
 
 @app.post("/meetings/{meeting_id}/recordings", status_code=202)
 async def start(meeting_id: UUID, video: Annotated[VideoConfig, Body()]) -> None:
-    """Start to record; FastAPI refuses a size or codec that the API would refuse."""
+    """Start to record; FastAPI refuses a size that the API would refuse."""
     await client.realtime_kit.recordings.start_recordings(
         APP_ID, account_id=ACCOUNT_ID, meeting_id=str(meeting_id), video_config=video
     )

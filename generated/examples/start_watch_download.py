@@ -10,6 +10,7 @@ from pathlib import Path
 
 from realtimekit import Cloudflare, RecordingDetails, RecordingStatus, Timeout
 
+ENDS = RecordingStatus.UPLOADED, RecordingStatus.ERRORED
 INTERVAL = 5.0  # seconds between two questions
 PATIENCE = 3600.0  # seconds until we give up
 
@@ -24,7 +25,7 @@ def main(account_id: str, app_id: str, meeting_id: str) -> None:
         recording = wait(client, account_id, app_id, started.data.id)
         if recording.status != RecordingStatus.UPLOADED or not recording.download_url:
             sys.exit(f"there is no file to download: {recording.status}")
-        print("saved", download(client, recording.download_url, recording.output_file_name))
+        print("\nsaved", download(client, recording.download_url, recording.output_file_name))
 
 
 def wait(client: Cloudflare, account_id: str, app_id: str, recording_id: str) -> RecordingDetails:
@@ -34,7 +35,7 @@ def wait(client: Cloudflare, account_id: str, app_id: str, recording_id: str) ->
         found = client.realtime_kit.recordings.get_one_recording(
             recording_id, account_id=account_id, app_id=app_id
         )
-        if found.data and found.data.status in (RecordingStatus.UPLOADED, RecordingStatus.ERRORED):
+        if found.data and found.data.status in ENDS:
             return found.data
         time.sleep(INTERVAL)
     raise TimeoutError(f"recording {recording_id} has not ended in {PATIENCE:.0f} seconds")
@@ -49,7 +50,7 @@ def download(client: Cloudflare, url: str, name: str) -> Path:
 
 
 def show(done: int, whole: int | None) -> None:
-    print(f"\r{done} of {whole or 'an unknown number of'} bytes", end="\n" if done == whole else "")
+    print(f"\r{done} of {whole} bytes", end="")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from realtimekit import AsyncCloudflare, RecordingDetails, RecordingStatus, Timeout
 
+ENDS = RecordingStatus.UPLOADED, RecordingStatus.ERRORED
 INTERVAL = 5.0  # seconds between two questions
 PATIENCE = 3600.0  # seconds until we give up
 
@@ -20,7 +21,7 @@ async def main(account_id: str, app_id: str, *meeting_ids: str) -> None:
         # A recording that fails does not end the others.
         results = await asyncio.gather(*work, return_exceptions=True)
     for meeting_id, result in zip(meeting_ids, results, strict=True):
-        print(meeting_id, "saved" if isinstance(result, Path) else "failed:", result)
+        print(meeting_id, f"saved {result}" if isinstance(result, Path) else repr(result))
 
 
 async def record(client: AsyncCloudflare, account_id: str, app_id: str, meeting_id: str) -> Path:
@@ -34,7 +35,11 @@ async def record(client: AsyncCloudflare, account_id: str, app_id: str, meeting_
         recording = await wait(client, account_id, app_id, started.data.id)
     if recording.status != RecordingStatus.UPLOADED or not recording.download_url:
         raise RuntimeError(f"there is no file to download: {recording.status}")
-    return await download(client, recording.download_url, recording.output_file_name)
+    path = Path(Path(recording.output_file_name).name)  # a name in this folder, whatever comes
+    url, patient = recording.download_url, Timeout(total=None)
+    async with client.stream("GET", url, cast_to=bytes, timeout=patient) as response:
+        await response.stream_to_file(path)
+    return path
 
 
 async def wait(
@@ -45,17 +50,9 @@ async def wait(
         found = await client.realtime_kit.recordings.get_one_recording(
             recording_id, account_id=account_id, app_id=app_id
         )
-        if found.data and found.data.status in (RecordingStatus.UPLOADED, RecordingStatus.ERRORED):
+        if found.data and found.data.status in ENDS:
             return found.data
         await asyncio.sleep(INTERVAL)
-
-
-async def download(client: AsyncCloudflare, url: str, name: str) -> Path:
-    """Save a file under its name in this folder, in however long it takes."""
-    path = Path(Path(name).name)  # whatever folder the server may name, it is not ours
-    async with client.stream("GET", url, cast_to=bytes, timeout=Timeout(total=None)) as response:
-        await response.stream_to_file(path)
-    return path
 
 
 if __name__ == "__main__":

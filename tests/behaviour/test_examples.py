@@ -8,14 +8,16 @@ import re
 import runpy
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from realtimekit import Recording
+from realtimekit import Recording, testing
 
 from ..readmes.following import environment
 from ..runtime.serving import Reply, serve
@@ -138,7 +140,7 @@ def test_several_recordings_at_once(recordings: Recordings, tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         f"{first} saved {first}.mp4",
-        f"{second} failed: there is no file to download: ERRORED",
+        f"{second} RuntimeError('there is no file to download: ERRORED')",
     ]
     assert (tmp_path / f"{first}.mp4").read_bytes() == FILM
 
@@ -177,6 +179,16 @@ def test_the_test_with_the_testing_module() -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.stdout.splitlines()[-1].startswith("3 passed"), done.stdout
+
+
+def test_the_example_of_the_testing_module() -> None:
+    """Its words for the package and its client are replaced by ours."""
+    _, _, after = (testing.__doc__ or "").partition("For example:\n")
+    lines = [*takewhile(lambda line: line.startswith("    ") or not line, after.splitlines())]
+    text = textwrap.dedent("\n".join(lines))
+    names = {"__name__": "example"}
+    exec(text.replace("this_package", "realtimekit").replace("Client", "Cloudflare"), names)
+    assert {"client", "transport"} <= names.keys()
 
 
 def test_every_example_is_tested_and_listed() -> None:
