@@ -138,9 +138,9 @@ def test_remarks_are_shown_and_stop_nothing(project: Project) -> None:
     assert done.err.startswith("api.yaml:1:1: warning[unknown-keyword]: mind the gap\n")
 
 
-def test_skipped_operations_are_named(project: Project) -> None:
+def test_skipped_operations_are_counted_and_nothing_else_is_said(project: Project) -> None:
     done = project.run("generate", "--skip", "GET /legacy")
-    assert 'skipped GET /legacy: skip = ["GET /legacy"] in [tool.fragmint]' in done.out
+    assert "legacy" not in done.out + done.err
     assert "2 of 3 operations" in done.out
 
 

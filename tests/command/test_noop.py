@@ -264,7 +264,7 @@ def test_an_edit_made_before_the_stamp_leaves_none(current: Project) -> None:
     arguments = parse_arguments(call)
     assert isinstance(arguments, Arguments)
     done = commands.generate(arguments)
-    assert done.minted is not None
+    assert done.minted
     current.write("out/a.py", "mine\n")
-    stamp.leave_stamp(call, done.minted, done.outcome, time.time_ns())
+    stamp.leave_stamp(call, done, time.time_ns())
     assert not recall(*call)

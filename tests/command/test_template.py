@@ -58,9 +58,9 @@ def test_whatever_encoding_the_output_has() -> None:
 
 def test_a_printed_template_is_the_file_itself_for_all_that_can_be_replaced() -> None:
     """Also for the files without holes, in one process: nothing in them is changed by printing."""
+    from fragmint.cli.answers.template import template as answer
     from fragmint.cli.args import TemplateCall
     from fragmint.cli.report.lines import printed
-    from fragmint.cli.template import template as answer
 
     texts = {path: printed(answer(TemplateCall(path)).said.out) for path in FILES}
     kept = {path: (templates_dir() / path).read_text(encoding="utf-8") for path in FILES}

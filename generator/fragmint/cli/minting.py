@@ -14,7 +14,7 @@ from ..findings.diagnostic import Diagnostic, arrange, has_errors
 from .args import Arguments
 from .beside import beside
 from .progress import Pause, progress
-from .project import Project, load_project
+from .project import Project, load_projects
 from .reading import display
 from .report.outcome import Counts, Outcome
 
@@ -35,11 +35,17 @@ class Minted:
         return self.project.settings.config.output
 
 
-def mint(arguments: Arguments) -> Minted | Outcome:
-    """Generate what the call asks for, or say everything that is wrong."""
-    project = load_project(arguments)
-    if not isinstance(project, Project):
-        return Outcome(arguments.command, 2, diagnostics=project)
+def mint(arguments: Arguments) -> list[Minted] | tuple[Outcome, ...]:
+    """Generate all clients that the call asks for, or say everything that is wrong."""
+    projects = load_projects(arguments)
+    if isinstance(projects, tuple):
+        return (Outcome(arguments.command, 2, diagnostics=projects),)
+    made = [_mint(arguments, project) for project in projects]
+    refused = tuple(each for each in made if isinstance(each, Outcome))
+    return refused or [each for each in made if isinstance(each, Minted)]
+
+
+def _mint(arguments: Arguments, project: Project) -> Minted | Outcome:
     config, source = project.settings.config, project.source
     with progress(f"generating from {source.path}") as paused:
         result = pipeline.generate(source, config, begin=partial(_alone, paused))

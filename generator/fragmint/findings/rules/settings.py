@@ -96,14 +96,14 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "unknown-operation",
         Severity.ERROR,
-        "A setting names an operation that the document does not have. "
+        "The setting `methods` names an operation that the document does not have. "
         "It may be misspelt, or the operation may have been renamed or removed.",
         "Correct the name, or remove the entry.",
         Form.SETTINGS,
         """
         [tool.fragmint]
         spec = "pets.yaml"
-        skip = ["listCats"]
+        methods = { listCats = "cats.list" }
         """,
     ),
     Rule(
@@ -135,14 +135,14 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "unneeded-skip",
         Severity.WARNING,
-        "A skipped operation can be generated. "
-        "The reason to skip it may have gone with a change of the document or of fragmint.",
-        "Remove it from `skip`, unless you do not want the operation.",
+        "The setting `skip` names an operation that the document does not have. "
+        "It may be misspelt, or the operation may have gone with a change of the document.",
+        "Correct the name, or remove it from `skip`.",
         Form.SETTINGS,
         """
         [tool.fragmint]
         spec = "pets.yaml"
-        skip = ["listPets"]
+        skip = ["listCats"]
         """,
     ),
 )

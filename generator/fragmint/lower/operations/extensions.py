@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...api import sendable
 from ...api.model import Failure, Idempotency
 from ...document.node import Mapping, Node, Scalar
 from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic
-from ...findings.text import shown
+from ...findings.text import nearest, shown
 from ...names.words import snake, split
+from ...source import Span
 
 METHOD = "x-fragmint-method"
 PAGINATION = "x-fragmint-pagination"
@@ -28,6 +29,8 @@ class Extensions:
     found: list[Diagnostic]
     pointer: str
     """Where the object stands."""
+    keys: MappingType[str, Span] = field(default_factory=dict[str, Span])
+    """The places of the keys."""
 
     def method(self) -> tuple[str, ...] | None:
         """Return `realm.things.start` as its parts; None where the document says nothing."""
@@ -73,8 +76,12 @@ class Extensions:
         """Report each unknown `x-fragmint-…` key: a misspelt one would have no effect."""
         for key, node in self.nodes.items():
             if key.startswith("x-fragmint-") and key not in _KNOWN:
+                meant = nearest(key, _KNOWN)
                 known = ", ".join(f"`{each}`" for each in _KNOWN)
-                self._add(node, key, f"there is no extension '{shown(key)}'", f"use one of {known}")
+                hint = f"did you mean `{meant}`?" if meant else f"use one of {known}"
+                message = f"there is no extension '{shown(key)}'"
+                place = (self.keys.get(key, node.span), join(self.pointer, key))
+                self.found.append(Diagnostic("bad-extension", message, *place, hint))
 
     def _refuse(self, node: Node, key: str, expected: str) -> None:
         self._add(node, key, f"`{key}` must be {expected}", "correct the value")

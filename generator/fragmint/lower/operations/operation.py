@@ -52,7 +52,12 @@ def lower_operation(
     failure: Failure | None,
 ) -> Operation:
     """Return the operation as a client sees it; what can't be is in the lowering's problems."""
-    extensions = Extensions(operation.extensions, lowering.problems.found, operation.origin.pointer)
+    extensions = Extensions(
+        operation.extensions,
+        lowering.problems.found,
+        operation.origin.pointer,
+        operation.extension_spans,
+    )
     extensions.report_unknown()
     extensions.method()  # reports a malformed one
     _report_own_servers(lowering, operation)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...document.node import Node
 from ...document.origin import Origin
+from ...source import Span
 from .schema import Schema, Value
 from .security import Security
 
@@ -189,6 +190,8 @@ class Operation:
     callbacks: tuple[str, ...]
     deprecated: bool
     extensions: Mapping[str, Node]
+    extension_spans: Mapping[str, Span]
+    """The places of the keys of `extensions`."""
     origin: Origin
 
     @property

@@ -143,6 +143,10 @@ class Fields:
         """Return the `x-…` keys with their values."""
         return {e.key: e.value for e in self.node.entries if e.key.startswith("x-")}
 
+    def extension_spans(self) -> ReadOnly[str, Span]:
+        """Return the places of the `x-…` keys."""
+        return {e.key: e.key_span for e in self.node.entries if e.key.startswith("x-")}
+
     def followed(self) -> Fields | None:
         """Return this object, or the one that its `$ref` names; None when that leads nowhere.
 

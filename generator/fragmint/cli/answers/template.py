@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from .._resources import templates_dir
-from ..python import views
-from ..render.rendering import Template, read_templates
+from ..._resources import templates_dir
+from ...python import views
+from ...render.rendering import Template, read_templates
+from ..args import TemplateCall
+from ..report.lines import Line
+from ..report.outcome import Said
 from .answer import Answer, unknown
-from .args import TemplateCall
-from .report.lines import Line
-from .report.outcome import Said
 
 _VIEW = re.compile(r"\{#- view: (\w+)(?: as `(\w+)`)? -#\}")
 
