@@ -35,7 +35,8 @@ async def record(client: AsyncCloudflare, account_id: str, app_id: str, meeting_
         recording = await wait(client, account_id, app_id, started.data.id)
     if recording.status != RecordingStatus.UPLOADED or not recording.download_url:
         raise RuntimeError(f"there is no file to download: {recording.status}")
-    path = Path(Path(recording.output_file_name).name)  # a name in this folder, whatever comes
+    # A name of its own in this folder, whatever the server says.
+    path = Path(f"{meeting_id}-{Path(recording.output_file_name).name}")
     url, patient = recording.download_url, Timeout(total=None)
     async with client.stream("GET", url, cast_to=bytes, timeout=patient) as response:
         await response.stream_to_file(path)

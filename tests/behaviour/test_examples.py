@@ -139,10 +139,10 @@ def test_several_recordings_at_once(recordings: Recordings, tmp_path: Path) -> N
     done = run("start_watch_download_async.py", first, second)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        f"{first} saved {first}.mp4",
+        f"{first} saved {first}-{first}.mp4",
         f"{second} RuntimeError('there is no file to download: ERRORED')",
     ]
-    assert (tmp_path / f"{first}.mp4").read_bytes() == FILM
+    assert (tmp_path / f"{first}-{first}.mp4").read_bytes() == FILM
 
 
 def test_the_fastapi_endpoint(server: Server) -> None:
