@@ -5,9 +5,9 @@ For example:
     from this_package.testing import MockResponse, MockTransport
 
     transport = MockTransport({"GET /users/{user_id}": MockResponse(json={"name": "Ada"})})
-    client = Client(transport=transport, ...)
-    ...
-    assert transport.requests[0].path == "/users/7"
+    client = Client(transport=transport)
+    assert client.get("/users/7", cast_to=dict) == {"name": "Ada"}
+    assert transport.requests[0].path.endswith("/users/7")
 
 Routes are looked up by method and path (below the base URL's path or in full), in which `{…}` stands
 for any text without a slash; a route without braces goes first. A list of responses is served one by

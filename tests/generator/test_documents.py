@@ -25,7 +25,8 @@ _MARKDOWN = MarkdownIt().enable("table")
 def package(request: pytest.FixtureRequest) -> tuple[str, Mapping[str, str]]:
     """The import name of a package, and its files."""
     source, config = request.param
-    return config.package, _files(PACKAGES.index((source, config)))
+    files = _files(PACKAGES.index((source, config)))
+    return config.package, {**files, **dict.fromkeys(config.examples.values(), "")}
 
 
 @cache

@@ -49,7 +49,8 @@ def _mint(arguments: Arguments, project: Project) -> Minted | Outcome:
     config, source = project.settings.config, project.source
     with progress(f"generating from {source.path}") as paused:
         result = pipeline.generate(source, config, begin=partial(_alone, paused))
-    diagnostics = arrange((*result.diagnostics, *_missing_helpers(config)))
+    missing = (*_missing_helpers(config), *_missing_examples(config))
+    diagnostics = arrange((*result.diagnostics, *missing))
     outcome = Outcome(
         command=arguments.command,
         exit_code=2 if has_errors(diagnostics) else 0,
@@ -85,6 +86,19 @@ def _missing_helpers(config: Config) -> Iterator[Diagnostic]:
                 "exist",
                 config.span("helpers", name),
                 hint="write it, with subclasses of the same names, or remove the setting",
+            )
+
+
+def _missing_examples(config: Config) -> Iterator[Diagnostic]:
+    """Yield a warning for each program that the README links in vain."""
+    for title, path in config.examples.items():
+        file = Path(config.output, path)
+        if not file.is_file():
+            yield Diagnostic(
+                "missing-example",
+                f"an example should be {display(file)}, which does not exist",
+                config.span("examples", title),
+                hint="write it, or remove the setting",
             )
 
 

@@ -64,7 +64,10 @@ def inputs_of(settings: Settings) -> Iterator[Path]:
 
 
 def _outputs(minted: Minted) -> Iterator[Path]:
-    return (Path(minted.output, path) for path in (*sorted(minted.files), MANIFEST, JOURNAL))
+    """Yield what a run has written, and the programs beside it: one that is missing is told."""
+    kept = minted.project.settings.config.examples.values()
+    paths = (*sorted(minted.files), MANIFEST, JOURNAL, *kept)
+    return (Path(minted.output, path) for path in paths)
 
 
 def _changed_since(path: Path, began: int) -> bool:

@@ -52,6 +52,8 @@ class Config:
     """Words to find the generated distribution by."""
     classifiers: tuple[str, ...] = ()
     """Classifiers beside those that every client has."""
+    examples: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Programs that a person keeps in the output folder, by what they show; its README links them."""
     spec: str = ""
     """The document's path; the command reads it."""
     output: str = DEFAULT_OUTPUT

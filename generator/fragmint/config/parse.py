@@ -213,6 +213,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         urls=_text_table(values.get("urls")),
         keywords=_text_list(values.get("keywords")),
         classifiers=_text_list(values.get("classifiers")),
+        examples=_text_table(values.get("examples")),
         spec=texts["spec"],
         output=texts.get("output", DEFAULT_OUTPUT),
         templates=texts.get("templates"),

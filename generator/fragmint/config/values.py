@@ -273,6 +273,12 @@ def _classifier(text: str) -> str | None:
     )
 
 
+def _file(text: str) -> str | None:
+    if re.fullmatch(r"(?:\w[\w.-]*/)*\w[\w.-]*", text, re.ASCII):
+        return None
+    return "the path of a file in the output folder, such as `examples/first.py`"
+
+
 def _response_types(text: str) -> str | None:
     return None if text in {"operation", "component"} else "`operation` or `component`"
 
@@ -285,6 +291,7 @@ SETTINGS: Mapping[str, Kind] = {
     "description": Text(_line),
     "distribution": Text(_distribution),
     "env": TextTable(_environment_variable),
+    "examples": TextTable(_file, _line),
     "helpers": TextTable(_module),
     "keywords": TextList(_line),
     "license": Text(_license),

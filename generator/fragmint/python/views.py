@@ -323,6 +323,14 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A program that a person keeps beside the package: what it shows, and the target of a link to it."""
+
+    title: Markdown
+    target: Markdown
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
     """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself.
 
@@ -338,6 +346,7 @@ class Documents:
     base_url_variable: Markdown
     settings: Code
     first: FirstCall | None
+    examples: tuple[Example, ...]
     sections: tuple[Section, ...]
     types: tuple[TypeRow, ...]
 

@@ -18,6 +18,19 @@ SETTINGS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "missing-example",
+        Severity.WARNING,
+        "A file that the setting `examples` names is not in the output folder. "
+        "The README of the package links it in vain.",
+        "Write the file in the output folder, or remove the setting. fragmint neither writes nor deletes it.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        examples = { "A first call" = "examples/first.py" }
+        """,
+    ),
+    Rule(
         "missing-helper",
         Severity.ERROR,
         "The module that the setting `helpers` names is not in the package. "

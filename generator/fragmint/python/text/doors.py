@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import LiteralString, NewType
+from urllib.parse import quote
 
 Toml = NewType("Toml", str)
 Markdown = NewType("Markdown", str)
@@ -57,3 +58,8 @@ def markdown_code(text: str) -> Markdown:
     if text.isprintable() and not set(text) & set("`|") and text.strip() == text != "":
         return Markdown(f"`{text}`")
     return markdown(text)
+
+
+def markdown_target(path: str) -> Markdown:
+    """Return a path as the target of a link, percent-encoded: nothing in it ends the link."""
+    return Markdown(quote(path))

@@ -9,8 +9,8 @@ from ....config import Config
 from ...naming.allocation import Allocation
 from ...naming.tree import SHARED, Resource, dotted
 from ...text.code import Code, file_path, identifier
-from ...text.doors import markdown, markdown_code
-from ...views import Documents, Method, Row, Section, TypeRow
+from ...text.doors import markdown, markdown_code, markdown_target
+from ...views import Documents, Example, Method, Row, Section, TypeRow
 from ..client import base_url_variable, credential_variable
 from ..fronts import all_types
 from ..operations import ResourcePrinter
@@ -36,6 +36,10 @@ def plan_documents(
         base_url_variable=markdown_code(base_url_variable(config)),
         settings=client_settings(operation, model, allocation),
         first=plan_first_call(operation, model, resources) if operation else None,
+        examples=tuple(
+            Example(markdown(title), markdown_target(path))
+            for title, path in config.examples.items()
+        ),
         sections=tuple(_sections(resources, allocation)),
         types=tuple(_type_rows(model, allocation, _files(allocation, resources))),
     )
