@@ -213,7 +213,7 @@ def test_no_settings_anywhere(project: Project) -> None:
     done = project.run("generate")
     assert done.code == 2
     assert "there is no pyproject.toml with the table `[tool.fragmint]`" in done.err
-    assert "fragmint generate SPEC --output DIR" in done.err
+    assert "run `fragmint init openapi.yaml`, which writes one" in done.err
 
 
 @pytest.mark.parametrize(

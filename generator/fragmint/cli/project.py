@@ -105,7 +105,9 @@ def _nearest_config() -> tuple[tuple[Path, ...], Source | Diagnostic]:
             source = read_source(path)
             if isinstance(source, Diagnostic) or _may_have_table(source):
                 return tuple(consulted), source
-    hint = 'run `fragmint generate SPEC --output DIR`, or add `[tool.fragmint]` with `spec = "…"`'
+    hint = (
+        "run `fragmint init openapi.yaml`, which writes one, or name a document after the command"
+    )
     message = (
         f"there is no {_CONFIG_FILE} with the table `[tool.fragmint]` here or in a folder above"
     )
