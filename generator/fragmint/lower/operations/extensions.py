@@ -12,9 +12,9 @@ from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic
 from ...findings.text import shown
 from ...names.words import snake, split
+from ..pagination.own import PAGINATION
 
 METHOD = "x-fragmint-method"
-PAGINATION = "x-fragmint-pagination"
 IDEMPOTENT = "x-fragmint-idempotent"
 FAILURE = "x-fragmint-failure"
 _KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE)
