@@ -41,7 +41,7 @@ ROOMS = {
         "reach",
         "parse",
     ),
-    "lower": ("problems", "schemas", "operations", "remarks", "skips", ""),
+    "lower": ("problems", "schemas", "pagination", "operations", "remarks", "skips", ""),
     "python": ("text", "types", "views", "naming", "plan"),
 }
 """The floors inside of a stage that has rooms."""

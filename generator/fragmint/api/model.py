@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..document.origin import Origin
-from .types import NO_DEFAULT, Definition, Doc, Type, TypeId
+from .types import NO_DEFAULT, Definition, Doc, Ref, Type, TypeId
 
 
 class Location(StrEnum):
@@ -101,18 +101,46 @@ class Failure:
     value: object
 
 
+class PageStyle(StrEnum):
+    """How the next page of a list is asked for."""
+
+    PAGE = "page"
+    OFFSET = "offset"
+    CURSOR = "cursor"
+    NEXT = "next"
+    """By a URL in the response."""
+    LINK = "link"
+    """By a URL in the header `Link` of the response (RFC 8288 §3)."""
+
+
 @dataclass(frozen=True, slots=True)
-class PageNumbers:
-    """Pages by number: which query parameter counts, and where the answer keeps items and totals.
+class Pagination:
+    """How a list comes in pages. A path of names is empty where the document says nothing.
 
     For example: `{style: page, page: page_no, first: 1, items: data, total: paging.total_count}`
     """
 
+    style: PageStyle
     parameter: str
+    """What says where a page begins; empty for the styles that have a URL."""
+    in_body: bool
+    """Whether the parameter is a property of the request's body."""
     first: int
+    """The number of the first page, or of the first item."""
     items: tuple[str, ...]
+    """The path to the array; empty where the response is the array."""
     total: tuple[str, ...]
     end: tuple[str, ...]
+    pages: tuple[str, ...]
+    more: tuple[str, ...]
+    next: tuple[str, ...]
+    """The path to the next cursor or URL."""
+    header: str
+    """The header of the response that is the next cursor."""
+    item: tuple[str, ...]
+    """The path to what is the next cursor, inside of the page's last item."""
+    record: Ref | None
+    """The object that a page is; None where it is an array."""
     item_type: Type
     origin: Origin
 
@@ -164,7 +192,7 @@ class Operation:
     errors: tuple[Answer, ...]
     security: tuple[tuple[str, ...], ...]
     """Alternatives of credential ids; an empty alternative allows an anonymous call."""
-    pagination: PageNumbers | None
+    pagination: Pagination | None
     failure: Failure | None
     idempotency: Idempotency | None
     summary: str
@@ -212,7 +240,8 @@ __all__ = [
     "Idempotency",
     "Location",
     "Operation",
-    "PageNumbers",
+    "PageStyle",
+    "Pagination",
     "Parameter",
     "Style",
 ]

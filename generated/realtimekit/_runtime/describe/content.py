@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any, Generic, TypeVar, overload
 
 import msgspec
@@ -54,6 +55,12 @@ class Content(Generic[T_co]):
             self._decoder = msgspec.json.Decoder(self.type, dec_hook=decode_hook)
         return self._decoder
 
+    def holding(self, type: Any) -> Content[Any]:
+        """The same content with another type."""
+        double: Content[Any] = copy(self)
+        double.type, double._decoder = type, None
+        return double
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.type!r}, {self.media_type!r})"
 
@@ -96,6 +103,16 @@ class Varying(Content[T_co]):
     """What the Content-Type of a response says, then the type (`*/*` in a description)."""
 
     __slots__ = ()
+
+
+class Listed(Content[T_co]):
+    """A JSON array, of which the type is a page whose `items` it becomes."""
+
+    __slots__ = ("array",)
+
+    def __init__(self, type: Any, array: Any, media_type: str, is_open: bool = False) -> None:
+        super().__init__(type, media_type, is_open)
+        self.array = Json[Any](array, media_type, is_open)
 
 
 class Nothing(Content[T_co]):
@@ -153,6 +170,13 @@ def varying(type: Any, media_type: str = ..., *, is_open: bool = ...) -> Content
 def varying(type: Any, media_type: str = "*/*", *, is_open: bool = False) -> Content[Any]:
     """A response of the given type, in any media type; `object` stands for any JSON, text or bytes."""
     return Varying(Any if type is object else type, media_type, is_open)
+
+
+def listed(
+    type: type[T], array: Any, media_type: str = "application/json", *, is_open: bool = False
+) -> Content[T]:
+    """A JSON body that is an array of the given type, and becomes the `items` of a page."""
+    return Listed(type, array, media_type, is_open)
 
 
 def nothing() -> Content[None]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from re import split
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote_plus, urlsplit
 
 from ..values.models import UNSET
 from ..values.redaction import Secret
@@ -142,10 +142,23 @@ def _quoted_but_reserved(name: str, text: str) -> str:
         raise ValueError(f"{name}: expected text, got a lone surrogate") from None
 
 
+def names_in(url: str) -> frozenset[str]:
+    """The names of the parameters in the query of a URL."""
+    return frozenset(map(_name_of, url.partition("?")[2].split("&")))
+
+
+def _name_of(pair: str) -> str:
+    return unquote_plus(pair.partition("=")[0])
+
+
 def with_keys(url: str, applied: Applied) -> str:
-    """A URL with the credentials that go into the query."""
+    """A URL with the credentials that go into the query. A server's URL may have them already."""
     if not applied.query:
         return url
+    names = {name for name, _ in applied.query}
+    if not names.isdisjoint(names_in(url)):
+        path, _, query = url.partition("?")
+        url = f"{path}?{'&'.join(each for each in query.split('&') if _name_of(each) not in names)}"
     keys = "&".join(f"{quote(name, safe='')}={value}" for name, value in applied.query)
     return Secret(f"{url}&{keys}" if "?" in url else f"{url}?{keys}")
 

@@ -103,6 +103,32 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "pagination-found",
+        Severity.NOTE,
+        "The names of parameters and of the response's properties say that a list comes in pages. "
+        "The method returns a page, which fetches the others while it is iterated over.",
+        "Nothing needs to be done; or write `x-fragmint-pagination`, with `false` if it is no such list.",
+        Form.OPERATION,
+        """
+        parameters:
+          - {name: page, in: query, schema: {type: integer, minimum: 1}}
+        responses:
+          '200':
+            description: Pets.
+            content: {application/json: {schema: {type: array, items: {type: string}}}}
+        """,
+    ),
+    Rule(
+        "pagination-not-understood",
+        Severity.NOTE,
+        "Another generator's extension describes pages in words that are not understood. The method returns the response, without the pages after it.",
+        "Describe the pages with `x-fragmint-pagination`.",
+        Form.OPERATION,
+        """
+        x-speakeasy-pagination: {type: pageful}
+        """,
+    ),
+    Rule(
         "relative-server",
         Severity.NOTE,
         "The URL of the first server is relative. "

@@ -12,13 +12,14 @@ from ...config import Config
 from ...findings.text import shown
 from ...names.words import snake, split
 from ...openapi.model import operation as openapi
+from ..pagination.found import pagination
+from ..pagination.proof import Subject
 from ..schemas import keywords
 from ..schemas.lowering import Lowering
 from ..schemas.merge import flags
 from .answers import NOT_MODIFIED, answers, named_after_operation, request_body
 from .extensions import Extensions, dotted
 from .media_types import is_json
-from .pagination import pagination
 from .security import alternatives
 from .sending import report_unsendable_values
 
@@ -72,7 +73,9 @@ def lower_operation(
     successes, errors = answers(lowering, operation)
     if config.response_types == "operation":
         successes = tuple(named_after_operation(lowering, each, place) for each in successes)
-    pages = pagination(lowering, operation, parameters, successes)
+    body = request_body(lowering, operation)
+    subject = Subject(parameters, body, successes, lowering.definitions)
+    pages = pagination(lowering, operation, subject)
     if pages is not None:  # a page can't be "not modified"
         successes = tuple(each for each in successes if each.status != NOT_MODIFIED)
     return Operation(
@@ -82,7 +85,7 @@ def lower_operation(
         service=place[:-1],
         name=place[-1],
         parameters=parameters,
-        body=request_body(lowering, operation),
+        body=body,
         answers=successes,
         errors=errors,
         security=alternatives(operation.security, lowering.spec, known, lowering.problems),

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from itertools import count
 
 from ...api import types as api
-from ...api.model import Answer, Body, BodyKind, Location, Operation, PageNumbers, Parameter, Style
+from ...api.model import (
+    Answer,
+    Body,
+    BodyKind,
+    Location,
+    Operation,
+    PageStyle,
+    Pagination,
+    Parameter,
+    Style,
+)
 from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
@@ -18,6 +28,17 @@ from ..text.imports import runtime
 from ..types.annotate import Names, stored
 from ..types.gather import Gathered
 from .types import field_names
+
+_PAGINATIONS: Mapping[PageStyle, tuple[str, str]] = {
+    PageStyle.PAGE: ("describe", "PageNumber"),
+    PageStyle.OFFSET: ("pages", "Offset"),
+    PageStyle.CURSOR: ("pages", "Cursor"),
+    PageStyle.NEXT: ("pages", "NextUrl"),
+    PageStyle.LINK: ("pages", "NextUrl"),
+}
+"""The room and the class of each style."""
+
+_PATHS = ("items", "total", "end", "pages", "more", "next", "item")
 
 _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
     BodyKind.JSON: ("", "application/json"),
@@ -87,9 +108,11 @@ class FactsPrinter:
         path = f"{dotted(operation.service)}.{method}"
         yield Fact(code("name"), literal(path))
         page = self._page(operation)
-        yield Fact(code("responses"), self._contents(operation.answers, page))
+        is_array = operation.pagination is not None and operation.pagination.record is None
+        responses = self._contents(operation.answers, page, is_array=is_array)
+        yield Fact(code("responses"), responses)
         if operation.errors:
-            yield Fact(code("errors"), self._contents(operation.errors, None))
+            yield Fact(code("errors"), self._contents(operation.errors))
         if operation.security:
             named = self._allocation.credentials
             groups = [[named[id] for id in group] for group in operation.security]
@@ -105,8 +128,7 @@ class FactsPrinter:
                 yield Fact(code("optional_body"), literal(True))
         yield from _outcome_facts(operation)
         if operation.pagination is not None:
-            pages = self._pagination(operation.pagination, operation)
-            yield Fact(code("pagination"), pages)
+            yield Fact(code("pagination"), self._pagination(operation.pagination))
 
     def _page(self, operation: Operation) -> Code | None:
         """Return the class of a list operation's pages."""
@@ -126,23 +148,28 @@ class FactsPrinter:
         if secrets:
             yield Fact(code("secrets"), code("frozenset({})", literal(secrets)))
 
-    def _contents(self, answers: Iterable[Answer], page: Code | None) -> Code:
+    def _contents(
+        self, answers: Iterable[Answer], page: Code | None = None, *, is_array: bool = False
+    ) -> Code:
         """Return content by status; one that its range says the same of (`404` and `4XX`) is left out."""
-        contents = {each.status: self._answer_content(each, page) for each in answers}
+        contents = {each.status: self._answer_content(each, page, is_array) for each in answers}
         return braced(
             code("{}: {}", literal(status), content)
             for status, content in contents.items()
             if len(status) != 3 or status[1:] == "XX" or contents.get(f"{status[0]}XX") != content
         )
 
-    def _answer_content(self, answer: Answer, page: Code | None) -> Code:
+    def _answer_content(self, answer: Answer, page: Code | None, is_array: bool) -> Code:
         if answer.type is None:
             return self._call_content("nothing")
         accepted = ", ".join(answer.media_types)
         if page is not None and answer.kind in (BodyKind.JSON, BodyKind.VARYING):
             # Only JSON can be a page, whatever the media type is called.
-            told = _told(BodyKind.JSON, accepted)
-            return self._call_content("json", page, *told, *self._openness(answer.type))
+            told = [*_told(BodyKind.JSON, accepted), *self._openness(answer.type)]
+            if not is_array:
+                return self._call_content("json", page, *told)
+            array = self._gathered.use(stored(answer.type, self._names, self._here))
+            return self._call_content("listed", page, array, *told)
         return self._content(answer.kind, answer.type, accepted)
 
     def _form_styles(self, body: Body) -> Iterator[Code]:
@@ -193,18 +220,32 @@ class FactsPrinter:
             parameter.type, self._names.definitions
         )
 
-    def _pagination(self, pages: PageNumbers, operation: Operation) -> Code:
-        self._gathered.add(runtime("describe", "PageNumber"))
-        answer = next(each.type for each in operation.answers if each.type is not None)
-        arguments = [
-            code("page={}", literal(pages.parameter)),
-            code("first={}", literal(pages.first)),
-        ]
-        for name, path in (("items", pages.items), ("total", pages.total), ("end", pages.end)):
+    def _pagination(self, pages: Pagination) -> Code:
+        """Return `PageNumber(page="page_no", …)`, or the same for another style."""
+        room, name = _PAGINATIONS[pages.style]
+        self._gathered.add(runtime(room, name))
+        definitions, arguments = self._names.definitions, list(_paging(pages))
+        for member in _PATHS:
+            path: tuple[str, ...] = getattr(pages, member)
+            start = pages.item_type if member == "item" else pages.record
             if path:
-                attributes = attribute_path(answer, path, self._names.definitions)
-                arguments.append(code("{}={}", identifier(name), _tuple_of(attributes)))
-        return code("PageNumber({})", listed(arguments))
+                attributes = attribute_path(start, path, definitions)
+                arguments.append(code("{}={}", identifier(member), _tuple_of(attributes)))
+        return code("{}({})", identifier(name), listed(arguments))
+
+
+def _paging(pages: Pagination) -> Iterator[Code]:
+    """Yield the arguments of a pagination that are not paths."""
+    if pages.parameter:
+        yield code("{}={}", identifier(pages.style), literal(pages.parameter))
+    if pages.style is PageStyle.PAGE or pages.first:
+        yield code("first={}", literal(pages.first))
+    if pages.in_body:
+        yield code("in_body=True")
+    if pages.header:
+        yield code("header={}", literal(pages.header))
+    if pages.record is None:
+        yield code('items=("items",)')
 
 
 def _can_be_left_out(body: Body, definitions: Mapping[api.TypeId, api.Definition]) -> bool:

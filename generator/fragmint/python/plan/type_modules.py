@@ -147,20 +147,12 @@ def _inner_first(aliases: list[api.Alias]) -> list[api.Alias]:
 
 def _pages(operation: Operation, allocation: Allocation, printer: TypesPrinter) -> list[ModelClass]:
     """Return the two pages of a list operation: its answer, and the way to the next."""
-    if operation.pagination is None:
+    pages, id = operation.pagination, operation.id
+    if pages is None:
         return []
-    answer = next(each.type for each in operation.answers if each.type is not None)
-    assert isinstance(answer, api.Ref)
     return [
-        printer.page(
-            allocation.pages[operation.id], answer, operation.pagination.item_type, "SyncPage"
-        ),
-        printer.page(
-            allocation.async_pages[operation.id],
-            answer,
-            operation.pagination.item_type,
-            "AsyncPage",
-        ),
+        printer.page(allocation.pages[id], pages.record, pages.item_type, "SyncPage"),
+        printer.page(allocation.async_pages[id], pages.record, pages.item_type, "AsyncPage"),
     ]
 
 

@@ -115,14 +115,21 @@ class TypesPrinter:
         members = stored(api.MapOf(record.extra), self._names, self._module.dotted)
         return self._gathered.use(members)
 
-    def page(self, name: Code, answer: api.Ref, item: api.Type, base: str) -> ModelClass:
-        """Return a list operation's answer that knows the way to the next page."""
+    def page(self, name: Code, answer: api.Ref | None, item: api.Type, base: str) -> ModelClass:
+        """Return a list operation's answer that knows the way to the next page.
+
+        An answer that is an array, not an object, is the member `items` of its page.
+        """
         self._gathered.add(runtime("pages", base))
         here = self._module.dotted
-        model = self._gathered.use(self._names.class_of(answer.id, here))
         of = self._gathered.use(stored(item, self._names, here))
         doc = prose.own("One page of a list. Iterate over it to get the items of all pages.", 4)
-        return ModelClass(name, code("{}, {}[{}]", model, identifier(base), of), doc, None, ())
+        if answer is not None:
+            model = self._gathered.use(self._names.class_of(answer.id, here))
+            return ModelClass(name, code("{}, {}[{}]", model, identifier(base), of), doc, None, ())
+        self._gathered.add(_MODEL)
+        bases = code("Model, {}[{}], kw_only=True", identifier(base), of)
+        return ModelClass(name, bases, doc, None, (Member(code("items: list[{}]", of), ()),))
 
     def _secrets(self, record: api.Record) -> Code | None:
         names = field_names(record)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..describe.content import Binary, Content, Form, Json, Nothing, Text, Varying
+from ..describe.content import Binary, Content, Form, Json, Listed, Nothing, Text, Varying
 from ..values.deviations import Deviation, Finding
 from ..values.fields import charset_of
-from ..values.kinds import is_object
+from ..values.kinds import is_list, is_object
 from ..values.models import UNSET, Model, answers
 from ..values.unions import decode_hook
 
@@ -124,7 +124,10 @@ def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
 
 
 def _decode_otherwise(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
-    """The value of a form, in place of which JSON may come, or of content that varies."""
+    """The value of an array that is a page, of a form, in place of which JSON may come, or of
+    content that varies."""
+    if isinstance(content, Listed):
+        return _decode_listed(content, headers, body)
     from .reading import format_of, is_json  # here, because it is rarely needed
 
     content_type = headers.get("content-type", "")
@@ -140,6 +143,13 @@ def _decode_otherwise(content: Content[Any], headers: HeaderMap, body: bytes) ->
         return Decoded(body)
     text = body.decode(charset_of(headers), "replace")
     return _decode_form(content, text) if format is Form else _fitted(content, text)
+
+
+def _decode_listed(content: Listed[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    decoded = _decode_json(content.array, headers, body)
+    items: Any = [] if decoded.value is None else decoded.value
+    page = content.type(items=items) if is_list(items) else items
+    return Decoded(page, decoded.deviations)
 
 
 def _decode_form(content: Content[Any], text: str) -> Decoded:

@@ -233,9 +233,12 @@ class BaseClient(Spelled, Generic[TransportT]):
             return True
         return is_idempotent(method) if operation.idempotent is None else operation.idempotent
 
-    def _page_source(self, operation: Operation[Any], request: Request) -> PageSource:
+    def _page_source(
+        self, operation: Operation[Any], request: Request, head: ResponseHead
+    ) -> PageSource:
         assert operation.pagination is not None
-        return PageSource(operation.pagination, request, partial(self.send_page, operation))
+        fetch, url = partial(self.send_page, operation), self._config.base_url
+        return PageSource(operation.pagination, request, head, url, fetch)
 
     def send_page(self, operation: Operation[Any], request: Request) -> Any:
         """Fetch a page of a list. A result that is no page is an error."""
@@ -278,7 +281,7 @@ class BaseClient(Spelled, Generic[TransportT]):
         """The decoded response of a success."""
         response = conclude(self._config, operation, head, body, is_usable=is_usable)
         if operation.pagination is not None:
-            attach_source(response.value, self._page_source(operation, request))
+            attach_source(response.value, self._page_source(operation, request, head))
         return response
 
     def _unanswered(

@@ -15,7 +15,7 @@ import msgspec
 
 from ..answer.response import APIResponse, AsyncAPIResponse
 from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
-from ..describe.content import Content, json
+from ..describe.content import Content
 from ..pages.page import AsyncPage, AsyncPager, SyncPage
 from .calls import awaiting, dress, paging, returning, waiting
 from .deprecation import deprecated as deprecated
@@ -158,7 +158,7 @@ class _PagedFace(_Face, Generic[P, PageT]):
         """The operation of the method with the page replaced; made at the first call."""
         if self._paged is None:
             responses = {
-                status: json(self._page, content.media_type) if _holds_page(content) else content
+                status: content.holding(self._page) if _holds_page(content) else content
                 for status, content in operation.responses.items()
             }
             self._paged = msgspec.structs.replace(operation, responses=responses)

@@ -6,6 +6,7 @@ from .content import Style as Style
 from .content import binary as binary
 from .content import form as form
 from .content import json as json
+from .content import listed as listed
 from .content import nothing as nothing
 from .content import text as text
 from .content import varying as varying

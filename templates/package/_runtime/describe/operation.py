@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
@@ -17,54 +17,111 @@ from .options import Headers, Query, Timeout
 T = TypeVar("T")
 
 
-class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
+class Pagination(msgspec.Struct, frozen=True, kw_only=True):
+    """How a list comes in pages.
+
+    Attributes:
+        items: Where the response has its items, as a path of attribute names.
+        more: Where it says whether there are more pages.
+        max_pages: The most pages that an iteration fetches. If the list goes on, an error follows.
+    """
+
+    counts: ClassVar[bool] = True
+    """Whether the client counts. The server then tells of no end, so a page without items, or with
+    those of an earlier page, is behind it. Else the server names the position of the next page."""
+
+    items: tuple[str, ...]
+    more: tuple[str, ...] | None = None
+    max_pages: int = 10_000
+
+    def items_of(self, page: object) -> Sequence[Any]:
+        """The items of a page; empty if the server sent no list."""
+        items = at(page, self.items)
+        return items if is_list(items) else ()
+
+    def request_after(
+        self, request: Request, page: object, head: Any, seen: int | None
+    ) -> Request | None:
+        """The request for the next page; None if the server says that there is none.
+
+        Args:
+            request: The request for this page.
+            page: The page.
+            head: The `ResponseHead` of the page.
+            seen: The number of items up to the end of this page; None if it is not known.
+        """
+        raise NotImplementedError
+
+    def position(self, request: Request) -> str:
+        """The position in the list that a request asks for."""
+        raise NotImplementedError
+
+    def resumed(self, request: Request) -> str:
+        """How a caller goes on at the position of a request; "" if no argument says it."""
+        return self.position(request)
+
+    def refusal(self, request: Request, base_url: str) -> str:
+        """Why the client does not send a request for a page; "" if it does."""
+        return ""
+
+    def _has_ended(self, page: object) -> bool:
+        return self.more is not None and at(page, self.more) is False
+
+
+class PageNumber(Pagination, frozen=True, kw_only=True):
     """Pages that a query parameter numbers.
 
     Attributes:
         page: The wire name of the parameter.
         first: The number of the first page.
-        items: Where the response has its items, as a path of attribute names.
-        total: Where it has the number of all items.
+        total: Where the response has the number of all items.
         end: Where it has the position of this page's last item among all items.
-        max_pages: The most pages that an iteration fetches. If the list goes on, an error follows.
+        pages: Where it has the number of all pages.
     """
 
     page: str
     first: int = 1
-    items: tuple[str, ...]
     total: tuple[str, ...] | None = None
     end: tuple[str, ...] | None = None
-    max_pages: int = 10_000
+    pages: tuple[str, ...] | None = None
 
-    def current(self, request: Request) -> int:
-        """The number of the page that a request is for."""
-        number = request.query.get(self.page)
-        return int(number) if isinstance(number, (int, float)) else self.first
+    def request_after(
+        self, request: Request, page: object, head: Any, seen: int | None
+    ) -> Request | None:
+        """The request for the page with the next number."""
+        number = asked_for(request, self.page, self.first)
+        pages = at(page, self.pages) if self.pages else None
+        is_last = isinstance(pages, (int, float)) and number - self.first + 1 >= pages
+        if is_last or self._has_ended(page) or self._is_at_total(page, seen):
+            return None
+        return asking_for(request, self.page, number + 1)
 
-    def request_after(self, request: Request) -> Request:
-        """The request for the page after the one that `request` is for."""
-        query = {**request.query, self.page: self.current(request) + 1}
-        return msgspec.structs.replace(request, query=query)
+    def position(self, request: Request) -> str:
+        """The number of the page."""
+        return f"{self.page}={asked_for(request, self.page, self.first)}"
 
-    def items_of(self, page: object) -> Sequence[Any]:
-        """The items of a page; empty if the server sent no list."""
-        items = _at(page, self.items)
-        return items if is_list(items) else ()
-
-    def is_last(self, page: object, seen: int | None) -> bool:
-        """Whether the server's totals say that this is the last page.
-
-        Args:
-            page: The decoded page.
-            seen: The number of items up to the end of this page; None if it is not known.
-        """
-        total = _at(page, self.total) if self.total else None
+    def _is_at_total(self, page: object, seen: int | None) -> bool:
+        total = at(page, self.total) if self.total else None
         if not isinstance(total, (int, float)):
             return False
-        end = _at(page, self.end) if self.end else None
+        end = at(page, self.end) if self.end else None
         if isinstance(end, (int, float)):
             return end >= total
         return seen is not None and seen >= total
+
+
+def asked_for(request: Request, name: str, first: int) -> int:
+    """The number that a request gives to a query parameter; `first` if it gives none."""
+    number: Any = {**request.query, **(request.extra_query or {})}.get(name)
+    is_number = isinstance(number, (int, float)) or (isinstance(number, str) and number.isdecimal())
+    return int(number) if is_number else first
+
+
+def asking_for(request: Request, name: str, number: int) -> Request:
+    """The same request with another number for a query parameter."""
+    extra = {key: value for key, value in (request.extra_query or {}).items() if key != name}
+    query = {**request.query, name: number}
+    return msgspec.structs.replace(request, query=query, extra_query=extra or None)
 
 
 class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False):
@@ -101,7 +158,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     idempotent: bool | None = None
     idempotency_header: str | None = None
     styles: Mapping[str, Mapping[str, Style]] = {}
-    pagination: PageNumber | None = None
+    pagination: Pagination | None = None
     secrets: frozenset[str] = frozenset()
 
 
@@ -129,7 +186,8 @@ class Request(Veiled, frozen=True, eq=False):
         raise TypeError(f"{type(self).__name__} can't be pickled: it may hold secrets")
 
 
-def _at(value: Any, path: tuple[str, ...]) -> Any:
+def at(value: Any, path: tuple[str, ...]) -> Any:
+    """What a path of attribute names leads to; None if it leads nowhere."""
     for name in path:
         value = value.get(name) if is_object(value) else getattr(value, name, None)
     return value

@@ -50,7 +50,7 @@ def redirected(
     location = headers.get("location") if status in _STATUSES else None
     if location is None:
         return None
-    target = _target(request.url, location)
+    target = target_of(request.url, location)
     if target is None:
         return Refusal("the redirect was not followed: its target is not a valid URL")
     method, body = _method_and_body(request, status)
@@ -73,8 +73,9 @@ def redirected(
     )
 
 
-def _target(url: str, location: str) -> str | None:
-    """The absolute URL, percent-encoded and without fragment; None if it is not valid."""
+def target_of(url: str, location: str) -> str | None:
+    """The absolute URL of a reference (RFC 3986 §5), percent-encoded and without fragment; None if
+    it is not valid."""
     if not location.isprintable():
         return None
     try:

@@ -1,8 +1,10 @@
 """The pages of a list, which fetch the pages after them.
 
-Every iteration ends: when the server's totals are reached, at an empty page, at a page whose items
-were seen before, and after `max_pages` pages. The last is an `APIError`, after the items of all
-pages before it, so that a part of a longer list is not taken for the whole.
+Every iteration ends. Where the client counts pages or items: when the server's totals are reached,
+at an empty page, and at a page whose items were seen before. Where the server names the position of
+the next page, by a cursor or a URL: when it names none, and at a position that was there before.
+And always after `max_pages` pages, with an `APIError` after the items of all pages before it, so
+that a part of a longer list is not taken for the whole.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from ..values.package import logger
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Sequence
 
-    from ..describe.operation import PageNumber, Request
+    from ..describe.operation import Pagination, Request
 
 
 Item = TypeVar("Item")
@@ -26,47 +28,85 @@ _SOURCE = "_source"
 
 
 class PageSource(msgspec.Struct, frozen=True, eq=False):
-    """Where a page comes from, with all that is needed to fetch the next one."""
+    """Where a page comes from, with all that is needed to fetch the next one.
 
-    pagination: PageNumber
+    Attributes:
+        pagination: How the list comes in pages.
+        request: The request for the page.
+        head: The head of its response.
+        base_url: The URL whose origin gets the client's credentials.
+        fetch: Sends a request for another page.
+        marks: What is known of the pages before: their items, or the positions that were asked for.
+        items_before: The number of their items; None if it is not known.
+    """
+
+    pagination: Pagination
     request: Request
+    head: Any
+    base_url: str
     fetch: Callable[[Request], Any]
-    fingerprints: frozenset[int] = frozenset()
+    marks: frozenset[int] = frozenset()
     items_before: int | None = 0
 
     def request_after(self, page: object) -> Request | None:
         """The request for the next page; None if this is the last one."""
         items = self.pagination.items_of(page)
-        if not items or _fingerprint(items) in self.fingerprints:
+        if self._is_behind_the_end(items):
             return None
-        if self.pagination.is_last(page, self._seen_with(items)):
+        seen = self._seen_with(items)
+        following = self.pagination.request_after(self.request, page, self.head, seen)
+        if following is not None and self._has_been_at(following):
+            logger.warning("pagination stopped: the server named the same position twice")
             return None
-        return self.pagination.request_after(self.request)
+        return following
 
-    def check_cap(self, following: Request) -> None:
-        """Refuse to go on behind the longest walk.
+    def check(self, following: Request) -> None:
+        """Refuse to go on behind the longest walk, and to where the client must not go.
 
         Raises:
             APIError: It says how the caller can go on.
         """
-        if len(self.fingerprints) + 1 >= self.pagination.max_pages:
+        problem = self.pagination.refusal(following, self.base_url)
+        if not problem and len(self.marks) + 1 >= self.pagination.max_pages:
+            problem = (
+                f"the list goes on, but the walk ended after {self.pagination.max_pages} pages"
+            )
+            if argument := self.pagination.resumed(following):
+                problem += f"; go on with another call, from {argument}"
+        if problem:
             from ..answer.errors import APIError  # here, so that types load nothing of answers
 
-            number = self.pagination.current(following)
-            raise APIError(
-                f"the list goes on, but the walk ended after {self.pagination.max_pages} pages; "
-                f"go on with another call, from {self.pagination.page}={number}"
-            )
+            raise APIError(problem)
 
-    def handed_on(self, page: object, request: Request) -> PageSource:
-        """The source of the page after `page`, which remembers all pages before it."""
+    def is_needless(self, page: object) -> bool:
+        """Whether a page tells only that the page before it was the last one."""
         items = self.pagination.items_of(page)
+        if not self._is_behind_the_end(items):
+            return False
+        if items:
+            logger.warning("pagination stopped: the server sent the same page twice")
+        return True
+
+    def remembering(self, before: PageSource, page: object) -> PageSource:
+        """The same source, which remembers `page` and all pages before it."""
+        items = self.pagination.items_of(page)
+        mark = _fingerprint(items) if self.pagination.counts else before.mark
         return msgspec.structs.replace(
-            self,
-            request=request,
-            fingerprints=self.fingerprints | {_fingerprint(items)},
-            items_before=self._seen_with(items),
+            self, marks=before.marks | {mark}, items_before=before._seen_with(items)
         )
+
+    @property
+    def mark(self) -> int:
+        """What is remembered of the position of this page."""
+        return hash(self.pagination.position(self.request))
+
+    def _has_been_at(self, following: Request) -> bool:
+        if self.pagination.counts:
+            return False
+        return hash(self.pagination.position(following)) in self.marks | {self.mark}
+
+    def _is_behind_the_end(self, items: Sequence[Any]) -> bool:
+        return self.pagination.counts and (not items or _fingerprint(items) in self.marks)
 
     def _seen_with(self, items: Sequence[Any]) -> int | None:
         return None if self.items_before is None else self.items_before + len(items)
@@ -87,11 +127,13 @@ class _Page(msgspec.Struct, Generic[Item], kw_only=True, dict=True):
         source, request = _source_of(self), self._next_request()
         if source is None or request is None:
             raise RuntimeError("this is the last page; check has_next_page() first")
-        source.check_cap(request)
+        source.check(request)
         return source, request
 
-    def _adopt(self, following: object, source: PageSource, request: Request) -> Any:
-        attach_source(following, source.handed_on(self, request))
+    def _adopt(self, following: Any, before: PageSource) -> Any:
+        source = _source_of(following)
+        if source is not None:
+            attach_source(following, source.remembering(before, self))
         return following
 
 
@@ -112,7 +154,7 @@ class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
         yield page
         while page.has_next_page():
             page = page.get_next_page()
-            if _is_repeated_or_empty(page):
+            if _is_needless(page):
                 return
             yield page
 
@@ -125,7 +167,7 @@ class SyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
             APIResponseValidationError: The result is no page.
         """
         source, request = self._fetch()
-        following: Self = self._adopt(source.fetch(request), source, request)
+        following: Self = self._adopt(source.fetch(request), source)
         return following
 
 
@@ -147,7 +189,7 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
         yield page
         while page.has_next_page():
             page = await page.get_next_page()
-            if _is_repeated_or_empty(page):
+            if _is_needless(page):
                 return
             yield page
 
@@ -160,7 +202,7 @@ class AsyncPage(_Page[Item], Generic[Item], kw_only=True, dict=True):
             APIResponseValidationError: The result is no page.
         """
         source, request = self._fetch()
-        following: Self = self._adopt(await source.fetch(request), source, request)
+        following: Self = self._adopt(await source.fetch(request), source)
         return following
 
 
@@ -210,7 +252,7 @@ def attach_source(page: object, source: PageSource) -> None:
         setattr(page, _SOURCE, source)
 
 
-def _source_of(page: _Page[Any]) -> PageSource | None:
+def _source_of(page: object) -> PageSource | None:
     source: PageSource | None = getattr(page, _SOURCE, None)
     return source
 
@@ -220,15 +262,9 @@ def _items_of(page: _Page[Item]) -> Sequence[Item]:
     return () if source is None else source.pagination.items_of(page)
 
 
-def _is_repeated_or_empty(page: _Page[Any]) -> bool:
+def _is_needless(page: _Page[Any]) -> bool:
     source = _source_of(page)
-    items = _items_of(page)
-    if source is None or not items:
-        return True
-    if _fingerprint(items) in source.fingerprints:
-        logger.warning("pagination stopped: the server sent the same page twice")
-        return True
-    return False
+    return source is None or source.is_needless(page)
 
 
 def _fingerprint(items: Sequence[Any]) -> int:

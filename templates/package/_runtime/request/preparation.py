@@ -17,7 +17,7 @@ from ..values.redaction import REDACTED
 from .bodies import encode_body, merged_body
 from .checking import holds_objects, problems_of_body, problems_of_parameters
 from .headers import add_credentials, header_fields, sent
-from .urls import build_path, encode_query, is_absolute, is_same_origin, with_keys
+from .urls import build_path, encode_query, is_absolute, is_same_origin, names_in, with_keys
 
 if TYPE_CHECKING:
     from ..describe.content import Style
@@ -60,7 +60,9 @@ def _at_url(
 ) -> tuple[ClientConfig, Operation[Any]]:
     """For a call to an absolute URL. To another origin it takes nothing of the client's own along."""
     if is_same_origin(url, config.base_url):
-        return replace(config, base_url=""), operation
+        named = names_in(url)
+        query = {name: each for name, each in config.default_query.items() if name not in named}
+        return replace(config, base_url="", default_query=query), operation
     bare = replace(config, base_url="", default_headers={}, default_query={})
     return bare, replace(operation, security=())
 
@@ -81,7 +83,8 @@ def _prepare(
     request: Request,
     credentials: Answered | Asking | None,
 ) -> tuple[TransportRequest, Authorization | None]:
-    if config.validate_requests and operation.parameters is not None:
+    at_url = is_absolute(request.template)  # which holds the path and the query, encoded already
+    if config.validate_requests and operation.parameters is not None and not at_url:
         _check_parameters(operation, request)
     body = _body(config, operation, request)
     in_path, in_query = _styles(operation)
