@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..document.origin import Origin
-from .types import NO_DEFAULT, Definition, Doc, Ref, Type, TypeId
+from .types import NO_DEFAULT, Definition, Doc, Examples, Ref, Type, TypeId
 
 
 class Location(StrEnum):
@@ -60,6 +60,7 @@ class Parameter:
     default: object
     doc: Doc
     origin: Origin
+    examples: Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Body:
     doc: Doc
     origin: Origin
     styles: tuple[tuple[str, Style], ...] = ()
+    examples: Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Answer:
     type: Type | None
     doc: Doc
     origin: Origin
+    examples: Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,10 @@ class Operation:
     summary: str
     doc: Doc
     origin: Origin
+    permissions: tuple[str, ...] = ()
+    """What the credentials must be allowed to do; any of these is enough."""
+    stability: str = ""
+    """`beta` and the like; empty where the document says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
