@@ -167,21 +167,22 @@ class Source:
             raise ValueError("a file has become shorter while it was sent")
 
 
-def _check(name: str, content: Any) -> None:
+def _check(name: str, content: object) -> None:
     if isinstance(content, io.TextIOBase):
         raise ValueError(f"{name}: expected a file that is open for reading bytes (mode 'rb')")
-    is_content = (
-        is_bytes(content)
-        or isinstance(content, (os.PathLike, AsyncIterable))
-        or hasattr(content, "read")
-        or (isinstance(content, Iterable) and not isinstance(content, (str, dict)))
-    )
-    if not is_content:
+    if not _is_content(content):
         hint = ": give a Path to read a file, or text.encode()" if isinstance(content, str) else ""
         raise ValueError(
             f"{name}: expected bytes, a path, a file or an iterator of bytes, "
             f"got {name_of_type(content)}{hint}"
         )
+
+
+def _is_content(content: object) -> bool:
+    if isinstance(content, (str, dict)):
+        return False
+    known = (os.PathLike, Iterable, AsyncIterable)
+    return is_bytes(content) or isinstance(content, known) or hasattr(content, "read")
 
 
 def _is_seekable(content: Any) -> bool:
