@@ -24,6 +24,7 @@ class BodyKind(StrEnum):
 
     JSON = "json"
     FORM = "form"
+    MULTIPART = "multipart"
     TEXT = "text"
     BINARY = "binary"
     VARYING = "varying"
@@ -42,6 +43,22 @@ class Style:
     name: str
     explode: bool
     reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartRule:
+    """How one part of a body is written, where its value doesn't tell.
+
+    For example: `encoding: {photo: {contentType: 'image/png, image/jpeg'}}`
+
+    `media_type` is what the document says, "" for nothing; `headers` are those with fixed values.
+    """
+
+    media_type: str = ""
+    style: Style | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    is_file: bool = False
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +84,8 @@ class Parameter:
 class Body:
     """What a request carries. For example: `requestBody: {required: true, content: {…}}`
 
-    `styles` are those of a form's fields that aren't written in the usual way, by name.
+    `styles` are those of a form's fields that aren't written in the usual way, `parts` those of a
+    multipart body of which there is more to know, each by name.
     """
 
     kind: BodyKind
@@ -77,6 +95,7 @@ class Body:
     doc: Doc
     origin: Origin
     styles: tuple[tuple[str, Style], ...] = ()
+    parts: tuple[tuple[str, PartRule], ...] = ()
     examples: Examples = ()
 
 
@@ -250,5 +269,6 @@ __all__ = [
     "PageStyle",
     "Pagination",
     "Parameter",
+    "PartRule",
     "Style",
 ]

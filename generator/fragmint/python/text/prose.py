@@ -59,7 +59,7 @@ def limits(type: api.Type) -> str:
             parts = [*_bounds(type.constraints), *_lengths(type.constraints, "characters")]
             if type.constraints.pattern:
                 parts.append(f"matching `{type.constraints.pattern}`")
-            return _sentence([_TOLD_FORMATS.get(type.format, ""), *parts])
+            return _sentence([_told(type), *parts])
         case api.ListOf():
             return _sentence([*_lengths(type.constraints, "items"), _each(type.item)])
         case api.MapOf():
@@ -67,6 +67,19 @@ def limits(type: api.Type) -> str:
         case _:
             return ""
 
+
+def _told(type: api.Primitive) -> str:
+    """Return what a value is, where the annotation doesn't tell it."""
+    if type.kind is api.PrimitiveKind.BINARY:
+        return _TOLD_CONTENTS.get(type.format, "")
+    return _TOLD_FORMATS.get(type.format, "")
+
+
+_TOLD_CONTENTS = {
+    "upload": "bytes, a path, an open file, `(name, content, media type)` or an `UploadFile`",
+    "content": "bytes, a path, an open file, an iterator of bytes or an `UploadFile`",
+}
+"""By format, what is sent without being in memory."""
 
 _TOLD_FORMATS = {
     "uuid": "a UUID",

@@ -203,11 +203,12 @@ def _body(
     if call.whole_body is not None and call.whole_body.wire not in members:
         return
     value = whole if call.whole_body is not None else members
-    if body.kind is BodyKind.FORM and isinstance(value, dict):
+    if body.kind in (BodyKind.FORM, BodyKind.MULTIPART) and isinstance(value, dict):
         fields = cast("Mapping[str, Plain]", value)
+        option = "-F" if body.kind is BodyKind.MULTIPART else "--data-urlencode"
         for name, each in fields.items():
             for item in each if isinstance(each, list) else [each]:
-                yield f"--data-urlencode {shlex.quote(f'{name}={_text(item)}')}"
+                yield f"{option} {shlex.quote(f'{name}={_text(item)}')}"
         return
     if not members and not body.required and call.whole_body is None:
         return

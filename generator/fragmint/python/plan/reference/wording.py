@@ -16,6 +16,8 @@ _SCALARS = {
     (api.PrimitiveKind.STRING, "date-time"): "datetime",
     (api.PrimitiveKind.STRING, "date"): "date",
     (api.PrimitiveKind.STRING, "byte"): "bytes",
+    (api.PrimitiveKind.BINARY, "content"): "UploadableBody",
+    (api.PrimitiveKind.BINARY, "upload"): "Uploadable",
 }
 _KINDS = {
     api.PrimitiveKind.STRING: "str",
