@@ -182,6 +182,12 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
     return api.Constant(value)
 
 
+_UNCHECKED = {
+    "allOf": "the parts of `allOf` have types that exclude each other: the last one counts",
+}
+"""What is said of keywords that say more than the types can."""
+
+
 def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
     """Report unsupported keywords: one that only narrows is left to the server; one that shapes is refused."""
     if schema.never:
@@ -191,7 +197,7 @@ def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
         if keyword.name in keywords.NARROWING:
             lowering.problems.note(
                 "keyword-not-checked",
-                f"the client does not check `{keyword.name}`",
+                _UNCHECKED.get(keyword.name, f"the client does not check `{keyword.name}`"),
                 keyword.origin,
             )
         else:
