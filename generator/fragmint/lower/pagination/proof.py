@@ -85,7 +85,7 @@ def first_number(parameter: Parameter, definitions: Definitions) -> int | None:
 def _first(described: Described, subject: Subject) -> int:
     if described.first is not None:
         return described.first
-    return 0 if described.style is PageStyle.OFFSET else 1
+    return 1 if described.style is PageStyle.PAGE else 0
 
 
 def _only_items(subject: Subject) -> Path:

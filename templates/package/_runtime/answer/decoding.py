@@ -147,7 +147,7 @@ def _decode_otherwise(content: Content[Any], headers: HeaderMap, body: bytes) ->
 
 def _decode_listed(content: Listed[Any], headers: HeaderMap, body: bytes) -> Decoded:
     decoded = _decode_json(content.array, headers, body)
-    items = [] if decoded.value is None else decoded.value
+    items: Any = [] if decoded.value is None else decoded.value
     page = content.type(items=items) if is_list(items) else items
     return Decoded(page, decoded.deviations)
 
