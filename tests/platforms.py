@@ -38,6 +38,9 @@ needs_links = pytest.mark.skipif(
 )
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process can't fork on Windows")
 needs_fifo = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with paths")
+needs_shell = pytest.mark.skipif(
+    os.name == "nt", reason="Windows has no bash, and no interrupt for one process alone"
+)
 needs_unix_socket = pytest.mark.skipif(
     not hasattr(socket, "AF_UNIX"), reason="Python knows no sockets with paths on Windows"
 )

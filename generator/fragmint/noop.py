@@ -40,6 +40,9 @@ FORMATS = ("text", "json", "github")
 
 _MAGIC = "fragmint-stamp 1"
 _COMMANDS = ("generate", "check")
+_HELD = b"\nheld by git\n"
+FOR_COMMITS = "--fail-on-change"
+"""The option of the hook: it also fails where git does not know a file, which the hashes can't tell."""
 
 
 def recall(arguments: Sequence[str]) -> bool:
@@ -53,7 +56,9 @@ def recall(arguments: Sequence[str]) -> bool:
     except OSError:  # the working directory is gone
         return False
     stamp = _find(folder, stamp_name(rest))
-    return stamp is not None and _answer(stamp, form)
+    if stamp is None or (FOR_COMMITS in arguments and _HELD not in stamp.partition(b"\n\n")[0]):
+        return False
+    return _answer(stamp, form)
 
 
 def _find(folder: str, name: str) -> bytes | None:
@@ -81,9 +86,9 @@ def normalise(arguments: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
             takes_format = True
         elif argument.startswith("--format="):
             form = argument[len("--format=") :]
-        elif argument.startswith("--dump"):
+        elif argument == "-" or argument.startswith("--dump"):
             return None
-        elif argument != "--fail-on-change" or arguments[0] != "generate":
+        elif argument != FOR_COMMITS or arguments[0] != "generate":
             rest.append(argument)
     return (form, tuple(rest)) if form in FORMATS and not takes_format else None
 
@@ -106,12 +111,18 @@ def digest(files: Iterable[str], code: Iterable[str]) -> str:
     return total.hexdigest()
 
 
-def format_stamp(files: Sequence[str], code: Sequence[str], said: Mapping[str, str]) -> bytes:
-    """Return the stamp of a run; `said` has a text for each of `text.out`, `text.err`, `json.out`, …."""
+def format_stamp(
+    files: Sequence[str], code: Sequence[str], said: Mapping[str, str], *, held: bool = False
+) -> bytes:
+    """Return the stamp of a run; `said` has a text for each of `text.out`, `text.err`, `json.out`, ….
+
+    `held` says that git knows all of the outputs, or has no part in them.
+    """
     texts = {name: text.encode("utf-8", "backslashreplace") for name, text in said.items() if text}
     head = [
         _MAGIC,
         f"digest {digest(files, code)}",
+        *(["held by git"] if held else []),
         *(f"said {name} {len(text)}" for name, text in texts.items()),
         *(f"file {path}" for path in files),
         *(f"code {path}" for path in code),

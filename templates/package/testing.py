@@ -5,9 +5,9 @@ For example:
     from this_package.testing import MockResponse, MockTransport
 
     transport = MockTransport({"GET /users/{user_id}": MockResponse(json={"name": "Ada"})})
-    client = Client(transport=transport, ...)
-    ...
-    assert transport.requests[0].path == "/users/7"
+    client = Client(transport=transport)
+    assert client.get("/users/7", cast_to=dict) == {"name": "Ada"}
+    assert transport.requests[0].path.endswith("/users/7")
 
 Routes are looked up by method and path (below the base URL's path or in full), in which `{…}` stands
 for any text without a slash; a route without braces goes first. A list of responses is served one by
@@ -47,9 +47,11 @@ _NO_JSON: Final = object()
 class MockRequest:
     """A request that the client has sent."""
 
-    def __init__(self, request: TransportRequest) -> None:
+    def __init__(self, request: TransportRequest, content: bytes | None = None) -> None:
+        """Keep a request; `content` is its body where that was read piece by piece."""
         self._request = request
         self._parts = urlsplit(request.url)
+        self._content = _whole(request) if content is None else content
 
     @property
     def method(self) -> str:
@@ -79,7 +81,7 @@ class MockRequest:
     @property
     def content(self) -> bytes:
         """The body; empty if there is none."""
-        return self._request.body or b""
+        return self._content
 
     def json(self) -> Any:
         """The body, parsed as JSON."""
@@ -87,6 +89,17 @@ class MockRequest:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.method} {self._request.shown_url}>"
+
+
+def _whole(request: TransportRequest) -> bytes:
+    return request.body if isinstance(request.body, bytes) else b"".join(request.body or ())
+
+
+async def _whole_async(request: TransportRequest) -> bytes | None:
+    body = request.body
+    if body is None or isinstance(body, bytes):
+        return body
+    return b"".join([piece async for piece in body])
 
 
 class MockResponse:
@@ -128,9 +141,10 @@ class _Answers:
         self.requests: list[MockRequest] = []
         self.closed = False
 
-    def answer(self, sent: TransportRequest) -> MockResponse:
+    def answer(self, sent: TransportRequest, content: bytes | None = None) -> MockResponse:
         """Record a request and return its response."""
-        request = MockRequest(sent)
+        request = MockRequest(sent, content)
+        del content  # not to be seen in a traceback with local variables
         self.requests.append(request)
         if callable(self._answers):
             return self._answers(request)
@@ -261,7 +275,7 @@ class AsyncMockTransport:
 
     async def send(self, request: TransportRequest) -> _AsyncReply:
         """Return the response to a request."""
-        return _AsyncReply(self._answers.answer(request))
+        return _AsyncReply(self._answers.answer(request, await _whole_async(request)))
 
     async def close(self) -> None:
         """Record that the client was closed."""

@@ -39,7 +39,7 @@ def test_reference_answer_to_the_last_value(
     assert (data.audio_download_url, data.download_url) == ("https://example.com",) * 2
     times = (data.download_url_expiry, data.invoked_time, data.started_time, data.stopped_time)
     assert times == (MOMENT,) * 4
-    assert (data.file_size, type(data.file_size)) == (0.0, float)
+    assert (data.file_size, type(data.file_size)) == (0, int)
     assert (data.recording_duration, type(data.recording_duration)) == (0, int)
     assert data.output_file_name == "output_file_name"
     assert data.status == "INVOKED"
@@ -51,7 +51,7 @@ def test_reference_answer_to_the_last_value(
     storage = data.storage_config
     assert (storage.type, storage.auth_method, storage.region) == ("aws", "KEY", "us-east-1")
     assert (storage.bucket, storage.host, storage.path) == ("bucket", "host", "path")
-    assert (storage.username, storage.port) == ("username", 0.0)
+    assert (storage.username, storage.port) == ("username", 0)
 
 
 def test_secrets_of_an_answer_are_not_shown(
@@ -92,7 +92,7 @@ def test_list_item_to_the_last_value(face: Face, server: Server) -> None:
     assert meeting.persist_chat is True
     config = meeting.recording_config
     assert config.live_streaming_config.rtmp_url == "rtmp://a.rtmp.youtube.com/live2"
-    assert (config.max_seconds, type(config.max_seconds)) == (60.0, float)
+    assert (config.max_seconds, type(config.max_seconds)) == (60, int)
     assert config.storage_config is None
     assert (config.audio_config.channel, config.audio_config.codec) == ("mono", "MP3")
     assert config.video_config.watermark.position == "left top"

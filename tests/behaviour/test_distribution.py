@@ -38,6 +38,7 @@ license = "Apache-2.0 OR MIT"
 authors = ["Ada Löve <ada@pets.example>", "Grace", "bob@pets.example"]
 keywords = ["pets", "animals"]
 classifiers = ["Development Status :: 4 - Beta"]
+examples = { "A [first] call" = "examples/first.py" }
 urls = { Homepage = "https://pets.example/", "Bug tracker" = "https://pets.example/bugs" }
 """
 
@@ -60,7 +61,9 @@ def test_from_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_package_index_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Built and checked with the tools that maintainers use."""
+    """Built and checked with the tools that maintainers use; examples are for those who read the sources."""
+    (tmp_path / "generated" / "examples").mkdir(parents=True)
+    (tmp_path / "generated" / "examples" / "first.py").write_text("import pets\n", encoding="utf-8")
     assert generate(tmp_path, MORE, monkeypatch) == 0
     for command in (["build", "generated"], ["twine", "check", "--strict", *_DISTRIBUTIONS]):
         done = subprocess.run(
@@ -76,6 +79,8 @@ def test_a_package_index_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         text = file.read("pets-2.1.0rc1.dist-info/METADATA").decode()
         names = file.namelist()
     assert {"pets/__init__.py", "pets/py.typed", "pets/_runtime/client/base.py"} <= {*names}
+    assert not any("examples" in each for each in names)
+    assert "- [A \\[first\\] call](examples/first.py)" in text
     told = message_from_string(text)
     assert (told["Version"], told["License-Expression"]) == ("2.1.0rc1", "Apache-2.0 OR MIT")
     assert told["Author"] == "Grace"
@@ -87,7 +92,8 @@ def test_a_package_index_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ]
     assert "Development Status :: 4 - Beta" in (told.get_all("Classifier") or [])
     with tarfile.open(archive) as file:
-        assert "pets-2.1.0rc1/pets/__init__.py" in file.getnames()
+        expected = {"pets-2.1.0rc1/pets/__init__.py", "pets-2.1.0rc1/examples/first.py"}
+        assert expected <= {*file.getnames()}
 
 
 _DISTRIBUTIONS = [
@@ -99,6 +105,7 @@ WRONG = {
     'authors = [" "]': "`authors.0` must be a name and an address, such as `Ada <ada@example.com>`, or one of them",
     'urls = { Homepage = "pets.example" }': "`urls.Homepage` must be an http or https URL, not 'pets.example'",
     'classifiers = ["Beta"]': "`classifiers.0` must be a classifier such as `Development Status :: 4 - Beta`",
+    'examples = { First = "../first.py" }': "`examples.First` must be the path of a file in the output folder, such as `examples/first.py`, not '../first.py'",
     'description = "a\\nb"': "`description` must be a line of at most 500 characters, not",
     'version = "1.0-beta"': "`version` must be a version in the normal form of PEP 440",
 }

@@ -218,3 +218,23 @@ def test_derived_names_are_proven_too() -> None:
 def test_files_without_settings(text: str, said: str) -> None:
     (found,) = problems(text)
     assert found.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("setting", "written", "meant"),
+    [
+        ("package", "parcel-client", "parcel_client"),
+        ("package", "My Parcels", "my_parcels"),
+        ("client", "parcel-client", "ParcelClient"),
+    ],
+)
+def test_a_name_that_is_none_has_its_nearest(setting: str, written: str, meant: str) -> None:
+    (said,) = problems(f'{MINIMAL}{setting} = "{written}"\n')
+    assert said.startswith(f"3:1 setting-value: `{setting}` must be an ASCII Python identifier ")
+    assert said.endswith(f" (did you mean `{meant}`?)")
+
+
+@pytest.mark.parametrize("written", ["class", "json", "--"])
+def test_a_name_without_a_near_one_has_no_suggestion(written: str) -> None:
+    (said,) = problems(f'{MINIMAL}package = "{written}"\n')
+    assert said.endswith(" (None)")

@@ -138,9 +138,9 @@ def test_remarks_are_shown_and_stop_nothing(project: Project) -> None:
     assert done.err.startswith("api.yaml:1:1: warning[unknown-keyword]: mind the gap\n")
 
 
-def test_skipped_operations_are_named(project: Project) -> None:
+def test_skipped_operations_are_counted_and_nothing_else_is_said(project: Project) -> None:
     done = project.run("generate", "--skip", "GET /legacy")
-    assert 'skipped GET /legacy: skip = ["GET /legacy"] in [tool.fragmint]' in done.out
+    assert "legacy" not in done.out + done.err
     assert "2 of 3 operations" in done.out
 
 
@@ -213,7 +213,7 @@ def test_no_settings_anywhere(project: Project) -> None:
     done = project.run("generate")
     assert done.code == 2
     assert "there is no pyproject.toml with the table `[tool.fragmint]`" in done.err
-    assert "fragmint generate SPEC --output DIR" in done.err
+    assert "run `fragmint init openapi.yaml`, which writes one" in done.err
 
 
 @pytest.mark.parametrize(

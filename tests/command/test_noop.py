@@ -72,6 +72,18 @@ def test_the_fast_path_loads_nothing_heavy(tmp_path: Path) -> None:
     assert real(tmp_path, "check").returncode == 1
 
 
+def test_a_program_that_was_missing_and_is_there_ends_the_warning(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(
+        "openapi: 3.1.0\ninfo: {title: Museum, version: '1'}\npaths: {}\n", encoding="utf-8"
+    )
+    settings = '[tool.fragmint]\nspec = "api.yaml"\npackage = "museum"\nexamples = { First = "first.py" }\n'
+    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    for _ in range(2):
+        assert "missing-example" in real(tmp_path, "generate").stderr
+    (tmp_path / "generated" / "first.py").touch()
+    assert "missing-example" not in real(tmp_path, "generate").stderr
+
+
 @pytest.fixture
 def current(project: Project) -> Project:
     """A project whose last run has left everything current."""
@@ -264,7 +276,7 @@ def test_an_edit_made_before_the_stamp_leaves_none(current: Project) -> None:
     arguments = parse_arguments(call)
     assert isinstance(arguments, Arguments)
     done = commands.generate(arguments)
-    assert done.minted is not None
+    assert done.minted
     current.write("out/a.py", "mine\n")
-    stamp.leave_stamp(call, done.minted, done.outcome, time.time_ns())
+    stamp.leave_stamp(call, done, time.time_ns())
     assert not recall(*call)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fragmint._resources import templates_dir
-from fragmint.python import views
+from fragmint.python import reference_views, views
 from fragmint.render.rendering import read_templates
 
 from ..staged import value_of
@@ -39,7 +39,8 @@ def test_it_lists_each_template_with_its_view() -> None:
         view = line.split()[1]
         text = (templates_dir() / path).read_text(encoding="utf-8")
         assert text.startswith(f"{{#- view: {view} ")
-        assert line.endswith(str(getattr(views, view).__doc__).splitlines()[0])
+        found = getattr(views, view, None) or getattr(reference_views, view)
+        assert line.endswith(str(found.__doc__).splitlines()[0])
 
 
 @pytest.mark.parametrize("path", TEMPLATES)
@@ -58,9 +59,9 @@ def test_whatever_encoding_the_output_has() -> None:
 
 def test_a_printed_template_is_the_file_itself_for_all_that_can_be_replaced() -> None:
     """Also for the files without holes, in one process: nothing in them is changed by printing."""
+    from fragmint.cli.answers.template import template as answer
     from fragmint.cli.args import TemplateCall
     from fragmint.cli.report.lines import printed
-    from fragmint.cli.template import template as answer
 
     texts = {path: printed(answer(TemplateCall(path)).said.out) for path in FILES}
     kept = {path: (templates_dir() / path).read_text(encoding="utf-8") for path in FILES}

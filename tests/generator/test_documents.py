@@ -25,7 +25,8 @@ _MARKDOWN = MarkdownIt().enable("table")
 def package(request: pytest.FixtureRequest) -> tuple[str, Mapping[str, str]]:
     """The import name of a package, and its files."""
     source, config = request.param
-    return config.package, _files(PACKAGES.index((source, config)))
+    files = _files(PACKAGES.index((source, config)))
+    return config.package, {**files, **dict.fromkeys(config.examples.values(), "")}
 
 
 @cache
@@ -51,9 +52,10 @@ def broken_links(path: str, files: Mapping[str, str]) -> Iterable[str]:
 
 
 def anchors(text: str) -> set[str]:
-    """The names of a document's headings, as GitHub makes them."""
+    """The names of a document's headings, as GitHub makes them, and the places that it names itself."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+    places = set(re.findall(r'<[^<>]* id="([^"]+)"', text))
+    return places | {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
 
 
 def test_every_link_leads_somewhere(package: tuple[str, Mapping[str, str]]) -> None:

@@ -31,9 +31,18 @@ FLOORS = (
 """What everything stands on, then the stages in the order of the flow, then what drives them."""
 
 ROOMS = {
-    "openapi": ("version", "findings", "references", "cycles", "model", "reach", "parse"),
+    "openapi": (
+        "version",
+        "extensions",
+        "findings",
+        "references",
+        "cycles",
+        "model",
+        "reach",
+        "parse",
+    ),
     "lower": ("problems", "schemas", "pagination", "operations", "remarks", "skips", ""),
-    "python": ("text", "types", "views", "naming", "plan"),
+    "python": ("text", "reference_views", "types", "views", "naming", "plan"),
 }
 """The floors inside of a stage that has rooms."""
 

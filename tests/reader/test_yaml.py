@@ -50,7 +50,7 @@ def test_trees(text: str, meant: object) -> None:
         ("a: \x01", ["1:4 syntax: the character U+0001 is not allowed in YAML"]),
         ('a: "\\ud83d"', ["1:7 syntax: found invalid Unicode character escape code while parsing a quoted scalar that begins in line 1"]),
         ("a: b: c", ["1:5 syntax: mapping values are not allowed in this context"]),
-        ("a:\n\t- x", ["2:1 syntax: found character that cannot start any token"]),
+        ("a:\n\t- x", ["2:1 syntax: a tab indents this line, where YAML allows only spaces"]),
         ("a: \ud800", ["1:4 lone-surrogate: a lone surrogate (U+D800 to U+DFFF) is not a character"]),
     ],
 )  # fmt: skip

@@ -8,7 +8,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from fragmint import Source, parse_config
+from fragmint import Source
+from fragmint.config import parse_clients
 
 from .blocks import ROOT, Block
 from .following import Folder, Steps, look_at
@@ -20,6 +21,7 @@ def steps(folder: Folder) -> Steps:
     shutil.copy(ROOT / "pyproject.toml", folder.path)
     return {
         ("Settings", "toml"): read_settings,
+        ("Several clients", "toml"): read_settings,
         ("Methods of your own", "python"): lambda block: add_helpers(folder, block),
         ("Methods of your own", "toml"): folder.append,
         ("As a library", "python"): lambda block: run_program(folder, block),
@@ -30,8 +32,8 @@ def steps(folder: Folder) -> Steps:
 
 def read_settings(block: Block) -> None:
     """The settings are ones that fragmint takes."""
-    read = parse_config(Source("pyproject.toml", block.text))
-    assert read.config, read.diagnostics
+    for read in parse_clients(Source("pyproject.toml", block.text)):
+        assert read.config, read.diagnostics
 
 
 def add_helpers(folder: Folder, block: Block) -> None:

@@ -7,7 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from fragmint.cli.args import _parser
+from fragmint.cli.parser import build_parser
 from fragmint.config.values import SETTINGS
 
 from ..generator.test_rooms import FLOORS
@@ -31,7 +31,7 @@ def test_every_setting_has_a_row() -> None:
 
 def test_every_command_has_a_row() -> None:
     (commands,) = (
-        each for each in _parser()._actions if isinstance(each, argparse._SubParsersAction)
+        each for each in build_parser()._actions if isinstance(each, argparse._SubParsersAction)
     )
     told = [row[0].strip("`").split()[1] for row in rows(README, "The commands")]
     assert told == list(commands.choices)

@@ -16,7 +16,9 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
 
 
 def _written(value: Any, **styles: Style) -> str:
-    return encode_body(form(object, styles=styles), value).decode()
+    encoded = encode_body(form(object, styles=styles), value)
+    assert isinstance(encoded, bytes)
+    return encoded.decode()
 
 
 @pytest.mark.parametrize(

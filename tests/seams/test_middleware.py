@@ -112,7 +112,7 @@ def test_a_signature(post: Any) -> None:
     seen: list[MockRequest] = []
 
     def signed(request: TransportRequest, send: Send) -> TransportResponse:
-        signature = hmac.new(KEY, request.body or b"", "sha256").hexdigest()
+        signature = hmac.new(KEY, request.content, "sha256").hexdigest()
         return send(request.with_headers({"X-Signature": signature}))
 
     def answer(request: MockRequest) -> MockResponse:

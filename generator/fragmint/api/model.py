@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..document.origin import Origin
-from .types import NO_DEFAULT, Definition, Doc, Ref, Type, TypeId
+from .types import NO_DEFAULT, Definition, Doc, Examples, Ref, Type, TypeId
 
 
 class Location(StrEnum):
@@ -24,6 +24,7 @@ class BodyKind(StrEnum):
 
     JSON = "json"
     FORM = "form"
+    MULTIPART = "multipart"
     TEXT = "text"
     BINARY = "binary"
     VARYING = "varying"
@@ -45,6 +46,22 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRule:
+    """How one part of a body is written, where its value doesn't tell.
+
+    For example: `encoding: {photo: {contentType: 'image/png, image/jpeg'}}`
+
+    `media_type` is what the document says, "" for nothing; `headers` are those with fixed values.
+    """
+
+    media_type: str = ""
+    style: Style | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    is_file: bool = False
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """A value outside of the body.
 
@@ -60,13 +77,15 @@ class Parameter:
     default: object
     doc: Doc
     origin: Origin
+    examples: Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """What a request carries. For example: `requestBody: {required: true, content: {…}}`
 
-    `styles` are those of a form's fields that aren't written in the usual way, by name.
+    `styles` are those of a form's fields that aren't written in the usual way, `parts` those of a
+    multipart body of which there is more to know, each by name.
     """
 
     kind: BodyKind
@@ -76,6 +95,8 @@ class Body:
     doc: Doc
     origin: Origin
     styles: tuple[tuple[str, Style], ...] = ()
+    parts: tuple[tuple[str, PartRule], ...] = ()
+    examples: Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +112,7 @@ class Answer:
     type: Type | None
     doc: Doc
     origin: Origin
+    examples: Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +220,10 @@ class Operation:
     summary: str
     doc: Doc
     origin: Origin
+    permissions: tuple[str, ...] = ()
+    """What the credentials must be allowed to do; any of these is enough."""
+    stability: str = ""
+    """`beta` and the like; empty where the document says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,5 +269,6 @@ __all__ = [
     "PageStyle",
     "Pagination",
     "Parameter",
+    "PartRule",
     "Style",
 ]

@@ -1,4 +1,4 @@
-"""Check schemas against themselves: defaults that do not match, required properties without description.
+"""Check schemas against themselves: defaults and examples that do not match, required properties without description.
 
 Every schema is asked for itself, so that a fault of one never hides what is wrong with another.
 """
@@ -14,16 +14,17 @@ from typing import Any
 from urllib.parse import quote
 
 from ..document.pointer import build, split
+from ..findings.text import nearest
 from ..openapi.references import local_pointer
 from .budget import Budget, bounded
 from .keywords import unique_items
-from .schemas import PlacedSchema
+from .schemas import Path, PlacedSchema
 
 _DOCUMENT = "document:"
 
 
 class Defaults:
-    """What validates the defaults of the schemas of one document.
+    """What validates the defaults and the examples of the schemas of one document.
 
     For example: `Defaults(plain, is_3_0=True, budget=budget).errors(schema)`.
     """
@@ -47,20 +48,60 @@ class Defaults:
 
         May raise anything: a schema that is wrong itself makes the validator stumble.
         """
-        default = schema.value.get("default")
-        if "default" not in schema.value or (
-            default is None and schema.value.get("nullable") is True
-        ):
+        return self.against(schema, schema.value["default"]) if "default" in schema.value else []
+
+    def against(self, schema: PlacedSchema, value: Any) -> list[Any]:
+        """Return what a schema says against a value. May raise anything, as `errors` may."""
+        if value is None and schema.value.get("nullable") is True:
             return []
         reference = f"{_DOCUMENT}{quote(build(schema.path), safe='#/')}"
         validator = self._class(
             {"$ref": reference}, registry=self._registry, format_checker=self._formats
         )
-        return list(validator.iter_errors(default))
+        return list(validator.iter_errors(value))
 
 
 def _nothing(*_: Any) -> Iterator[Any]:
     return iter(())
+
+
+def misspelt(schema: PlacedSchema) -> Iterator[tuple[int, str, str]]:
+    """Yield the names that a schema requires and does not describe: the index, the name, the one meant.
+
+    Asked of whole schemas that describe properties: an optional one of nearly the same name tells a
+    slip of the pen from a property that is left open.
+    """
+    required, described = schema.value.get("required"), schema.value.get("properties")
+    if schema.is_part or not isinstance(required, list) or not isinstance(described, dict):
+        return
+    if any(word in schema.value for word in ("$ref", "allOf", "anyOf", "oneOf")):
+        return
+    optional = [name for name in described if name not in required]
+    for index, name in enumerate(required):
+        if isinstance(name, str) and name not in described:
+            meant = nearest(name, optional, cutoff=0.8)
+            if meant:
+                yield index, name, meant
+
+
+def examples(schema: PlacedSchema, holder: Any) -> Iterator[tuple[Path, Any]]:
+    """Yield the examples of a schema with their places: its own, and those of a media type or parameter.
+
+    `holder` is the object in which the schema stands as `schema`; None for a schema that stands elsewhere.
+    """
+    if "example" in schema.value:
+        yield (*schema.path, "example"), schema.value["example"]
+    listed = schema.value.get("examples")
+    for number, value in enumerate(listed if isinstance(listed, list) else ()):
+        yield (*schema.path, "examples", number), value
+    if not isinstance(holder, dict):
+        return
+    if "example" in holder:
+        yield (*schema.path[:-1], "example"), holder["example"]
+    named = holder.get("examples")
+    for name, each in (named if isinstance(named, dict) else {}).items():
+        if isinstance(each, dict) and "value" in each:
+            yield (*schema.path[:-1], "examples", name, "value"), each["value"]
 
 
 def undescribed(document: Any, schema: PlacedSchema, budget: Budget) -> list[str]:

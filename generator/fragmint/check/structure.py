@@ -105,11 +105,16 @@ def _unlikelihood(branch: list[Any], telling: frozenset[Any]) -> tuple[int, ...]
     return (
         # A reference without $ref was not meant as one; anything else with $ref was.
         sum("$ref" in _missing_or_unexpected(each) for each in whole),
-        sum(each.validator == "type" for each in whole),
+        sum(each.validator == "type" or _wants_text(each) for each in whole),
         sum(_wants_words(each) and each.relative_path[0] in telling for each in branch),
         sum(each.validator == "not" and len(each.relative_path) <= 1 for each in branch),
         len(branch),
     )
+
+
+def _wants_text(error: Any) -> bool:
+    """Tell whether one of several words is wanted where a list or an object stands."""
+    return error.validator == "enum" and isinstance(error.instance, (list, dict))
 
 
 def _missing_or_unexpected(error: Any) -> Iterable[str]:

@@ -19,10 +19,16 @@ from ..openapi.references import entangled, reference_problems
 from ..openapi.version import Version, read_version
 from .budget import Budget, Exhausted
 from .dialect import Dialects
-from .schemas import PlacedSchema, outermost_schemas, schemas_within
-from .semantics import Defaults, undescribed
+from .schemas import Path, PlacedSchema, outermost_schemas, schemas_within
+from .semantics import Defaults, examples, misspelt, undescribed
 from .structure import leaves, structural_errors
-from .wording import describe, required_without_property, unknown_dialect, wrong_default
+from .wording import (
+    describe,
+    required_without_property,
+    unknown_dialect,
+    wrong_default,
+    wrong_example,
+)
 
 # Honest documents need three steps for each object, large ones as small ones.
 _STEPS_PER_OBJECT = 30
@@ -49,7 +55,13 @@ def validate(node: Node) -> tuple[Diagnostic, ...]:
         *_guarded(version.root, partial(_structural, version, plain, budget)),
         *_schema_faults(version, plain, outermost),
     )
-    sense = tuple(_senseless(version, plain, outermost, budget))
+    sense = (
+        *_senseless(version, plain, outermost, budget),
+        *_guarded(
+            version.root,
+            partial(_wrong_examples, version, plain, outermost, _STEPS_PER_OBJECT * len(places)),
+        ),
+    )
     # A validator that stumbles over what is said already has nothing to add.
     stumbles = ("unchecked", "too-entangled", "too-deep") if has_errors(certain) else ()
     return arrange((*certain, *(each for each in sense if each.rule not in stumbles)))
@@ -89,9 +101,42 @@ def _senseless(
             if "default" in schema.value:
                 wrong = partial(_wrong_defaults, version.root, defaults, schema)
                 yield from _guarded(version.root, wrong)
+            for index, name, meant in misspelt(schema):
+                required = build((*schema.path, "required", index))
+                yield required_without_property(version.root, required, [name], meant)
             if "allOf" in schema.value and "required" in schema.value:
                 missing = partial(_undescribed, version.root, plain, schema, budget)
                 yield from _guarded(version.root, missing)
+
+
+def _wrong_examples(
+    version: Version, plain: Any, outermost: tuple[PlacedSchema, ...], steps: int
+) -> Iterator[Diagnostic]:
+    """Yield the examples that are outside of the enum or the type of their schemas.
+
+    They mislead readers and stop nothing: where the validator stumbles, that is left to the other checks.
+    """
+    judge = Defaults(plain, version.is_3_0, Budget(steps))
+    for outer in outermost:
+        holder = _at(plain, outer.path[:-1]) if outer.path[-1] == "schema" else None
+        for schema in schemas_within(outer, version.is_3_0):
+            for path, value in examples(schema, holder if schema is outer else None):
+                try:
+                    errors = judge.against(schema, value)
+                except RecursionError:
+                    raise
+                except Exception:
+                    return
+                for error in errors:
+                    if error.validator in ("enum", "const", "type"):
+                        place = build((*path, *error.absolute_path))
+                        yield wrong_example(version.root, place, error)
+
+
+def _at(plain: Any, path: Path) -> Any:
+    for step in path:
+        plain = plain[step]
+    return plain
 
 
 def _wrong_defaults(root: Node, defaults: Defaults, schema: PlacedSchema) -> Iterator[Diagnostic]:

@@ -42,16 +42,41 @@ def wrong_default(root: Node, pointer: str, error: Any) -> Diagnostic:
     message = (
         f"the default value does not match its schema: it fails `{shown(str(error.validator), 60)}`"
     )
-    hint = "correct the default or the schema"
-    return _warning("wrong-default", message, root, pointer, hint)
+    return _warning("wrong-default", message, root, pointer, _fitting(error, "default"))
 
 
-def required_without_property(root: Node, pointer: str, names: list[str]) -> Diagnostic:
-    """Return the warning about names that are required and not described; `pointer` is that of `required`."""
+def wrong_example(root: Node, pointer: str, error: Any) -> Diagnostic:
+    """Return the warning about an example, or a part of one, that its schema does not allow."""
+    message = f"the example does not match its schema: it fails `{shown(str(error.validator), 60)}`"
+    return _warning("wrong-example", message, root, pointer, _fitting(error, "example"))
+
+
+def _fitting(error: Any, what: str) -> str:
+    """Return the hint that names the values or types that a schema allows."""
+    if error.validator == "type":
+        wanted = error.validator_value
+        names = [wanted] if isinstance(wanted, str) else list(wanted)
+        return (
+            f"write {shown(' or '.join(_KINDS.get(str(name), str(name)) for name in names), 120)}"
+        )
+    if error.validator in ("enum", "const"):
+        return f"write one of {shown(', '.join(map(str, _wanted(error))), 120)}"
+    return f"correct the {what} or the schema"
+
+
+def required_without_property(
+    root: Node, pointer: str, names: list[str], meant: str = ""
+) -> Diagnostic:
+    """Return the warning about names that are required and not described; `pointer` is that of `required`.
+
+    `meant` is the property that was likely meant.
+    """
     # JSON Schema allows it; more often than not it is a slip of the pen.
     listed = ", ".join(repr(name) for name in names)
     message = f"`required` names properties that are not described: {shown(listed, 120)}"
     hint = "describe them under `properties`, or correct the names"
+    if meant:
+        hint = f"did you mean `{shown(meant, 80)}`?"
     return _warning("required-without-property", message, root, pointer, hint)
 
 

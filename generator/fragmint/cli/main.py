@@ -12,15 +12,26 @@ from typing import TextIO
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from . import commands
-from .args import Arguments, ExplainCall, TemplateCall, parse_arguments
+from .answers.completion import completion
+from .answers.explain import explain
+from .answers.template import template
+from .args import (
+    Arguments,
+    CompletionCall,
+    ExplainCall,
+    InitCall,
+    TemplateCall,
+    parse_arguments,
+)
 from .commands import Run
-from .explain import explain
-from .report import render
-from .report.lines import printed
+from .report import render, render_all
+from .report.lines import Line, printed
 from .report.outcome import Outcome, Said
 from .report.style import style_for
+from .report.text import summary
+from .routines.init import init
+from .routines.watch import watch
 from .stamp import leave_stamp
-from .template import template
 
 _INTERRUPTED = 130
 
@@ -36,9 +47,11 @@ def run(argv: Sequence[str]) -> int:
     except FileNotFoundError:
         return _report(_nowhere(arguments), arguments)
     try:
+        if arguments.command == "watch":
+            watch(arguments, lambda run, lines, began: _told(run, lines, began, argv))
         return _run(arguments, argv, began)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return 0 if arguments.command == "watch" else _INTERRUPTED
     except Exception as error:
         if sys.flags.dev_mode:
             raise
@@ -49,15 +62,14 @@ def _run(arguments: Arguments, argv: Sequence[str], began: int) -> int:
     if arguments.dump is not None:
         return _dump(arguments, arguments.dump)
     done = _command(arguments, argv)
-    exit_code = _report(done.outcome, arguments)
-    if done.minted is not None:
-        leave_stamp(argv, done.minted, done.outcome, began)
-    return exit_code
+    _print(render_all(done.outcomes, arguments.format))
+    leave_stamp(argv, done, began)
+    return done.exit_code
 
 
 def _command(arguments: Arguments, argv: Sequence[str]) -> Run:
     match arguments.command:
-        case "generate":
+        case "generate" | "watch" | "docs":
             return commands.generate(arguments)
         case "check":
             return commands.check(arguments, _remedy(argv))
@@ -84,14 +96,34 @@ def _dump(arguments: Arguments, stage: str) -> int:
     return 0
 
 
-def _answer(call: ExplainCall | TemplateCall) -> int:
+def _told(run: Run, lines: Sequence[Line], began: int, argv: Sequence[str]) -> None:
+    """Print what `watch` has found: the findings, then a line for each client."""
+    findings = (line for each in run.outcomes for line in render(each, "text").err)
+    _print(Said(tuple(lines), tuple(findings)))
+    leave_stamp(("generate", *argv[1:]), run, began)
+
+
+def _answer(call: ExplainCall | TemplateCall | CompletionCall | InitCall) -> int:
+    if isinstance(call, InitCall):
+        return _begin(call)
     if isinstance(call, ExplainCall):
         answer = explain(call)
+    elif isinstance(call, CompletionCall):
+        answer = completion(call)
     else:
         answer = template(call)
         _keep_bytes()
     _print(answer.said)
     return answer.exit_code
+
+
+def _begin(call: InitCall) -> int:
+    begun = init(call)
+    outcomes = begun.run.outcomes
+    findings = (line for each in outcomes for line in render(each, "text").err)
+    lines = (line for each in outcomes for line in summary(each))
+    _print(Said((*begun.before, *lines, *begun.after), tuple(findings)))
+    return begun.run.exit_code
 
 
 def _keep_bytes() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from ..findings.diagnostic import Diagnostic, arrange, has_errors
 from .args import Arguments
 from .beside import beside
 from .progress import Pause, progress
-from .project import Project, load_project
+from .project import Project, load_projects
 from .reading import display
 from .report.outcome import Counts, Outcome
+
+_PAGES = "docs"
+"""The folder of the reference pages, where nothing names another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,26 @@ class Minted:
         return self.project.settings.config.output
 
 
-def mint(arguments: Arguments) -> Minted | Outcome:
-    """Generate what the call asks for, or say everything that is wrong."""
-    project = load_project(arguments)
-    if not isinstance(project, Project):
-        return Outcome(arguments.command, 2, diagnostics=project)
+def mint(arguments: Arguments) -> list[Minted] | tuple[Outcome, ...]:
+    """Generate all clients that the call asks for, or say everything that is wrong."""
+    projects = load_projects(arguments)
+    if isinstance(projects, tuple):
+        return (Outcome(arguments.command, 2, diagnostics=projects),)
+    if arguments.command == "docs":
+        several = len(projects) > 1
+        projects = [_for_pages(each, arguments, several=several) for each in projects]
+    made = [_mint(arguments, project) for project in projects]
+    refused = tuple(each for each in made if isinstance(each, Outcome))
+    return refused or [each for each in made if isinstance(each, Minted)]
+
+
+def _mint(arguments: Arguments, project: Project) -> Minted | Outcome:
     config, source = project.settings.config, project.source
     with progress(f"generating from {source.path}") as paused:
         result = pipeline.generate(source, config, begin=partial(_alone, paused))
-    diagnostics = arrange((*result.diagnostics, *_missing_helpers(config)))
+    pages_only = arguments.command == "docs"
+    missing = () if pages_only else (*_missing_helpers(config), *_missing_examples(config))
+    diagnostics = arrange((*result.diagnostics, *missing))
     outcome = Outcome(
         command=arguments.command,
         exit_code=2 if has_errors(diagnostics) else 0,
@@ -54,7 +68,22 @@ def mint(arguments: Arguments) -> Minted | Outcome:
     )
     if outcome.exit_code:
         return outcome
-    return Minted(project, {file.path: file.text for file in result.files}, outcome)
+    files = {file.path: file.text for file in result.files}
+    if pages_only:
+        start = f"{config.docs}/"
+        files = {
+            path.removeprefix(start): text for path, text in files.items() if path.startswith(start)
+        }
+    return Minted(project, files, outcome)
+
+
+def _for_pages(project: Project, arguments: Arguments, *, several: bool) -> Project:
+    """Return a project with pages, which has its output folder for them alone."""
+    config = project.settings.config
+    usual = f"{_PAGES}/{config.package}" if several else _PAGES
+    output = config.output if "output" in arguments.options else usual
+    changed = replace(config, docs=config.docs or _PAGES, output=output)
+    return replace(project, settings=replace(project.settings, config=changed))
 
 
 @contextmanager
@@ -79,6 +108,19 @@ def _missing_helpers(config: Config) -> Iterator[Diagnostic]:
                 "exist",
                 config.span("helpers", name),
                 hint="write it, with subclasses of the same names, or remove the setting",
+            )
+
+
+def _missing_examples(config: Config) -> Iterator[Diagnostic]:
+    """Yield a warning for each program that the README links in vain."""
+    for title, path in config.examples.items():
+        file = Path(config.output, path)
+        if not file.is_file():
+            yield Diagnostic(
+                "missing-example",
+                f"an example should be {display(file)}, which does not exist",
+                config.span("examples", title),
+                hint="write it, or remove the setting",
             )
 
 

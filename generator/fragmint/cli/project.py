@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..config import Config, parse_config
-from ..findings.diagnostic import Diagnostic
+from ..config import Config, parse_clients, parse_config
+from ..findings.diagnostic import Diagnostic, arrange
 from ..findings.text import shown
 from ..source import Source, Span
 from .args import Arguments
-from .reading import display, read_source, reason
+from .reading import display, read_document, read_source, reason
 
 Problems = tuple[Diagnostic, ...]
 
@@ -29,6 +29,8 @@ class Settings:
     """The folder of the configuration file; the working directory if there is none."""
     consulted: tuple[Path, ...]
     """Every configuration file that was looked for, whether it is there or not."""
+    assumed: frozenset[str] = frozenset()
+    """The names of the client that nobody has given: they follow from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +41,46 @@ class Project:
     source: Source
 
 
-def load_project(arguments: Arguments) -> Project | Problems:
-    """Read the settings and the document of a call, or say everything that is wrong with them."""
+def load_projects(arguments: Arguments) -> list[Project] | Problems:
+    """Read the settings and the documents of a call, or say everything that is wrong with them."""
     settings = load_settings(arguments)
-    if not isinstance(settings, Settings):
+    if isinstance(settings, tuple):
         return settings
-    config = settings.config
-    if problems := tuple(_folder_problems(settings)):
+    if problems := tuple(problem for each in settings for problem in _folder_problems(each)):
         return problems
-    source = read_source(Path(config.spec), config.span("spec"))
-    if isinstance(source, Diagnostic):
-        return (source,)
-    return Project(settings, source)
+    if problems := tuple(_shared_folders(settings)):
+        return problems
+    sources = [_source(arguments, each.config) for each in settings]
+    if problems := tuple(each for each in sources if isinstance(each, Diagnostic)):
+        return arrange(problems)
+    pairs = zip(settings, sources, strict=True)
+    return [Project(each, source) for each, source in pairs if isinstance(source, Source)]
 
 
-def load_settings(arguments: Arguments) -> Settings | Problems:
-    """Find and read the settings of a call."""
+def load_settings(arguments: Arguments) -> list[Settings] | Problems:
+    """Find and read the settings of a call: one for each client."""
     options = dict(arguments.options)
     if arguments.specs:
         options["spec"] = arguments.specs[0]
     consulted, source = _configuration(arguments)
     if isinstance(source, Diagnostic):
         return (source,)
-    parsed = parse_config(source, options)
-    if parsed.config is None:
-        return parsed.diagnostics
+    clients = parse_clients(source, options)
     root = consulted[-1].parent if consulted else Path()
-    return Settings(_resolved(parsed.config, root, frozenset(options)), root, consulted)
+    settings = [
+        Settings(_resolved(each.config, root, frozenset(options)), root, consulted, each.assumed)
+        for each in clients
+        if each.config is not None
+    ]
+    if len(settings) < len(clients):
+        return arrange(tuple(problem for each in clients for problem in each.diagnostics))
+    return settings
+
+
+def _source(arguments: Arguments, config: Config) -> Source | Diagnostic:
+    if arguments.specs:
+        return read_document(arguments.specs[0])
+    return read_source(Path(config.spec), config.span("spec"))
 
 
 def _configuration(arguments: Arguments) -> tuple[tuple[Path, ...], Source | Diagnostic | None]:
@@ -90,7 +105,9 @@ def _nearest_config() -> tuple[tuple[Path, ...], Source | Diagnostic]:
             source = read_source(path)
             if isinstance(source, Diagnostic) or _may_have_table(source):
                 return tuple(consulted), source
-    hint = 'run `fragmint generate SPEC --output DIR`, or add `[tool.fragmint]` with `spec = "…"`'
+    hint = (
+        "run `fragmint init openapi.yaml`, which writes one, or name a document after the command"
+    )
     message = (
         f"there is no {_CONFIG_FILE} with the table `[tool.fragmint]` here or in a folder above"
     )
@@ -140,6 +157,17 @@ def _folder_problems(settings: Settings) -> Iterator[Diagnostic]:
         yield _wrong_folder(config, "templates", "is not a folder")
     elif templates.is_relative_to(output) or output.is_relative_to(templates):
         yield _wrong_folder(config, "templates", "and the output folder must be apart")
+
+
+def _shared_folders(settings: list[Settings]) -> Iterator[Diagnostic]:
+    """Yield an error for each client whose output folder holds another's, or lies in it."""
+    folders = [Path(os.path.realpath(each.config.output)) for each in settings]
+    for number, each in enumerate(settings):
+        for other in folders[:number]:
+            if folders[number].is_relative_to(other) or other.is_relative_to(folders[number]):
+                reason = "is the output folder of another client too: give each a folder of its own"
+                yield _wrong_folder(each.config, "output", reason)
+                break
 
 
 def _no_folder(path: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path, PurePath
 
 from ..document.decode import decode
@@ -12,6 +13,9 @@ from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..source import Source, Span
 
+STDIN = "-"
+"""The name of the standard input in a call."""
+_STDIN_NAME = "<stdin>"
 _LONGEST = Limits().bytes
 
 
@@ -32,6 +36,16 @@ def read_source(path: Path, named_at: Span | None = None) -> Source | Diagnostic
     if len(data) > _LONGEST:
         return _too_large(path, max(state.st_size, len(data)))
     return decode(display(path), data)
+
+
+def read_document(path: str) -> Source | Diagnostic:
+    """Return the text of a document that a call names: of a file, or of the standard input for `-`."""
+    if path != STDIN:
+        return read_source(Path(path))
+    data = sys.stdin.buffer.read(_LONGEST + 1)
+    if len(data) > _LONGEST:
+        return _too_large(Path(_STDIN_NAME), len(data))
+    return decode(_STDIN_NAME, data)
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..findings.diagnostic import Diagnostic
@@ -10,6 +12,8 @@ from ..source import Source, Span
 from ..write import WriteError
 from .minting import Minted
 from .reading import within
+
+_FRONT = re.compile(r"[^/]+/__init__\.py")
 
 
 def not_written(output: str, error: WriteError) -> tuple[Diagnostic, ...]:
@@ -27,6 +31,19 @@ def not_written(output: str, error: WriteError) -> tuple[Diagnostic, ...]:
 def edited_by_hand(minted: Minted, kept: tuple[str, ...]) -> tuple[Diagnostic, ...]:
     """Report files that hold something that no run has written, each with the first line that differs."""
     return tuple(_edited(minted, path) for path in kept)
+
+
+def renamed(minted: Minted, deleted: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Refuse to put another package in the place of one whose name nobody has taken back."""
+    settings = minted.project.settings
+    before = [path.partition("/")[0] for path in deleted if _FRONT.fullmatch(path)]
+    if before and "package" in settings.assumed:
+        message = (
+            f"'{shown(minted.output)}' holds the package '{shown(before[0])}', and no setting says that "
+            f"it is '{settings.config.package}' now; nothing was written"
+        )
+        hint = f"set `package` to '{shown(before[0])}', or to the name that you want"
+        yield Diagnostic("package-renamed", message, settings.config.span("spec"), hint=hint)
 
 
 def _edited(minted: Minted, path: str) -> Diagnostic:

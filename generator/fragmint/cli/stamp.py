@@ -11,10 +11,13 @@ from pathlib import Path
 from .. import noop
 from .._resources import templates_dir
 from ..write import JOURNAL, MANIFEST, WriteError, compare
+from .commands import Run
 from .minting import Minted
-from .report import render
+from .project import Settings
+from .report import render_all
 from .report.lines import printed
 from .report.outcome import Outcome, settled
+from .staging import in_repository
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SHAPING_LIBRARIES = ("black", "jinja2", "openapi_spec_validator", "yaml")
@@ -23,40 +26,48 @@ _KEPT = 16
 """How many stamps a project keeps: one for each way in which it is called."""
 
 
-def leave_stamp(argv: Sequence[str], minted: Minted, outcome: Outcome, began: int) -> None:
-    """Write the stamp of a run that has left a current output folder behind.
+def leave_stamp(argv: Sequence[str], done: Run, began: int) -> None:
+    """Write the stamp of a run that has left current output folders behind.
 
     `began` is when the run began, in nanoseconds: what was changed since then may not be what it read,
     and so leaves no stamp. Nor does an output that a person has edited since it was written, which
     is looked for once the digest is there. A stamp only saves time: where it can't be written, nothing is said.
     """
     call = noop.normalise(argv)
-    inputs, outputs = list(_inputs(minted)), list(_outputs(minted))
+    inputs = [path for each in done.minted for path in inputs_of(each.project.settings)]
+    inputs += _libraries()
+    outputs = [path for each in done.minted for path in _outputs(each)]
     files = [str(path) for path in (*inputs, *outputs)]
     code = [str(path) for path in (*sorted(_PACKAGE.rglob("*.py")), *_tree(templates_dir()))]
-    if call is None or any("\n" in path for path in (*files, *code)):
+    if call is None or not done.minted or any("\n" in path for path in (*files, *code)):
         return
     if any(_changed_since(path, began) for path in inputs):
         return
     with suppress(OSError, UnicodeError, WriteError):
-        stamp = noop.format_stamp(files, code, _said(settled(outcome)))
-        if not compare(Path(minted.output), minted.files).nothing_to_do:
-            return
-        _write(minted.project.settings.root / noop.FOLDER, noop.stamp_name(call[1]), stamp)
+        said = _said(tuple(map(settled, done.outcomes)))
+        held = not any(
+            each.unknown_to_git if noop.FOR_COMMITS in argv else in_repository(each.output)
+            for each in done.outcomes
+        )
+        stamp = noop.format_stamp(files, code, said, held=held)
+        if all(compare(Path(each.output), each.files).nothing_to_do for each in done.minted):
+            folder = done.minted[0].project.settings.root / noop.FOLDER
+            _write(folder, noop.stamp_name(call[1]), stamp)
 
 
-def _inputs(minted: Minted) -> Iterator[Path]:
-    """Yield what decides about the output, beside the generator and its own templates."""
-    settings = minted.project.settings
+def inputs_of(settings: Settings) -> Iterator[Path]:
+    """Yield what decides about a client, beside the generator and its own templates."""
     yield Path(settings.config.spec)
     yield from settings.consulted
     if settings.config.templates is not None:
         yield from _tree(Path(settings.config.templates))
-    yield from _libraries()
 
 
 def _outputs(minted: Minted) -> Iterator[Path]:
-    return (Path(minted.output, path) for path in (*sorted(minted.files), MANIFEST, JOURNAL))
+    """Yield what a run has written, and the programs beside it: one that is missing is told."""
+    kept = minted.project.settings.config.examples.values()
+    paths = (*sorted(minted.files), MANIFEST, JOURNAL, *kept)
+    return (Path(minted.output, path) for path in paths)
 
 
 def _changed_since(path: Path, began: int) -> bool:
@@ -87,10 +98,10 @@ def _libraries() -> Iterator[Path]:
     yield from sorted({Path(spec.origin).parents[1] for spec in found if spec and spec.origin})
 
 
-def _said(outcome: Outcome) -> dict[str, str]:
+def _said(outcomes: tuple[Outcome, ...]) -> dict[str, str]:
     said: dict[str, str] = {}
     for form in noop.FORMATS:
-        report = render(outcome, form)
+        report = render_all(outcomes, form)
         said[f"{form}.out"], said[f"{form}.err"] = printed(report.out), printed(report.err)
     return said
 

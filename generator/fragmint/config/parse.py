@@ -25,6 +25,7 @@ from .places import Path, Place, find_places
 from .values import SETTINGS, Finding, findings, is_list, is_table
 
 _TABLE = ("tool", "fragmint")
+_CLIENTS = "clients"
 _OPTIONS = {"version": "package-version"}
 """Options that are called otherwise than the setting: `--version` tells the program's own."""
 _ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -36,22 +37,27 @@ class ParsedConfig:
 
     config: Config | None
     diagnostics: tuple[Diagnostic, ...]
+    assumed: frozenset[str] = frozenset()
+    """The names of the client that no setting gives: they follow from others."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The values of `[tool.fragmint]` with their places."""
+    """The values of `[tool.fragmint]` with their places, or those of one of its clients."""
 
     values: Mapping[str, object]
     source: Source | None
     places: Mapping[Path, Place]
+    levels: tuple[Path, ...] = (_TABLE,)
+    """Where the values stand: a client's own table before the one that all share."""
 
     def span(self, path: Path) -> Span | None:
         """Return the key of a setting, or the item of a list; else the table's header."""
         for length in range(len(path), -1, -1):
-            place = self.places.get(_TABLE + path[:length])
-            if place is not None and self.source is not None:
-                return self.source.span(*place.key)
+            for level in self.levels:
+                place = self.places.get(level + path[:length])
+                if place is not None and self.source is not None:
+                    return self.source.span(*place.key)
         return None
 
 
@@ -61,11 +67,50 @@ def parse_config(
     """Read the settings of a TOML file's `[tool.fragmint]`; `options` replace single ones.
 
     Without a file the options are all there is. Every problem is an error with a place; an option's
-    has none and is named as `--option`.
+    has none and is named as `--option`. Of several clients, these are the settings of the first.
+    """
+    return parse_clients(source, options)[0]
+
+
+def parse_clients(
+    source: Source | None, options: Mapping[str, object] = MappingProxyType({})
+) -> tuple[ParsedConfig, ...]:
+    """Read the settings of every client of a TOML file: one for each `[[tool.fragmint.clients]]`.
+
+    What stands in `[tool.fragmint]` itself holds for each of them; without `clients` it is the
+    only one. See `parse_config` for the rest.
     """
     table = _Table({}, None, {}) if source is None else _read_table(source)
     if isinstance(table, Diagnostic):
-        return ParsedConfig(None, (table,))
+        return (ParsedConfig(None, (table,)),)
+    tables = _clients(table)
+    if isinstance(tables, Diagnostic):
+        return (ParsedConfig(None, (tables,)),)
+    return tuple(_parsed(each, options) for each in tables)
+
+
+def _clients(table: _Table) -> tuple[_Table, ...] | Diagnostic:
+    """Return a table for each client: its own settings, and behind them those that all share."""
+    if _CLIENTS not in table.values:
+        return (table,)
+    listed = table.values[_CLIENTS]
+    if not is_list(listed) or not listed or not all(map(is_table, listed)):
+        message = "`clients` must be a list of tables, one for each client"
+        hint = "begin each client with `[[tool.fragmint.clients]]`"
+        return _error("setting-type", message, table.span((_CLIENTS,)), hint)
+    shared = {key: value for key, value in table.values.items() if key != _CLIENTS}
+    return tuple(
+        _Table(
+            {**shared, **client},
+            table.source,
+            table.places,
+            ((*_TABLE, _CLIENTS, str(number)), _TABLE),
+        )
+        for number, client in enumerate(filter(is_table, listed))
+    )
+
+
+def _parsed(table: _Table, options: Mapping[str, object]) -> ParsedConfig:
     known = {key: value for key, value in table.values.items() if key in SETTINGS}
     written = {key: value for key, value in known.items() if key not in options}
     problems = arrange(
@@ -120,7 +165,7 @@ def _unknown(table: _Table) -> Iterator[Diagnostic]:
 
 
 def _suggestion(key: str) -> str:
-    if meant := nearest(key.lower().replace("_", "-"), SETTINGS):
+    if meant := nearest(key.lower().replace("_", "-"), (*SETTINGS, _CLIENTS)):
         return f"did you mean `{meant}`?"
     return "use one of " + ", ".join(f"`{name}`" for name in sorted(SETTINGS))
 
@@ -168,6 +213,11 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         urls=_text_table(values.get("urls")),
         keywords=_text_list(values.get("keywords")),
         classifiers=_text_list(values.get("classifiers")),
+        examples=_text_table(values.get("examples")),
+        docs=texts.get("docs"),
+        docs_title=texts.get("docs-title"),
+        docs_logo=texts.get("docs-logo"),
+        docs_url=texts.get("docs-url"),
         spec=texts["spec"],
         output=texts.get("output", DEFAULT_OUTPUT),
         templates=texts.get("templates"),
@@ -180,7 +230,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         skip=_text_list(values.get("skip")),
         spans=_spans(values, table),
     )
-    return ParsedConfig(config, ())
+    return ParsedConfig(config, (), frozenset(names.keys() - texts.keys()))
 
 
 def _names(texts: Mapping[str, str]) -> dict[str, str]:
@@ -210,10 +260,15 @@ def _text_table(value: object) -> Mapping[str, str]:
 def _spans(values: Mapping[str, object], table: _Table) -> Mapping[Path, Span]:
     """Return places by setting; an item of a list goes by its text, since its number says nothing later on."""
     spans: dict[Path, Span] = {}
-    for path, place in table.places.items():
-        if path[:2] != _TABLE or len(path) < 3 or table.source is None:
+    inside = (
+        (path[len(level) :], place)
+        for level in reversed(table.levels)
+        for path, place in table.places.items()
+        if len(path) > len(level) and path[: len(level)] == level
+    )
+    for name, place in inside:
+        if table.source is None or name[0] == _CLIENTS:
             continue
-        name = path[2:]
         outer = values.get(name[0])
         if is_list(outer) and len(name) == 2:
             name = (name[0], str(outer[int(name[1])]))

@@ -30,11 +30,12 @@ class Place:
 def find_places(text: str) -> Mapping[Path, Place]:
     """Return the place of every key and list item of a TOML document that `tomllib` accepts."""
     found: dict[Path, Place] = {}
+    arrays: dict[Path, int] = {}
     prefix: Path = ()
     offset = _skip_blank(text, 0)
     while offset < len(text):
         if text[offset] == "[":
-            prefix, offset = _header(text, offset, found)
+            prefix, offset = _header(text, offset, found, arrays)
         else:
             offset = _pair(text, offset, prefix, found)
         offset = _skip_blank(text, offset)
@@ -49,14 +50,24 @@ def _end(match: re.Match[str] | None, otherwise: int) -> int:
     return match.end() if match else otherwise
 
 
-def _header(text: str, offset: int, found: dict[Path, Place]) -> tuple[Path, int]:
-    """Read `[a.b]` or `[[a.b]]`; in the second, each gets its number as the last step."""
+def _header(
+    text: str, offset: int, found: dict[Path, Place], arrays: dict[Path, int]
+) -> tuple[Path, int]:
+    """Read `[a.b]` or `[[a.b]]`; in the second, each gets its number as the last step.
+
+    `arrays` counts the tables of each array: `[a.b]` after `[[a]]` belongs to the last of them.
+    """
     width = 2 if text.startswith("[[", offset) else 1
-    path, end = _key(text, offset + width)
+    parts, end = _key(text, offset + width)
     end += width
+    path: Path = ()
+    for part in parts[: 1 - width or None]:
+        path = (*path, part)
+        path = (*path, str(arrays[path] - 1)) if path in arrays else path
     if width == 2:
-        number = sum(1 for known in found if known[:-1] == path and known[-1].isdecimal())
-        path = (*path, str(number))
+        path = (*path, parts[-1])
+        arrays[path] = arrays.get(path, 0) + 1
+        path = (*path, str(arrays[path] - 1))
     found.setdefault(path, Place((offset, end), (offset, end)))
     return path, end
 

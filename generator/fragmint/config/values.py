@@ -7,7 +7,7 @@ import keyword
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
@@ -53,6 +53,8 @@ class Text:
     """A setting that is a string. For example: `package = "museum"`."""
 
     check: Check
+    mend: Callable[[str], str] = lambda text: text
+    """Returns what was likely meant by a text that is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ Kind = Text | TextList | TextTable
 def findings(kind: Kind, path: tuple[str, ...], value: object) -> Iterator[Finding]:
     """Yield what is wrong with the value of the setting at `path`."""
     match kind:
-        case Text(check):
-            yield from _text_findings(check, path, value)
+        case Text(check, mend):
+            for finding in _text_findings(check, path, value):
+                yield _suggesting(finding, kind.check, mend, value)
         case TextList(check) if is_list(value):
             for number, item in enumerate(value):
                 yield from _text_findings(check, (*path, str(number)), item)
@@ -91,6 +94,16 @@ def findings(kind: Kind, path: tuple[str, ...], value: object) -> Iterator[Findi
             yield _wrong_type(path, "a list of strings", value)
         case TextTable():
             yield _wrong_type(path, "a table of strings", value)
+
+
+def _suggesting(
+    finding: Finding, check: Check, mend: Callable[[str], str], value: object
+) -> Finding:
+    """Return the finding with a suggestion, where the mended text would do."""
+    meant = mend(value) if isinstance(value, str) else ""
+    if meant == value or not meant or check(meant):
+        return finding
+    return replace(finding, hint=f"did you mean `{shown(meant, 80)}`?")
 
 
 def is_list(value: object) -> TypeGuard[list[object]]:
@@ -146,6 +159,15 @@ def _package(text: str) -> str | None:
     if text.lower() in _DEVICES:
         return "a name that Windows does not reserve"
     return None
+
+
+def _as_package(text: str) -> str:
+    return re.sub(r"[^a-z0-9_]+", "_", text.lower()).strip("_")
+
+
+def _as_client(text: str) -> str:
+    words = re.split(r"[^A-Za-z0-9]+", text)
+    return "".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _client(text: str) -> str | None:
@@ -251,6 +273,16 @@ def _classifier(text: str) -> str | None:
     )
 
 
+def _file(text: str) -> str | None:
+    if re.fullmatch(r"(?:\w[\w.-]*/)*\w[\w.-]*", text, re.ASCII):
+        return None
+    return "the path of a file in the output folder, such as `examples/first.py`"
+
+
+def _folder(text: str) -> str | None:
+    return _file(text) and "a folder in the output folder, such as `docs`"
+
+
 def _response_types(text: str) -> str | None:
     return None if text in {"operation", "component"} else "`operation` or `component`"
 
@@ -258,17 +290,22 @@ def _response_types(text: str) -> str | None:
 SETTINGS: Mapping[str, Kind] = {
     "authors": TextList(_author),
     "classifiers": TextList(_classifier),
-    "client": Text(_client),
+    "client": Text(_client, _as_client),
     "default-headers": TextTable(_header_value, _header),
     "description": Text(_line),
     "distribution": Text(_distribution),
+    "docs": Text(_folder),
+    "docs-logo": Text(_file),
+    "docs-title": Text(_line),
+    "docs-url": Text(_url),
     "env": TextTable(_environment_variable),
+    "examples": TextTable(_file, _line),
     "helpers": TextTable(_module),
     "keywords": TextList(_line),
     "license": Text(_license),
     "methods": TextTable(_method),
     "output": Text(_path),
-    "package": Text(_package),
+    "package": Text(_package, _as_package),
     "request-id-headers": TextList(_header),
     "response-types": Text(_response_types),
     "skip": TextList(_operation),

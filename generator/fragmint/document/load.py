@@ -42,7 +42,7 @@ def _load(source: Source, limits: Limits) -> Staged[Node]:
 
 
 def _load_yaml(source: Source, limits: Limits) -> Staged[Node]:
-    from .yaml_reader import read_yaml  # a document in JSON does without the library
+    from .yaml.reader import read_yaml  # a document in JSON does without the library
 
     return Staged(*read_yaml(source, limits))
 

@@ -21,14 +21,14 @@ def shown(text: str, limit: int = SHOWN_LIMIT) -> str:
     return printable(text if len(text) <= limit else text[: limit - 1] + "…")
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known name that somebody may have meant; None where none is near.
 
-    Both are bounded, as comparing takes time: a name may be as long as a document.
+    `cutoff` is the share of the letters that must agree. Both are bounded, as comparing takes time: a name may be as long as a document.
     """
     from difflib import get_close_matches  # here, because few runs need it
 
-    close = get_close_matches(name[:SHOWN_LIMIT], islice(known, 10_000), 1)
+    close = get_close_matches(name[:SHOWN_LIMIT], islice(known, 10_000), 1, cutoff)
     return close[0] if close else None
 
 

@@ -1,8 +1,7 @@
 """From the document's words to the semantic model.
 
 `lower` is a pure function: the operations are lowered one by one into one set of definitions.
-An operation that the configuration skips is lowered too, on its own and for its errors alone:
-a skip that no error asks for is reported (`skips`).
+An operation that the configuration skips is left alone (`skips`).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from ..api.model import Api, Contact, Failure, Operation
 from ..api.sendable import is_relative
 from ..api.types import Definition, Direction, Doc, TypeId
 from ..config import Config
-from ..findings.diagnostic import Diagnostic, arrange, stopping
+from ..findings.diagnostic import Diagnostic, arrange
 from ..findings.staged import Staged
 from ..openapi.model import operation as openapi
 from ..openapi.model.document import Spec
@@ -47,9 +46,6 @@ def lower(spec: Spec, config: Config) -> Staged[Api]:
     kept = [each for each in spec.operations if each.id not in skips]
     definitions: dict[TypeId, Definition] = {}
     operations = [run.operation(each, definitions, found) for each in kept]
-    for each in spec.operations:
-        if each.id in skips:
-            found.extend(run.errors(each))
     found.extend(clashes(operations))
     found.extend(contradicted(definitions))
     found.extend(unused_components(spec, kept))
@@ -87,12 +83,6 @@ class _Run:
         place = placed(operation, self.config)
         known = credentials(self.spec)
         return lower_operation(lowering, operation, place, self.config, known, self.failure)
-
-    def errors(self, operation: openapi.Operation) -> tuple[Diagnostic, ...]:
-        """Return why an operation can't be generated; () where it can."""
-        found: list[Diagnostic] = []
-        self.operation(operation, {}, found)
-        return tuple(stopping(tuple(found)))
 
 
 def _api(

@@ -19,21 +19,26 @@ from .problems import NAME_LIMIT
 
 
 def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
-    """Yield an error for each setting that names no operation: it is likely misspelt."""
+    """Yield what is wrong with each setting that names no operation: it is misspelt, or has had its day."""
     ids = [each.operation_id for each in spec.operations if each.operation_id]
     names = [*ids, *(f"{each.method} {each.path}" for each in spec.operations)]
-    settings = [("skip", name) for name in config.skip] + [
-        ("methods", name) for name in config.methods
-    ]
-    for setting, name in settings:
+    for name in config.skip:
         if name not in names:
-            meant = nearest(name, names)
-            yield Diagnostic(
-                "unknown-operation",
-                f"`{setting}` names an operation that the document does not have: '{shown(name)}'",
-                config.span(setting, name),
-                hint=f"did you mean '{shown(meant)}'?" if meant else "write an operationId",
+            message = f"`skip` names an operation that the document does not have: '{shown(name)}'"
+            hint = _nearest(name, names) or "remove it from `skip`"
+            yield Diagnostic("unneeded-skip", message, config.span("skip", name), hint=hint)
+    for name in config.methods:
+        if name not in names:
+            message = (
+                f"`methods` names an operation that the document does not have: '{shown(name)}'"
             )
+            hint = _nearest(name, names) or "write an operationId"
+            yield Diagnostic("unknown-operation", message, config.span("methods", name), hint=hint)
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    meant = nearest(name, names)
+    return f"did you mean '{shown(meant)}'?" if meant else ""
 
 
 def contradicted(definitions: Mapping[TypeId, Definition]) -> Iterator[Diagnostic]:

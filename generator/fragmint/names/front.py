@@ -49,6 +49,10 @@ _BY_MODULE: Mapping[str, tuple[str, ...]] = {
 }
 
 
+UPLOADING = frozenset({("_runtime.values", "UploadFile")})
+"""(module, name) of what a package has besides if an operation takes files or other content."""
+
+
 def front_names() -> frozenset[tuple[str, str]]:
     """Return (module, name) of each; `Transport` and its kin are what a transport of one's own needs."""
     return frozenset((module, name) for module, names in _BY_MODULE.items() for name in names)

@@ -64,7 +64,8 @@ TYPE_NAMES = frozenset(
         "AsyncStreamingResource", "ClassVar", "False", "Headers", "Literal", "Mapping", "Meta",
         "None", "NotRequired", "OpenEnum", "OpenIntEnum", "Operation", "PageNumber", "Query",
         "RawResource", "Request", "Required", "Resource", "Sequence", "StreamingResource", "Struct",
-        "Style", "SyncPage", "TYPE_CHECKING", "True", "TypeAlias", "TypedDict",
+        "Style", "SyncPage", "TYPE_CHECKING", "True", "TypeAlias", "TypedDict", "Uploadable",
+        "UploadableBody", "UploadFile",
     }
 )  # fmt: skip
 """What the modules of types and resources import; the front's own names are in `front_names`."""
@@ -78,5 +79,5 @@ CLIENT_MODULE_NAMES = frozenset(
 )  # fmt: skip
 """What the module of the client imports, and the base of its two classes."""
 
-CONTENT_NAMES = frozenset({"binary", "form", "json", "nothing", "text"})
+CONTENT_NAMES = frozenset({"binary", "form", "json", "multipart", "nothing", "part", "text"})
 """Functions that describe content, which modules of resources import."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from .reference_views import ReferencePage, SearchIndex
 from .text.code import Code, Doc, Prose
 from .text.doors import Markdown, Toml
 
@@ -267,6 +268,8 @@ class Row:
     result_path: Code | None
     summary: Markdown
     deprecated: bool = False
+    address: Markdown | None = None
+    """Where the reference has it in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +326,14 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A program that a person keeps beside the package: what it shows, and the target of a link to it."""
+
+    title: Markdown
+    target: Markdown
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
     """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself.
 
@@ -338,12 +349,19 @@ class Documents:
     base_url_variable: Markdown
     settings: Code
     first: FirstCall | None
+    examples: tuple[Example, ...]
     sections: tuple[Section, ...]
     types: tuple[TypeRow, ...]
+    reference: Markdown | None = None
+    """The folder of the reference pages, as seen from the package."""
+    pages: Markdown | None = None
+    """The same, as seen from beside the package."""
 
 
 View: TypeAlias = (
-    TypesModule
+    ReferencePage
+    | SearchIndex
+    | TypesModule
     | ParamsModule
     | ResourceModule
     | ClientModule

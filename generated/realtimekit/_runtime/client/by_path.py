@@ -8,7 +8,7 @@ from ..describe.content import Content, binary, json, nothing, text
 from ..describe.operation import Operation, Request
 from ..request.urls import check_url, is_absolute
 from ..values.kinds import is_bytes
-from ..values.models import UNSET, UnsetType
+from ..values.models import UNSET, Model, UnsetType
 
 if TYPE_CHECKING:
     from ..describe.options import Headers, Query, Timeout
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+_PLAIN = (dict, list, str, int, float, Model, type(None))
+"""The classes of most bodies, which are sent as JSON."""
 
 _FORBIDDEN = frozenset(' ?#{}\\"<>^`|')
 
@@ -62,12 +65,21 @@ def _described(
         name=f"{method} {path.partition('?')[0]}",
         responses={"2XX": _response_content(cast_to)},
         security=service.security,
-        body=None if body is UNSET else binary() if is_bytes(body) else json(object),
+        body=None if body is UNSET else binary() if _is_content(body) else json(object),
         failure=service.failure,
     )
     return operation, Request(
         method, path, body=body, extra_headers=headers, extra_query=query, timeout=timeout
     )
+
+
+def _is_content(body: Any) -> bool:
+    """Whether a body is sent as it is: bytes, a path, an open file, or an `UploadFile`."""
+    if is_bytes(body) or isinstance(body, _PLAIN):
+        return not isinstance(body, _PLAIN)
+    from ..values.uploads import is_upload  # here, as most bodies are JSON
+
+    return is_upload(body)
 
 
 def _check_path(path: str) -> None:

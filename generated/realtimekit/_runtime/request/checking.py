@@ -49,6 +49,19 @@ def problems_of_body(content: Content[Any], encoded: bytes, value: Any) -> list[
     return []
 
 
+def problems_of_parts(content: Content[Any], plain: Mapping[str, Any], value: Any) -> list[str]:
+    """Where a body of parts does not match its type, one line for each place.
+
+    Args:
+        content: The content of the operation's body.
+        plain: The properties as JSON would have them.
+        value: The body as the caller gave it.
+    """
+    if content.type is Any:
+        return []
+    return _problems(content.type, plain, value)
+
+
 def holds_objects(value: Any) -> bool:
     """Whether there are objects in the arguments of a call, or where a body is itself one."""
     members = value.values() if is_object(value) else (value,)

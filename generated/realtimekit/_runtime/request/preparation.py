@@ -15,7 +15,12 @@ from ..transports.protocol import TransportRequest
 from ..values.models import UNSET
 from ..values.redaction import REDACTED
 from .bodies import encode_body, merged_body
-from .checking import holds_objects, problems_of_body, problems_of_parameters
+from .checking import (
+    holds_objects,
+    problems_of_body,
+    problems_of_parameters,
+    problems_of_parts,
+)
 from .headers import add_credentials, header_fields, sent
 from .urls import build_path, encode_query, is_absolute, is_same_origin, names_in, with_keys
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from ..describe.content import Style
     from ..describe.operation import Operation, Request
     from ..describe.service import ClientConfig
+    from ..values.sending import StreamedBody
     from .authorization import Authorization
 
 
@@ -34,7 +40,7 @@ _NOTHING = Applied()
 
 def prepare(
     config: ClientConfig, user_agent: str, operation: Operation[Any], request: Request
-) -> tuple[TransportRequest, Authorization | None] | APIError:
+) -> tuple[TransportRequest, Authorization | None] | APIError | OSError:
     """Build the HTTP request of a call.
 
     Where a function is to be asked for credentials, the request has none, and the authorization
@@ -43,7 +49,7 @@ def prepare(
     Returns:
         The request, or why there is none: an `InvalidRequestError` for arguments that do not match
         the description or can't be sent, a `MissingCredentialsError` for credentials that the client
-        does not have. The caller raises it, without the frames whose local variables hold secrets
+        does not have, an `OSError` for a file that can't be sent. The caller raises it, without the frames whose local variables hold secrets
         and near to the user's own line.
     """
     if is_absolute(request.template):
@@ -53,6 +59,8 @@ def prepare(
         return _prepare(config, user_agent, operation, request, credentials)
     except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
         return _refusal(operation, error)
+    except OSError as error:  # a file to be sent is not there
+        return error.with_traceback(None)
 
 
 def _at_url(
@@ -92,6 +100,8 @@ def _prepare(
     own = encode_query(request.query, in_query) if request.query else ""
     query = _query(config, request, own, in_query)
     media_type = None if body is None else (operation.body or _EXTRA_BODY).media_type
+    if media_type is not None and not isinstance(body, bytes):
+        media_type = getattr(body, "media_type", None) or media_type
     headers = header_fields(config, user_agent, operation, request, media_type)
     applied = _NOTHING
     fields = headers
@@ -153,14 +163,19 @@ _EXTRA_BODY: Content[Any] = json(object)
 """The content of `extra_body` for an operation without a body."""
 
 
-def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> bytes | None:
+def _body(
+    config: ClientConfig, operation: Operation[Any], request: Request
+) -> bytes | StreamedBody | None:
     value = merged_body(request.body, request.extra_body)
     if value is UNSET or (operation.optional_body and not value and request.extra_body is None):
         return None
     content = operation.body or _EXTRA_BODY
     encoded = encode_body(content, value)
     if config.validate_requests:
-        problems = problems_of_body(content, encoded, value)
+        if isinstance(encoded, bytes):
+            problems = problems_of_body(content, encoded, value)
+        else:
+            problems = _problems_of_parts(content, value)
         if holds_objects(request.body):
             from .strangers import strangers  # here, because most bodies are flat
 
@@ -168,6 +183,15 @@ def _body(config: ClientConfig, operation: Operation[Any], request: Request) -> 
         if problems:
             raise InvalidRequestError(problems, operation=operation.name)
     return encoded
+
+
+def _problems_of_parts(content: Content[Any], value: Any) -> list[str]:
+    """Where the parts of a streamed body don't match their types; files have none."""
+    if content.type is bytes:
+        return []
+    from .multipart import plain_fields
+
+    return problems_of_parts(content, plain_fields(value), value)
 
 
 def _query(config: ClientConfig, request: Request, own: str, styles: Styles) -> str:

@@ -35,7 +35,7 @@ from .protocol import TransportError, TransportTimeoutError
 
 if TYPE_CHECKING:
     from ..describe.options import Timeout
-    from .protocol import TransportRequest
+    from .protocol import BodyStream, TransportRequest
 
 Phases = tuple[float | None, float | None, float | None]
 Customize = Callable[[Any], Any] | None
@@ -124,7 +124,8 @@ class AsyncPyreqwestTransport:
         """See `AsyncTransport.send`."""
         try:
             builder = self._clients.having(request.timeout).request(request.method, request.url)
-            return await _opened_async(_filled(builder, request).build_streamed())
+            filled = _filled(builder, request, is_async=True)
+            return await _opened_async(filled.build_streamed())
         except _SEND_FAILURES as error:
             failure = _translated(error)
         raise failure
@@ -197,15 +198,23 @@ async def _opened_async(request: Any) -> _AsyncReply:
     return _AsyncReply(request, await request.__aenter__())
 
 
-def _filled(builder: Any, request: TransportRequest) -> Any:
+def _filled(builder: Any, request: TransportRequest, *, is_async: bool = False) -> Any:
     """The builder of a request with all but the method and the URL."""
     builder = builder.headers(accepting(request.headers))
     if request.body is not None:
-        builder = builder.body_bytes(request.body)
+        builder = _with_body(builder, request.body, is_async)
     if request.timeout.total is not None:
         builder = builder.timeout(timedelta(seconds=request.timeout.total))
     # No reading ahead: a body that breaks off must not hide the status.
     return builder.streamed_read_buffer_limit(0)
+
+
+def _with_body(builder: Any, body: bytes | BodyStream, is_async: bool) -> Any:
+    if isinstance(body, bytes):
+        return builder.body_bytes(body)
+    if body.length is not None:
+        builder = builder.header("content-length", str(body.length))
+    return builder.body_stream(aiter(body) if is_async else iter(body))
 
 
 def _fields(headers: Any) -> Sequence[tuple[str, str]]:

@@ -44,8 +44,8 @@ class RecordingsResource(resources.Resource):
         end_time: dt.datetime | str | UnsetType = UNSET,
         expired: bool | UnsetType = UNSET,
         meeting_id: str | UnsetType = UNSET,
-        page_no: float | UnsetType = UNSET,
-        per_page: float | UnsetType = UNSET,
+        page_no: int | UnsetType = UNSET,
+        per_page: int | UnsetType = UNSET,
         search: str | UnsetType = UNSET,
         sort_by: types.RecordingSortField | Literal["invokedTime"] | UnsetType = UNSET,
         sort_order: types.SortOrder | Literal["ASC", "DESC"] | UnsetType = UNSET,
@@ -509,8 +509,8 @@ class _GetRecordingsLimits(Struct, kw_only=True):
     end_time: dt.datetime | UnsetType = UNSET
     expired: bool | UnsetType = UNSET
     meeting_id: str | UnsetType = UNSET
-    page_no: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
-    per_page: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    page_no: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
+    per_page: Annotated[int, Meta(ge=0)] | UnsetType = UNSET
     search: str | UnsetType = UNSET
     sort_by: types.RecordingSortField | UnsetType = UNSET
     sort_order: types.SortOrder | UnsetType = UNSET

@@ -380,7 +380,7 @@ class GcsStorageConfig(Model, kw_only=True):
 class GenericError(Model, kw_only=True):
     """What went wrong, in RealtimeKit's words."""
 
-    code: float
+    code: int
     """The HTTP status."""
     message: str
     """What went wrong, for people."""
@@ -440,7 +440,7 @@ class Meeting(Model, kw_only=True):
     """Whether a summary is written when the meeting ends."""
     transcribe_on_end: bool | UnsetType = UNSET
     """Whether a transcript is written when the meeting ends."""
-    session_keep_alive_time_in_secs: Annotated[float, Meta(ge=60, le=600)] | UnsetType = UNSET
+    session_keep_alive_time_in_secs: Annotated[int, Meta(ge=60, le=600)] | UnsetType = UNSET
     """How many seconds a session lives on after the last participant has left. At least 60, at
     most 600. Default: `60`.
     """
@@ -451,11 +451,11 @@ class Meeting(Model, kw_only=True):
 class Paging(Model, kw_only=True):
     """Where a page lies in the whole list. The server fills it."""
 
-    end_offset: float
+    end_offset: int
     """Place of the page's last item in the whole list."""
-    start_offset: float
+    start_offset: int
     """Place of the page's first item in the whole list."""
-    total_count: Annotated[float, Meta(ge=0)]
+    total_count: Annotated[int, Meta(ge=0)]
     """Number of items in the whole list. At least 0."""
 
 
@@ -477,7 +477,7 @@ class Recording(Model, kw_only=True):
     """Link to the file; null until it is uploaded. A URI."""
     download_url_expiry: dt.datetime | None
     """When the links stop working, seven days after the upload."""
-    file_size: float | None
+    file_size: int | None
     """Size of the file in bytes; null until it is known."""
     invoked_time: dt.datetime
     """When the recording was asked for."""
@@ -504,7 +504,7 @@ class RecordingConfig(Model, kw_only=True):
     """Text before the names of the files."""
     live_streaming_config: LivestreamingConfig | UnsetType = UNSET
     """Where the meeting is pushed to, live."""
-    max_seconds: Annotated[float, Meta(ge=60, le=86400)] | UnsetType = UNSET
+    max_seconds: Annotated[int, Meta(ge=60, le=86400)] | UnsetType = UNSET
     """The recording ends after so many seconds. At least 60, at most 86400."""
     realtimekit_bucket_config: RealtimekitBucketConfig | UnsetType = UNSET
     """Whether to upload to RealtimeKit's own bucket."""
@@ -525,7 +525,7 @@ class RecordingDetails(Model, kw_only=True):
     """Link to the file; null until it is uploaded. A URI."""
     download_url_expiry: dt.datetime | None
     """When the links stop working, seven days after the upload."""
-    file_size: float | None
+    file_size: int | None
     """Size of the file in bytes; null until it is known."""
     invoked_time: dt.datetime
     """When the recording was asked for."""
@@ -560,7 +560,7 @@ class RecordingListItem(Model, kw_only=True):
     """Link to the file; null until it is uploaded. A URI."""
     download_url_expiry: dt.datetime | None
     """When the links stop working, seven days after the upload."""
-    file_size: float | None
+    file_size: int | None
     """Size of the file in bytes; null until it is known."""
     invoked_time: dt.datetime
     """When the recording was asked for."""
@@ -623,7 +623,7 @@ class SftpKeyStorageConfig(Model, kw_only=True):
     """Folder on the server. Without it, the root."""
     host: str
     """Name or address of the SFTP server."""
-    port: float
+    port: int
     """Port of the SFTP server."""
     username: str
     """Who logs in."""
@@ -654,7 +654,7 @@ class SftpPasswordStorageConfig(Model, kw_only=True):
     """Folder on the server. Without it, the root."""
     host: str
     """Name or address of the SFTP server."""
-    port: float
+    port: int
     """Port of the SFTP server."""
     username: str
     """Who logs in."""
@@ -747,7 +747,7 @@ class StorageConfig(Model, kw_only=True):
     """How the server logs in (SFTP)."""
     host: str | UnsetType = UNSET
     """Name or address of the server (SFTP)."""
-    port: float | UnsetType = UNSET
+    port: int | UnsetType = UNSET
     """Port of the server (SFTP)."""
     username: str | UnsetType = UNSET
     """Who logs in (SFTP)."""

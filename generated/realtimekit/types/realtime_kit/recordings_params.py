@@ -139,7 +139,7 @@ class SftpKeyStorageConfigParam(TypedDict, total=False):
     """Folder on the server. Without it, the root."""
     host: Required[str]
     """Name or address of the SFTP server."""
-    port: Required[float]
+    port: Required[int]
     """Port of the SFTP server."""
     username: Required[str]
     """Who logs in."""
@@ -168,7 +168,7 @@ class SftpPasswordStorageConfigParam(TypedDict, total=False):
     """Folder on the server. Without it, the root."""
     host: Required[str]
     """Name or address of the SFTP server."""
-    port: Required[float]
+    port: Required[int]
     """Port of the SFTP server."""
     username: Required[str]
     """Who logs in."""
@@ -233,9 +233,9 @@ class RecordingGetRecordingsParams(TypedDict, total=False):
     """Only recordings whose download links have expired (true), or still work (false)."""
     meeting_id: str
     """Only recordings of this meeting. A UUID."""
-    page_no: float
+    page_no: int
     """Which page to answer with. At least 0."""
-    per_page: float
+    per_page: int
     """How many recordings make a page. At least 0."""
     search: str
     """Only recordings whose meeting has this text in its id or in its title."""

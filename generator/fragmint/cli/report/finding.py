@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from ...findings.diagnostic import Diagnostic
 from ...findings.rules import Severity
 from ...findings.text import printable, shown
-from ...source import Span
+from ...source import Source, Span
 from .lines import Line, Painted
 from .stops import stops
 
 _LONGEST_MESSAGE = 4000
+LONGEST_HINT = 400
+"""A few lines of a terminal: what is longer is no hint."""
 _BEFORE = 60
 """How much of a long line is shown before the place, in characters."""
 _AFTER = 60
@@ -28,18 +30,33 @@ def render_finding(diagnostic: Diagnostic) -> Iterator[Line]:
          |       ^^^^^
       hint: remove one of them
     """
+    leads = bool(
+        diagnostic.span
+        and (diagnostic.pointer or "#") != "#"
+        and _is_one_line(diagnostic.span.source)
+    )
     place = Painted(_place(diagnostic.span), "bold") if diagnostic.span else "fragmint"
+    if leads:
+        place = Painted(f"{_cut(diagnostic.pointer or '')}", "bold")
     yield place, ": ", _level(diagnostic), f": {_cut(diagnostic.message)}"
     if diagnostic.span:
         yield from _excerpt(diagnostic.span)
-    if diagnostic.pointer:
+    if leads and diagnostic.span:
+        yield (f"  at {_place(diagnostic.span)}",)
+    elif diagnostic.pointer:
         yield (f"  at {_cut(diagnostic.pointer)}",)
     if diagnostic.hint:
-        yield (f"  hint: {_cut(diagnostic.hint)}",)
+        yield (f"  hint: {shown(diagnostic.hint, LONGEST_HINT)}",)
     if stopped := stops(diagnostic):
         yield (f"  stops: {_cut(stopped)}",)
     for related in diagnostic.related:
         yield (f"  {_place(related.span)}: {_cut(related.message)}",)
+
+
+def _is_one_line(source: Source) -> bool:
+    """Tell whether a document is one long line, of which a line number says nothing."""
+    length = len(source.text)
+    return length > _BEFORE + _AFTER and source.line_of(length - 1) == 1
 
 
 def _cut(text: str) -> str:

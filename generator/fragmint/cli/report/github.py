@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...findings.diagnostic import Diagnostic
 from ...findings.rules import Severity
 from ...findings.text import printable, shown
+from .finding import LONGEST_HINT
 from .lines import Command, Line
 from .outcome import Outcome, Said
 from .stops import stops
@@ -43,7 +44,7 @@ def _finding(diagnostic: Diagnostic) -> Line:
     if diagnostic.pointer:
         parts.append(f"at {shown(diagnostic.pointer)}")
     if diagnostic.hint:
-        parts.append(f"hint: {diagnostic.hint}")
+        parts.append(f"hint: {shown(diagnostic.hint, LONGEST_HINT)}")
     if stopped := stops(diagnostic):
         parts.append(f"stops: {stopped}")
     parts += [

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from ...findings.diagnostic import Diagnostic, Related
+from ...findings.text import shown
 from ...source import Span
+from .finding import LONGEST_HINT
 from .outcome import Outcome, Said
 from .stops import skip_setting
 
 
 def render_json(outcome: Outcome) -> Said:
     """Return the outcome as one object in ASCII; the keys are the same for every command."""
+    return _said(_document(outcome))
+
+
+def render_several(outcomes: Sequence[Outcome]) -> Said:
+    """Return the outcomes of several clients as one object, in the order of the settings."""
+    return _said({"clients": [{"output": each.output, **_document(each)} for each in outcomes]})
+
+
+def _document(outcome: Outcome) -> dict[str, object]:
     counts = outcome.counts
-    document = {
+    return {
         "operations": {
             "total": counts.operations,
             "generated": counts.generated,
@@ -29,6 +41,9 @@ def render_json(outcome: Outcome) -> Said:
         },
         "diagnostics": [_diagnostic(each) for each in outcome.diagnostics],
     }
+
+
+def _said(document: dict[str, object]) -> Said:
     return Said(tuple((line,) for line in _escaped(json.dumps(document, indent=2)).split("\n")))
 
 
@@ -44,7 +59,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
         "message": diagnostic.message,
         **_place(diagnostic.span),
         "pointer": diagnostic.pointer,
-        "hint": diagnostic.hint,
+        "hint": diagnostic.hint and shown(diagnostic.hint, LONGEST_HINT),
         "stops": {
             "document": diagnostic.stops.document,
             "operations": sorted(diagnostic.stops.operations),

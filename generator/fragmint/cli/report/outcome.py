@@ -47,7 +47,9 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     differences: tuple[Difference, ...] = ()
     remedy: str = ""
-    """The command that mends what `check` has found."""
+    """The command that mends what `check` has found, or stages what a commit lacks."""
+    unknown_to_git: int = 0
+    """How many of the files a commit would leave out because git does not know them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,4 @@ class Said:
 def settled(outcome: Outcome) -> Outcome:
     """Return what the same call will have to say next time, if nothing changes until then."""
     unchanged = outcome.unchanged + len(outcome.written)
-    return replace(outcome, exit_code=0, written=(), deleted=(), unchanged=unchanged)
+    return replace(outcome, exit_code=0, written=(), deleted=(), unchanged=unchanged, remedy="")

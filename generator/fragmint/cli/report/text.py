@@ -10,7 +10,6 @@ from ...findings.text import shown
 from .finding import render_finding
 from .lines import Line, Painted
 from .outcome import Outcome, Said
-from .stops import skip_setting
 from .style import Colour
 
 _LISTED = 20
@@ -48,6 +47,20 @@ def _summary(outcome: Outcome) -> Iterator[str]:
         yield f"to update it, run: {shown(outcome.remedy, _LONGEST_MESSAGE)}"
     else:
         yield f"fragmint: {shown(outcome.output)}: {_changes_counted(outcome, '')} ({_counted(outcome)})"
+        if len(outcome.deleted) > len(outcome.written):
+            yield _way_back()
+    if outcome.command == "generate" and outcome.remedy:
+        if count := outcome.unknown_to_git:
+            yield f"git does not know {_number(count, 'file')} of {shown(outcome.output)} yet"
+        yield f"to commit the client with the rest, run: {shown(outcome.remedy)}"
+
+
+def _way_back() -> str:
+    """Say how to undo a run that deletes more than it writes: only what a run has written is deleted."""
+    return (
+        "more was deleted than written: to go back, undo the change of the document or the settings, "
+        "and run again"
+    )
 
 
 def _counted(outcome: Outcome) -> str:
@@ -77,7 +90,7 @@ def _findings_counted(outcome: Outcome, *, with_documents: bool = True) -> str:
     if not with_documents:
         return found
     names = ", ".join(shown(each) for each in outcome.documents)
-    return f"fragmint: {names}: {found or 'no findings'}"
+    return ": ".join(filter(None, ("fragmint", names, found or "no findings")))
 
 
 def _number(count: int, noun: str) -> str:
@@ -91,9 +104,7 @@ def _read(outcome: Outcome) -> Iterator[Line]:
 
 
 def _changes(outcome: Outcome) -> Iterator[Line]:
-    """Yield a line for each operation that was left out, and for each file that was changed."""
-    for skip in outcome.counts.skipped:
-        yield (f"skipped {shown(skip)}: {shown(skip_setting((skip,)))}",)
+    """Yield a line for each file that was changed."""
     if outcome.command == "check":
         return
     yield from _listed(Painted("wrote", "green"), outcome.written)

@@ -95,13 +95,13 @@ GENERATION: tuple[Rule, ...] = (
         "unsupported-media-type",
         Severity.ERROR,
         "A body is described only in media types that are not supported. "
-        "Multipart bodies and streams of events are among them.",
+        "Formats of which nothing is known are among them, where the schema is an object.",
         "Describe the body in another media type, or leave the operation out.",
         Form.OPERATION,
         """
         requestBody:
           content:
-            multipart/form-data: {schema: {type: object}}
+            application/x-protobuf: {schema: {type: object}}
         """,
     ),
     Rule(

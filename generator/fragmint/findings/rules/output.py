@@ -122,6 +122,18 @@ OUTPUT: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "package-renamed",
+        Severity.ERROR,
+        "The output folder holds a package of another name, and no setting gives the new one. "
+        "The default of `package` follows from the name of the document; it would replace the client.",
+        "Set `package` to the name that the client has, or to the one that it is to get.",
+        Form.COMMANDS,
+        """
+        $ fragmint generate --package cats
+        $ fragmint generate
+        """,
+    ),
+    Rule(
         "symbolic-link",
         Severity.ERROR,
         "A symbolic link stands in the output folder where the client needs a file or a folder. "

@@ -121,8 +121,7 @@ REMARKS: tuple[Rule, ...] = (
     Rule(
         "pagination-not-understood",
         Severity.NOTE,
-        "Another generator's extension describes pages in a way that is not understood, or that does "
-        "not fit the operation. The method returns the response, without the pages after it.",
+        "Another generator's extension describes pages in words that are not understood. The method returns the response, without the pages after it.",
         "Describe the pages with `x-fragmint-pagination`.",
         Form.OPERATION,
         """

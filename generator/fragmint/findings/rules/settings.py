@@ -18,6 +18,19 @@ SETTINGS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "missing-example",
+        Severity.WARNING,
+        "A file that the setting `examples` names is not in the output folder. "
+        "The README of the package links it in vain.",
+        "Write the file in the output folder, or remove the setting. fragmint neither writes nor deletes it.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        examples = { "A first call" = "examples/first.py" }
+        """,
+    ),
+    Rule(
         "missing-helper",
         Severity.ERROR,
         "The module that the setting `helpers` names is not in the package. "
@@ -83,14 +96,14 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "unknown-operation",
         Severity.ERROR,
-        "A setting names an operation that the document does not have. "
+        "The setting `methods` names an operation that the document does not have. "
         "It may be misspelt, or the operation may have been renamed or removed.",
         "Correct the name, or remove the entry.",
         Form.SETTINGS,
         """
         [tool.fragmint]
         spec = "pets.yaml"
-        skip = ["listCats"]
+        methods = { listCats = "cats.list" }
         """,
     ),
     Rule(
@@ -122,14 +135,14 @@ SETTINGS: tuple[Rule, ...] = (
     Rule(
         "unneeded-skip",
         Severity.WARNING,
-        "A skipped operation can be generated. "
-        "The reason to skip it may have gone with a change of the document or of fragmint.",
-        "Remove it from `skip`, unless you do not want the operation.",
+        "The setting `skip` names an operation that the document does not have. "
+        "It may be misspelt, or the operation may have gone with a change of the document.",
+        "Correct the name, or remove it from `skip`.",
         Form.SETTINGS,
         """
         [tool.fragmint]
         spec = "pets.yaml"
-        skip = ["listPets"]
+        skip = ["listCats"]
         """,
     ),
 )

@@ -173,6 +173,19 @@ VALIDITY: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "wrong-example",
+        Severity.WARNING,
+        "An example is outside of the enum or the type of its schema. "
+        "Whoever copies it gets a request that the server refuses, or expects an answer that never comes.",
+        "Correct the example or the schema.",
+        Form.SCHEMA,
+        """
+        type: string
+        enum: [cat, dog]
+        example: cow
+        """,
+    ),
+    Rule(
         "wrong-form",
         Severity.ERROR,
         "A string does not have the format that OpenAPI requires at this place. "

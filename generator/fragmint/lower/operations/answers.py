@@ -9,11 +9,17 @@ from ...api import types as api
 from ...api.model import Answer, Body, BodyKind
 from ...names.words import singular
 from ...openapi.model.operation import MediaType, Operation, Response
+from ...openapi.model.schema import Value
+from ..schemas import keywords
 from ..schemas.lowering import Lowering
+from ..schemas.merge import flags
 from .forms import form_styles, report_formless
 from .media_types import spoken_by, spoken_to
+from .multipart import part_rules, parts_type
 
 _TEXT_BODY = api.Primitive(api.PrimitiveKind.STRING)
+_CONTENT = api.Primitive(api.PrimitiveKind.BINARY, "content")
+"""A whole body of bytes, or where they come from."""
 _BINARY_BODY = api.Primitive(api.PrimitiveKind.BINARY)
 NOT_MODIFIED = "304"
 
@@ -29,18 +35,20 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
     media, kind = chosen
     reason, hint = sendable.media_type(media.name), "write a media type such as `application/json`"
     lowering.problems.unsendable("media type", media.name, reason, media.origin, hint)
-    type = _payload(lowering.towards(api.Direction.REQUEST), media, kind)
-    is_form = kind is BodyKind.FORM
-    if is_form:
+    sent = lowering.towards(api.Direction.REQUEST)
+    type = parts_type(sent, media) if kind is BodyKind.MULTIPART else _payload(sent, media, kind)
+    if kind in (BodyKind.FORM, BodyKind.MULTIPART):
         report_formless(lowering, type, media)
     return Body(
         kind,
         media.name,
-        type,
+        _CONTENT if kind is BodyKind.BINARY else type,
         body.required,
         api.Doc(body.description or ""),
         body.origin,
-        form_styles(lowering, media) if is_form else (),
+        form_styles(lowering, media) if kind is BodyKind.FORM else (),
+        part_rules(lowering, type, media) if kind is BodyKind.MULTIPART else (),
+        keywords.examples(media.examples or _of_schema(lowering, media)),
     )
 
 
@@ -118,7 +126,13 @@ def _answer(lowering: Lowering, response: Response, *, is_error: bool = False) -
         reason, hint = sendable.media_type(name), "write a media type such as `application/json`"
         lowering.problems.unsendable("media type", name, reason, media.origin, hint)
     type = _payload(lowering.towards(api.Direction.RESPONSE), media, kind)
-    return Answer(response.status, kind, names, type, doc, response.origin)
+    examples = keywords.examples(media.examples or _of_schema(lowering, media))
+    return Answer(response.status, kind, names, type, doc, response.origin, examples)
+
+
+def _of_schema(lowering: Lowering, media: MediaType) -> tuple[Value, ...]:
+    """Return the examples that a media type's schema has, where it has none itself."""
+    return () if media.schema is None else flags(media.schema, lowering.spec).examples
 
 
 def _payload(lowering: Lowering, media: MediaType, kind: BodyKind) -> api.Type:

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 from ...api import sendable
 from ...api.model import Failure, Idempotency
-from ...document.node import Mapping, Node, Scalar
+from ...document.node import Mapping, Node, Scalar, Sequence
 from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic
-from ...findings.text import shown
 from ...names.words import snake, split
-from ..pagination.own import PAGINATION
+from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS
 
-METHOD = "x-fragmint-method"
-IDEMPOTENT = "x-fragmint-idempotent"
-FAILURE = "x-fragmint-failure"
-_KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE)
+_PERMISSIONS = (PERMISSIONS, "x-api-token-group")
+"""Ours, and the one of a published description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +61,28 @@ class Extensions:
         self._refuse(node, FAILURE, "one member with its value, such as `{success: false}`")
         return None
 
+    def permissions(self) -> tuple[str, ...]:
+        """Read what the credentials must be allowed to do: `[Realtime Admin]`; any of it is enough."""
+        name = next((each for each in _PERMISSIONS if each in self.nodes), PERMISSIONS)
+        node = self.nodes.get(name)
+        items = node.items if isinstance(node, Sequence) else ()
+        texts = [item.value for item in items if isinstance(item, Scalar)]
+        permissions = tuple(text for text in texts if isinstance(text, str))
+        if node is not None and name == PERMISSIONS and len(permissions) != (len(items) or 1):
+            self._refuse(node, PERMISSIONS, "a list of names, such as `[Pets Write]`")
+        return permissions
+
+    def stability(self) -> str:
+        """Read how far an operation may be relied on: `beta`; empty where it is said to be stable."""
+        nodes = (self.nodes.get(key) for key in ("x-stability-level", "x-fern-availability"))
+        texts = (node.value for node in nodes if isinstance(node, Scalar))
+        told = next((text for text in texts if isinstance(text, str)), "")
+        return "" if told in ("stable", "generally-available", "deprecated") else told
+
     def text(self, node: Node, key: str) -> str | None:
         """Return a string member of a mapping."""
         value = node.get(key) if isinstance(node, Mapping) else None
         return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else None
-
-    def report_unknown(self) -> None:
-        """Report each unknown `x-fragmint-…` key: a misspelt one would have no effect."""
-        for key, node in self.nodes.items():
-            if key.startswith("x-fragmint-") and key not in _KNOWN:
-                known = ", ".join(f"`{each}`" for each in _KNOWN)
-                self._add(node, key, f"there is no extension '{shown(key)}'", f"use one of {known}")
 
     def _refuse(self, node: Node, key: str, expected: str) -> None:
         self._add(node, key, f"`{key}` must be {expected}", "correct the value")

@@ -21,18 +21,26 @@ def form_styles(lowering: Lowering, media: MediaType) -> Styles:
     For example: `{metadata: {style: deepObject}, ids: {explode: false}}`. A style that is named takes
     the place of a content type; where nothing is said, lists repeat their name and objects are JSON.
     """
-    styles = ((each.property_name, _style(lowering, each)) for each in media.encoding)
+    styles = ((each.property_name, _form_style(lowering, each)) for each in media.encoding)
     return tuple((name, style) for name, style in styles if style is not None)
 
 
-def _style(lowering: Lowering, encoding: Encoding) -> Style | None:
+def asked_style(lowering: Lowering, encoding: Encoding) -> Style | None:
+    """Return the style that `encoding` names, with what it says beside it; None where it says nothing."""
     asks = (encoding.style, encoding.explode, encoding.allow_reserved)
-    if any(each is not None for each in asks):
-        style = encoding.style or STYLES["query"][0]
-        if style not in STYLES["query"]:
-            _refuse(lowering, encoding, f"the style '{shown(style)}'")
-        explode = explodes(style) if encoding.explode is None else encoding.explode
-        return Style(style, explode, bool(encoding.allow_reserved))
+    if all(each is None for each in asks):
+        return None
+    style = encoding.style or STYLES["query"][0]
+    if style not in STYLES["query"]:
+        _refuse(lowering, encoding, f"the style '{shown(style)}'")
+    explode = explodes(style) if encoding.explode is None else encoding.explode
+    return Style(style, explode, bool(encoding.allow_reserved))
+
+
+def _form_style(lowering: Lowering, encoding: Encoding) -> Style | None:
+    style = asked_style(lowering, encoding)
+    if style is not None:
+        return style
     if encoding.content_type is None or encoding.content_type.startswith("text/plain"):
         return None
     if not is_json(encoding.content_type):

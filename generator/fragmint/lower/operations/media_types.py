@@ -20,12 +20,13 @@ _RANK = {
     BodyKind.JSON: 0,
     BodyKind.VARYING: 1,
     BodyKind.FORM: 2,
-    BodyKind.TEXT: 3,
-    BodyKind.BINARY: 4,
+    BodyKind.MULTIPART: 3,
+    BodyKind.TEXT: 4,
+    BodyKind.BINARY: 5,
 }
 
 _UNSPOKEN = frozenset({"text/event-stream", "application/jsonl"})
-"""Streams; multipart bodies are not supported either."""
+"""Streams."""
 
 _BYTES = frozenset({"application/octet-stream", "application/pdf", "application/zip"})
 """Types that are bytes whatever the schema says."""
@@ -88,7 +89,9 @@ def _report_unused(lowering: Lowering, chosen: MediaType, unused: list[MediaType
 
 def _kind_to(lowering: Lowering, media: MediaType) -> BodyKind | None:
     """Return how a request is written. A type of no known format takes text or bytes, and no structure."""
-    name, schema = _essence(media.name), _resolved(lowering, media.schema)
+    name, schema = _essence(media.name), resolved(lowering, media.schema)
+    if name.startswith("multipart/"):
+        return BodyKind.MULTIPART
     kind = _kind(name, schema)
     if kind is not BodyKind.VARYING:
         is_known = kind is not BodyKind.BINARY or _is_bytes(name) or _is_binary(schema)
@@ -99,7 +102,7 @@ def _kind_to(lowering: Lowering, media: MediaType) -> BodyKind | None:
 
 def _kind_from(lowering: Lowering, media: MediaType, is_error: bool) -> BodyKind | None:
     """Return how an answer is read. A type of no known format is bytes; an error in XML is text."""
-    name, schema = _essence(media.name), _resolved(lowering, media.schema)
+    name, schema = _essence(media.name), resolved(lowering, media.schema)
     kind = _kind(name, schema)
     if kind is BodyKind.BINARY and is_error and _is_xml(name):
         return BodyKind.TEXT
@@ -115,7 +118,7 @@ def _kind(name: str, schema: Schema | None) -> BodyKind | None:
     What is `format: binary` is bytes in every type (OpenAPI 3.0 §4.7.14.3). A range says nothing:
     the kind varies with what comes.
     """
-    if name.startswith("multipart/") or name in _UNSPOKEN:
+    if name in _UNSPOKEN:
         return None
     if _is_binary(schema):
         return BodyKind.BINARY
@@ -153,7 +156,7 @@ def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
 _TALK = frozenset({"origin", "title", "description", "examples", "extensions"})
 
 
-def _resolved(lowering: Lowering, schema: Schema | None) -> Schema | None:
+def resolved(lowering: Lowering, schema: Schema | None) -> Schema | None:
     """Return the schema behind a chain of references."""
     met: set[str] = set()
     while schema is not None and schema.ref is not None and schema.ref not in met:

@@ -53,8 +53,11 @@ def lower_operation(
     failure: Failure | None,
 ) -> Operation:
     """Return the operation as a client sees it; what can't be is in the lowering's problems."""
-    extensions = Extensions(operation.extensions, lowering.problems.found, operation.origin.pointer)
-    extensions.report_unknown()
+    extensions = Extensions(
+        operation.extensions,
+        lowering.problems.found,
+        operation.origin.pointer,
+    )
     extensions.method()  # reports a malformed one
     _report_own_servers(lowering, operation)
     _report_twin_headers(lowering, operation)
@@ -92,6 +95,8 @@ def lower_operation(
         summary=operation.summary or "",
         doc=Doc(operation.description or "", operation.deprecated),
         origin=operation.origin,
+        permissions=extensions.permissions(),
+        stability=extensions.stability(),
     )
 
 
@@ -143,6 +148,7 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
             parameter.deprecated or schema.deprecated,
         ),
         origin=parameter.origin,
+        examples=keywords.examples(parameter.examples or schema.examples),
     )
     report_unsendable_values(lowering, lowered)
     return lowered

@@ -60,7 +60,7 @@ def _items(subject: Subject) -> Path | None:
 
 
 def _link(operation: Operation, subject: Subject) -> Described | None:
-    """A response that describes the header `Link`, to a request that says where or how much."""
+    """Read the header `Link` of a response, if the request says where a page begins or how long it is."""
     sizes = _LIMITS | _PAGES | _CURSORS
     is_sized = any(snake(split(name)) in sizes for name in subject.query)
     named = {
@@ -73,7 +73,7 @@ def _link(operation: Operation, subject: Subject) -> Described | None:
 
 
 def _by_parameter(subject: Subject, items: Path) -> Described | None:
-    """What the only parameter tells that says where a page begins."""
+    """Read the only parameter that says where a page begins."""
     places = [each for each in subject.query.values() if _says_where(each)]
     if len(places) != 1:
         return None
@@ -97,7 +97,7 @@ def _says_where(parameter: Parameter) -> bool:
 
 
 def _cursor(parameter: Parameter, name: str, subject: Subject, items: Path) -> Described | None:
-    """`cursor` with `next_cursor`; `after` with `last_id` and `has_more`; `starting_after` with ids."""
+    """Read `cursor` with `next_cursor`, `after` with `last_id` and `has_more`, `starting_after` with ids."""
     if not is_text(parameter.type, subject.definitions):
         return None
     found = Described(PageStyle.CURSOR, parameter.wire, more=_single(subject, _MORE) or ())

@@ -6,13 +6,14 @@ from ...api.model import Pagination
 from ...document.node import Mapping, Node
 from ...document.origin import Origin
 from ...document.pointer import join
+from ...openapi.extensions import PAGINATION
 from ...openapi.model.operation import Operation
 from ..schemas.lowering import Lowering
 from .convention import by_convention
 from .described import Described, Unfit
 from .markers import MARK, marked
 from .others import fern, speakeasy
-from .own import PAGINATION, is_off, own
+from .own import is_off, own
 from .proof import Subject, proven
 
 _SPEAKEASY = "x-speakeasy-pagination"

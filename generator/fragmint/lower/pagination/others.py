@@ -80,7 +80,11 @@ def _inputs(node: Node | None) -> MappingType[str, str]:
 
 
 def _cursor(parameter: str, text: str, items: Path | None) -> Described:
-    """Return a cursor that the response names, or that is a part of a page's last item."""
+    """Return a cursor that the response names, or that is a part of a page's last item.
+
+    Raises:
+        Unfit: It is another expression.
+    """
     parts = _LAST_ITEM.split(text)
     if len(parts) == 2 and items in (None, _dotted(parts[0])):
         item = tuple(parts[1].split(".")) if parts[1] else ()

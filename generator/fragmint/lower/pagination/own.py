@@ -8,8 +8,6 @@ from ...document.node import Mapping, Node, Scalar
 from ...findings.text import nearest, shown
 from .described import Described, Path, Unfit
 
-PAGINATION = "x-fragmint-pagination"
-
 _MEMBERS: dict[PageStyle, tuple[str, ...]] = {
     PageStyle.PAGE: ("page", "first", "total", "end", "pages"),
     PageStyle.OFFSET: ("offset", "first", "total"),

@@ -98,7 +98,11 @@ def _only_items(subject: Subject) -> Path:
 
 
 def _is_in_body(described: Described, subject: Subject) -> bool:
-    """Tell whether the parameter is a property of the body, and check that there is one."""
+    """Tell whether the parameter is a property of the body, and check that there is one.
+
+    Raises:
+        Unfit: There is none, or it holds no number.
+    """
     style, name = described.style, described.parameter
     if style in (PageStyle.NEXT, PageStyle.LINK):
         return False

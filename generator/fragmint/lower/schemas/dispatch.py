@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...api import types as api
+from ...document.node import Scalar
+from ...document.origin import Origin
+from ...document.pointer import join
+from ...openapi import extensions
 from ...openapi.model.families import family_place
 from ...openapi.model.schema import Schema
 from . import keywords
@@ -150,9 +154,21 @@ def _of_type(lowering: Lowering, schema: Schema, type: str, pointer: str) -> api
             item = api.Anything() if schema.items is None else lowering.type_of(schema.items)
             return api.ListOf(item, lengths(schema.bounds.min_items, schema.bounds.max_items))
         case "string" | "integer" | "number" | "boolean":
-            return scalar(api.PrimitiveKind(type), schema)
+            return scalar(_scalar_kind(lowering, schema, type), schema)
         case _:
             return api.Anything()
+
+
+def _scalar_kind(lowering: Lowering, schema: Schema, type: str) -> api.PrimitiveKind:
+    """Return what a scalar is in Python: a number that is always whole, as the document says, is an integer."""
+    node = schema.extensions.get(extensions.TYPE)
+    if node is None:
+        return api.PrimitiveKind(type)
+    if type != "number" or not isinstance(node, Scalar) or node.value != "integer":
+        origin = Origin(join(schema.origin.pointer, extensions.TYPE), node.span)
+        message = f"`{extensions.TYPE}` must be `integer`, beside `type: number`"
+        lowering.problems.error("bad-extension", message, origin, "correct or remove it")
+    return api.PrimitiveKind.INTEGER if type == "number" else api.PrimitiveKind(type)
 
 
 def _constant(lowering: Lowering, schema: Schema) -> api.Type:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ...api.types import NO_DEFAULT, Doc
+from ...api.types import NO_DEFAULT, Doc, Example, Examples
 from ...document.node import Scalar, Sequence
 from ...document.plain import Plain
-from ...openapi.model.schema import Schema
+from ...openapi import extensions
+from ...openapi.model.schema import Schema, Value
 
 NARROWING = frozenset(
     {
@@ -32,6 +33,11 @@ def default(schema: Schema) -> object:
     return NO_DEFAULT if schema.default is None else schema.default.value
 
 
+def examples(values: tuple[Value, ...]) -> Examples:
+    """Return the values that the document shows, each with its name."""
+    return tuple(Example(each.value, each.name, each.summary) for each in values)
+
+
 def is_secret(schema: Schema) -> bool:
     """Tell whether a value must never be shown: write-only, a password, or marked `x-sensitive`."""
     marked = schema.extensions.get("x-sensitive")
@@ -51,5 +57,5 @@ def texts(schema: Schema, extension: str) -> tuple[str, ...]:
 
 def own_name(schema: Schema) -> str:
     """Return the name that the document asks for by `x-fragmint-name`; empty where it says nothing."""
-    node = schema.extensions.get("x-fragmint-name")
+    node = schema.extensions.get(extensions.NAME)
     return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""

@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from ...document.origin import Origin
+from ...openapi import extensions
 from ...openapi.model.document import Spec
 from ...openapi.model.families import extends, family_place, target_of
 from ...openapi.model.schema import Bounds, Property, Schema, Value
@@ -66,12 +67,8 @@ def _flagged(outer: Schema, parts: list[Schema]) -> Schema:
         write_only=outer.write_only or any(part.write_only for part in parts),
         deprecated=outer.deprecated or any(part.deprecated for part in parts),
         default=outer.default or next(defaults, None),
-        extensions={**{k: v for k, v in marks.items() if k != _OWN_NAME}, **outer.extensions},
+        extensions={**{k: v for k, v in marks.items() if k != extensions.NAME}, **outer.extensions},
     )
-
-
-_OWN_NAME = "x-fragmint-name"
-"""What is called so is the part, not what it is a part of."""
 
 
 def flags(schema: Schema, spec: Spec) -> Schema:

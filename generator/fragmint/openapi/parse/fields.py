@@ -12,7 +12,8 @@ from ...document.plain import to_value
 from ...document.pointer import find, join
 from ...findings.diagnostic import Diagnostic
 from ...source import Span
-from ..findings import below, wrong_type
+from ..extensions import KNOWN, PREFIX
+from ..findings import below, unknown_extension, wrong_type
 from ..model.schema import Value
 from ..references import local_pointer
 
@@ -140,7 +141,10 @@ class Fields:
         return tuple((key, fields) for key, fields in pairs if fields is not None)
 
     def extensions(self) -> ReadOnly[str, Node]:
-        """Return the `x-…` keys with their values."""
+        """Return the `x-…` keys with their values; one of ours that there isn't would have no effect."""
+        for entry in self.node.entries:
+            if entry.key.startswith(PREFIX) and entry.key not in KNOWN:
+                self.context.found.append(unknown_extension(entry, self.origin.pointer))
         return {e.key: e.value for e in self.node.entries if e.key.startswith("x-")}
 
     def followed(self) -> Fields | None:

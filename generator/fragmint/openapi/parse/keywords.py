@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...document.node import Scalar, Sequence
+from ...document.node import Node, Scalar, Sequence
 from ...document.origin import Origin
 from ...document.pointer import join
 from ...findings.text import shown
@@ -51,7 +51,7 @@ def types(fields: Fields) -> tuple[tuple[str, ...], bool]:
     node = fields.node.get("type")
     names = fields.texts("type") if isinstance(node, Sequence) else _single_type(fields)
     known = tuple(dict.fromkeys(name for name in names if name in _TYPES))
-    _report_unknown(fields, names)
+    _report_unknown(fields)
     if not (fields.context.is_3_0 and fields.flag("nullable")):
         return known, False
     if known and "null" not in known:
@@ -59,13 +59,22 @@ def types(fields: Fields) -> tuple[tuple[str, ...], bool]:
     return known, not known
 
 
-def _report_unknown(fields: Fields, names: tuple[str, ...]) -> None:
+def _report_unknown(fields: Fields) -> None:
     entry = fields.node.entry("type")
     known = [name for name in sorted(_TYPES) if name != "null" or not fields.context.is_3_0]
-    for name in names:
-        if name not in _TYPES and entry is not None:
-            pointer = join(fields.origin.pointer, "type")
-            fields.context.found.append(unknown_value(name, known, entry.value.span, pointer))
+    nodes = () if entry is None else _listed(entry.value)
+    for at, node in nodes:
+        name = node.value if isinstance(node, Scalar) else None
+        if isinstance(name, str) and name not in _TYPES:
+            pointer = join(fields.origin.pointer, "type", *at)
+            fields.context.found.append(unknown_value(name, known, node.span, pointer))
+
+
+def _listed(node: Node) -> tuple[tuple[tuple[int, ...], Node], ...]:
+    """Return a single value, or those of a list, each with its place in the list."""
+    if not isinstance(node, Sequence):
+        return (((), node),)
+    return tuple(((index,), item) for index, item in enumerate(node.items))
 
 
 def _single_type(fields: Fields) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...document.node import Sequence
 from ...findings.diagnostic import Diagnostic, Related
 from ...findings.text import shown
+from ...source import Span
 from ..model.operation import Operation, Parameter, RequestBody, Response, Server
 from ..model.security import Security
 from .content import parse_parameter, parse_request_body, parse_response, status_of
@@ -66,7 +67,7 @@ def _operation(method: str, item: _PathItem, fields: Fields, defaults: Defaults)
     security = parse_security(fields, defaults.schemes)
     servers = _servers(fields)
     parameters = _merged(item.parameters, _parameters(fields))
-    check_path_parameters(fields, item.path, parameters)
+    check_path_parameters(fields, item.path, parameters, {**_uses(item.fields), **_uses(fields)})
     return Operation(
         method=method,
         path=item.path,
@@ -98,6 +99,16 @@ def _parameters(fields: Fields) -> tuple[Parameter, ...]:
         if first is not parameter:
             _report_duplicate_parameter(listed, parameter, first)
     return tuple(known.values())
+
+
+def _uses(fields: Fields) -> dict[str, Span]:
+    """Return where a path item or an operation lists its path parameters, by name."""
+    listed = [(each, each.followed()) for each in fields.children("parameters")]
+    return {
+        followed.text("name") or "": each.origin.span
+        for each, followed in listed
+        if followed is not None and followed.text("in") == "path"
+    }
 
 
 def _merged(shared: tuple[Parameter, ...], own: tuple[Parameter, ...]) -> tuple[Parameter, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ...findings.text import shown
+from ...source import Span
 from ..model.operation import Parameter
 from .fields import Fields
 
@@ -16,8 +18,14 @@ def template_names(path: str) -> tuple[str, ...]:
     return tuple(_PART.findall(path))
 
 
-def check_path_parameters(operation: Fields, path: str, parameters: tuple[Parameter, ...]) -> None:
-    """Report names of the path that no parameter has, and path parameters that the path doesn't have."""
+def check_path_parameters(
+    operation: Fields, path: str, parameters: tuple[Parameter, ...], uses: Mapping[str, Span]
+) -> None:
+    """Report names of the path that no parameter has, and path parameters that the path doesn't have.
+
+    `uses` has the places where the path and the operation list their path parameters, by name: a
+    parameter itself may be a component that other paths share.
+    """
     names = template_names(path)
     declared = {each.name: each for each in parameters if each.location == "path"}
     _check_template(operation, path, names)
@@ -29,7 +37,9 @@ def check_path_parameters(operation: Fields, path: str, parameters: tuple[Parame
         if name not in names:
             message = f"the path '{shown(path, 100)}' has no '{{{shown(name, 100)}}}'"
             hint = "write it into the path, or remove the parameter"
-            operation.at(parameter.origin.span).report("path-parameter", message, hint)
+            operation.at(uses.get(name, parameter.origin.span)).report(
+                "path-parameter", message, hint
+            )
 
 
 def _check_template(operation: Fields, path: str, names: tuple[str, ...]) -> None:

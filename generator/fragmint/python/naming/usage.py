@@ -92,6 +92,9 @@ def of_operation(operation: Operation) -> Iterator[api.TypeId]:
         yield from ids(answer.type)
 
 
+_OF_MEMBERS = frozenset({BodyKind.JSON, BodyKind.FORM, BodyKind.MULTIPART})
+
+
 def flattened(
     body: Body | None, definitions: Mapping[api.TypeId, api.Definition]
 ) -> api.Record | None:
@@ -99,7 +102,7 @@ def flattened(
 
     An optional body with required members stays one parameter: only so can it be left out whole.
     """
-    if body is None or body.kind not in (BodyKind.JSON, BodyKind.FORM):
+    if body is None or body.kind not in _OF_MEMBERS:
         return None
     record = definitions.get(body.type.id) if isinstance(body.type, api.Ref) else None
     if not isinstance(record, api.Record):

@@ -17,6 +17,7 @@ from ...api.model import (
     PageStyle,
     Pagination,
     Parameter,
+    PartRule,
     Style,
 )
 from ...api.styles import is_usual, shapes_single_values
@@ -43,11 +44,16 @@ _PATHS = ("items", "total", "end", "pages", "more", "next", "item")
 _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
     BodyKind.JSON: ("", "application/json"),
     BodyKind.FORM: ("", "application/x-www-form-urlencoded"),
+    BodyKind.MULTIPART: ("", "multipart/form-data"),
     BodyKind.TEXT: ("", "text/plain"),
     BodyKind.BINARY: ("", "application/octet-stream"),
     BodyKind.VARYING: ("*/*",),
     BodyKind.NOTHING: ("",),
 }
+
+
+_TYPED = frozenset({BodyKind.JSON, BodyKind.FORM, BodyKind.MULTIPART, BodyKind.VARYING})
+"""Kinds of content whose schema says what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,7 @@ class FactsPrinter:
             kind, type = operation.body.kind, operation.body.type
             is_range = operation.body.media_type.partition(";")[0].strip().endswith("/*")
             media_type = "" if is_range else operation.body.media_type  # nothing can be sent in one
-            styles = self._form_styles(operation.body)
+            styles = (*self._form_styles(operation.body), *self._parts(operation.body))
             yield Fact(code("body"), self._content(kind, type, media_type, *styles))
             if _can_be_left_out(operation.body, self._names.definitions):
                 yield Fact(code("optional_body"), literal(True))
@@ -179,10 +185,19 @@ class FactsPrinter:
             styles = (code("{}: {}", literal(name), _style(style)) for name, style in body.styles)
             yield code("styles={}", braced(styles))
 
+    def _parts(self, body: Body) -> Iterator[Code]:
+        """Yield `parts={…}`: the parts of a body of which more is to be known than their values tell."""
+        if body.parts:
+            self._gathered.add(runtime("describe", "part"))
+            if any(rule.style for _, rule in body.parts):
+                self._gathered.add(runtime("describe", "Style"))
+            rules = (code("{}: {}", literal(name), _part(rule)) for name, rule in body.parts)
+            yield code("parts={}", braced(rules))
+
     def _content(self, kind: BodyKind, type: api.Type, media_type: str, *more: Code) -> Code:
         """Return `json(Pet)`; the media type is told where it is not the kind's usual one."""
         told = [*_told(kind, media_type), *more]
-        if kind in (BodyKind.JSON, BodyKind.FORM, BodyKind.VARYING):
+        if kind in _TYPED:
             type_text = self._gathered.use(stored(type, self._names, self._here))
             return self._call_content(kind, type_text, *told, *self._openness(type))
         return self._call_content(kind, *told)
@@ -302,6 +317,20 @@ def _style(style: Style) -> Code:
     """Return `Style("form", False)`; a third argument says that reserved characters stay."""
     arguments = [literal(style.name), literal(style.explode)]
     return code("Style({})", listed([*arguments, literal(True)] if style.reserved else arguments))
+
+
+def _part(rule: PartRule) -> Code:
+    """Return `part("image/png", is_file=True)`."""
+    arguments = [literal(rule.media_type)] if rule.media_type else []
+    if rule.style is not None:
+        arguments.append(code("style={}", _style(rule.style)))
+    if rule.headers:
+        pairs = (code("{}: {}", literal(name), literal(value)) for name, value in rule.headers)
+        arguments.append(code("headers={}", braced(pairs)))
+    for name, flag in (("is_file", rule.is_file), ("is_list", rule.is_list)):
+        if flag:
+            arguments.append(code("{}=True", identifier(name)))
+    return code("part({})", listed(arguments))
 
 
 def _tuple_of(values: Iterable[str]) -> Code:

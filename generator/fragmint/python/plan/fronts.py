@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...api.model import Api
+from ...api.model import Api, BodyKind, Operation
 from ...config import Config
-from ...names.front import front_names
+from ...names.front import UPLOADING, front_names
 from ..naming.allocation import Allocation
 from ..naming.tree import CLIENT, Resource
 from ..text import prose
@@ -38,7 +38,8 @@ def plan_front(model: Api, config: Config, public: Iterable[Row]) -> PackageFron
     """Plan `__init__.py`: every public name with the module that it is loaded from."""
     home = config.helpers.get(CLIENT, "_client")
     own = [(home, config.client), (home, f"Async{config.client}")]
-    lazy = _lazy({*front_names(), *own, *public}, 0)
+    more = UPLOADING if any(map(_uploads, model.operations)) else frozenset[Row]()
+    lazy = _lazy({*front_names(), *more, *own, *public}, 0)
     return PackageFront(
         doc=prose.own(f"A Python client of {model.title}."),
         imports=print_imports(lazy.wanted, 0),
@@ -46,6 +47,12 @@ def plan_front(model: Api, config: Config, public: Iterable[Row]) -> PackageFron
         names=lazy.names,
         version=literal(config.version),
     )
+
+
+def _uploads(operation: Operation) -> bool:
+    """Tell whether an operation takes files, or any other content that need not be in memory."""
+    body = operation.body
+    return body is not None and body.kind in (BodyKind.MULTIPART, BodyKind.BINARY)
 
 
 def types_front(folder: str, lazy: Lazy) -> TypesFront:

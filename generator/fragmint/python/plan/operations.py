@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import LiteralString
 
 from ...api.model import Answer, Location, Operation
@@ -30,7 +31,13 @@ RESOURCE_TEMPLATE = "package/resources/module.py.jinja"
 class ResourcePrinter:
     """Prints one resource's module, and gathers the imports that it needs."""
 
-    def __init__(self, resource: Resource, allocation: Allocation) -> None:
+    def __init__(
+        self,
+        resource: Resource,
+        allocation: Allocation,
+        addresses: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._addresses = addresses
         self._resource = resource
         self._allocation = allocation
         self._here = resource.module.dotted
@@ -90,7 +97,7 @@ class ResourcePrinter:
             facts=tuple(facts),
             positional=self._parameter(call.positional) if call.positional else None,
             keywords=tuple(self._parameter(each) for each in call.keywords),
-            doc=prose.of_operation(operation, words, errors),
+            doc=prose.of_operation(operation, words, errors, self._addresses.get(operation.id, "")),
             verb=literal(operation.method),
             template=literal(operation.path),
             arguments=tuple(_arguments(call)),

@@ -34,6 +34,7 @@ class Argument:
     secret: bool
     default: object
     doc: api.Doc
+    examples: api.Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
             each.secret,
             each.default,
             each.doc,
+            each.examples,
         )
         for each in operation.parameters
     ]
@@ -105,6 +107,7 @@ def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
                 each.secret,
                 each.default,
                 each.doc,
+                each.examples,
             )
             for each in record.fields
         ]

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import LiteralString, NewType
+from urllib.parse import quote
 
 Toml = NewType("Toml", str)
 Markdown = NewType("Markdown", str)
@@ -57,3 +58,14 @@ def markdown_code(text: str) -> Markdown:
     if text.isprintable() and not set(text) & set("`|") and text.strip() == text != "":
         return Markdown(f"`{text}`")
     return markdown(text)
+
+
+def markdown_url(text: str) -> Markdown:
+    """Return a relative address with its anchor as the target of a link."""
+    path, _, anchor = text.partition("#")
+    return Markdown(f"{quote(path)}#{quote(anchor)}" if anchor else quote(path))
+
+
+def markdown_target(path: str) -> Markdown:
+    """Return a path as the target of a link, percent-encoded: nothing in it ends the link."""
+    return Markdown(quote(path))

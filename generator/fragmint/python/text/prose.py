@@ -59,7 +59,7 @@ def limits(type: api.Type) -> str:
             parts = [*_bounds(type.constraints), *_lengths(type.constraints, "characters")]
             if type.constraints.pattern:
                 parts.append(f"matching `{type.constraints.pattern}`")
-            return _sentence([_TOLD_FORMATS.get(type.format, ""), *parts])
+            return _sentence([_told(type), *parts])
         case api.ListOf():
             return _sentence([*_lengths(type.constraints, "items"), _each(type.item)])
         case api.MapOf():
@@ -67,6 +67,19 @@ def limits(type: api.Type) -> str:
         case _:
             return ""
 
+
+def _told(type: api.Primitive) -> str:
+    """Return what a value is, where the annotation doesn't tell it."""
+    if type.kind is api.PrimitiveKind.BINARY:
+        return _TOLD_CONTENTS.get(type.format, "")
+    return _TOLD_FORMATS.get(type.format, "")
+
+
+_TOLD_CONTENTS = {
+    "upload": "bytes, a path, an open file, `(name, content, media type)` or an `UploadFile`",
+    "content": "bytes, a path, an open file, an iterator of bytes or an `UploadFile`",
+}
+"""By format, what is sent without being in memory."""
 
 _TOLD_FORMATS = {
     "uuid": "a UUID",
@@ -112,18 +125,24 @@ def _value(value: object) -> str:
 
 
 def of_operation(
-    operation: Operation, arguments: Mapping[Code, str], errors: Mapping[str, str]
+    operation: Operation,
+    arguments: Mapping[Code, str],
+    errors: Mapping[str, str],
+    address: str = "",
 ) -> Doc:
     """Return a method's docstring: summary, request line, Args, Returns, Raises.
 
     `arguments` maps Python names to their words, `errors` statuses to the type of their body. What
     is said of the result names no type: the text is that of all faces, which return different ones.
+    `address` is that of the method in the published reference, if there is one.
     """
     lines = _head(operation)
     if operation.doc.text and operation.summary:
         lines += [said(""), *paragraph(operation.doc.text, 8)]
     if operation.doc.deprecated:
         lines += [said(""), said("Deprecated.")]
+    if address:
+        lines += [said(""), said("Reference: {}", one_line(address))]
     described = [(name, text) for name, text in arguments.items() if text]
     if described:
         lines += [said(""), said("Args:"), *(line for item in described for line in entry(*item))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 from ...api.types import PrimitiveKind as Kind
-from ..text.imports import Import
+from ..text.imports import Import, runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class PythonType:
 
 _DATETIME = (Import("datetime", alias="dt"),)
 
+_BODY = (runtime("values", "UploadableBody"),)
+_FILE = (runtime("values", "Uploadable"),)
+
 PYTHON_TYPES: Mapping[tuple[Kind, str], PythonType] = {
     (Kind.STRING, ""): PythonType("str", ("str",)),
     (Kind.STRING, "date-time"): PythonType("dt.datetime", ("dt.datetime", "str"), _DATETIME),
@@ -35,6 +38,8 @@ PYTHON_TYPES: Mapping[tuple[Kind, str], PythonType] = {
     (Kind.NUMBER, ""): PythonType("float", ("float",)),
     (Kind.BOOLEAN, ""): PythonType("bool", ("bool",)),
     (Kind.BINARY, ""): PythonType("bytes", ("bytes",)),
+    (Kind.BINARY, "content"): PythonType("bytes", ("UploadableBody",), _BODY),
+    (Kind.BINARY, "upload"): PythonType("Uploadable", ("Uploadable",), _FILE),
     (Kind.NULL, ""): PythonType("None", ("None",)),
 }
 

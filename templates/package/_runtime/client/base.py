@@ -9,7 +9,12 @@ from logging import DEBUG
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from ..answer.conclusion import conclude, connection_error, status_error
-from ..answer.errors import APIConnectionError, APIError, APIStatusError, ClientClosedError
+from ..answer.errors import (
+    APIConnectionError,
+    APIStatusError,
+    ClientClosedError,
+    InvalidRequestError,
+)
 from ..answer.response import APIResponse, ResponseHead, request_info
 from ..describe.operation import Operation, Request
 from ..describe.options import Headers, Query, Timeout
@@ -209,9 +214,11 @@ class BaseClient(Spelled, Generic[TransportT]):
     def _call(self, operation: Operation[Any], request: Request, *, streams: bool = False) -> Call:
         """Prepare a call; nothing is sent yet."""
         made = prepare(self._config, self._user_agent, operation, request)
-        if isinstance(made, APIError):
+        if isinstance(made, Exception):
             raise made
         prepared, authorization = made
+        if not (self._is_async or prepared.body is None or isinstance(prepared.body, bytes)):
+            _check_body(operation, prepared.body)
         if logger.isEnabledFor(DEBUG):
             logger.debug("%s %s", prepared.method, path_of(prepared))
         return Call(
@@ -290,3 +297,9 @@ class BaseClient(Spelled, Generic[TransportT]):
         info = request_info(request)
         logger.debug("%s %s: %s", request.method, path_of(request), error)
         return connection_error(operation.name, info, error)
+
+
+def _check_body(operation: Operation[Any], body: Any) -> None:
+    if body.is_awaited:
+        problem = "body: the synchronous client can't read an asynchronous iterator"
+        raise InvalidRequestError([problem], operation=operation.name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..values.package import late
 from .content import Style as Style
 from .content import binary as binary
 from .content import form as form
@@ -26,3 +29,9 @@ from .schemes import outside_of_http as outside_of_http
 from .schemes import query_key as query_key
 from .service import Given as Given
 from .service import Service as Service
+
+if TYPE_CHECKING:
+    from .encoding import multipart as multipart
+    from .encoding import part as part
+
+__getattr__ = late(__name__, {"multipart": ".encoding", "part": ".encoding"})

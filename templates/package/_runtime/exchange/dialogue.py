@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from logging import DEBUG
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 ERROR_BYTES = 64 * 1024
 """The most bytes of an error's body that are read."""
+
+
+_WHOLE: Final = (bytes, type(None))
+"""The classes of bodies that can always be sent again."""
 
 
 class Answer(Veiled, frozen=True, eq=False):
@@ -89,6 +93,26 @@ class Call(msgspec.Struct, frozen=True, eq=False):
         """Whether an answer with this status is no error."""
         return 200 <= status < 300 or (status == 304 and self.conditional)
 
+    def raise_failure_of_body(self) -> None:
+        """Raise what reading the body has raised, if it has: that is no failure of the network."""
+        body: Any = self.request.body
+        if body.__class__ not in _WHOLE:
+            body.raise_failure()
+
+    def may_go_on(self) -> bool:
+        """Whether another attempt is possible: the client is open, and the body can be sent again."""
+        if self.is_over():
+            return False
+        body: Any = self.request.body
+        if body.__class__ in _WHOLE or body.can_begin:
+            return True
+        logger.info(
+            "%s %s: not tried again: the body can be read once only",
+            self.request.method,
+            path_of(self.request),
+        )
+        return False
+
 
 def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
     """Send a request, follow redirects, and retry as the policy allows.
@@ -109,12 +133,13 @@ def exchange(call: Call) -> Generator[Effect, Any, Exchanged]:
         except TransportError as error:
             cause = str(error)
             delay = call.retry.delay_after_error(error, retries)
-            if delay is None or not deadline.allows(delay) or call.is_over():
+            call.raise_failure_of_body()
+            if delay is None or not deadline.allows(delay) or not call.may_go_on():
                 raise
         else:
             cause = f"status {answer.status}"
             delay = call.retry.delay_after_status(answer.status, answer.headers, retries)
-            if delay is None or not deadline.allows(delay) or call.is_over():
+            if delay is None or not deadline.allows(delay) or not call.may_go_on():
                 elapsed = time.monotonic() - deadline.started
                 if call.authorization is not None and call.authorization.was_renewed:
                     retries += 1  # the request was sent again, because its credentials were refused
@@ -135,7 +160,7 @@ def _authorized(
     request = yield Authorize(authorization)
     answer = yield from _attempt(call, request, deadline)
     is_refused = answer.status == 401 and is_same_origin(answer.request.url, request.url)
-    if not is_refused or authorization.was_renewed or call.is_over():
+    if not is_refused or authorization.was_renewed or not call.may_go_on():
         return answer
     renewed = yield Authorize(authorization, is_refused=True)
     if renewed is None:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import msgspec
 
 from ..request.urls import DEFAULT_PORTS, is_same_origin
-from ..transports.protocol import TransportRequest
+from ..transports.protocol import BodyStream, TransportRequest
 
 if TYPE_CHECKING:
     from ..values.fields import HeaderMap
@@ -54,6 +54,8 @@ def redirected(
     if target is None:
         return Refusal("the redirect was not followed: its target is not a valid URL")
     method, body = _method_and_body(request, status)
+    if not (body is None or isinstance(body, bytes) or body.can_begin):
+        return Refusal("the redirect was not followed: the body can be read once only")
     same_origin = is_same_origin(target, request.url)
     if not same_origin:
         called_with = called_with or request.method
@@ -89,7 +91,9 @@ def target_of(url: str, location: str) -> str | None:
     return target
 
 
-def _method_and_body(request: TransportRequest, status: int) -> tuple[str, bytes | None]:
+def _method_and_body(
+    request: TransportRequest, status: int
+) -> tuple[str, bytes | BodyStream | None]:
     becomes_get = (status == 303 and request.method != "HEAD") or (
         status in (301, 302) and request.method == "POST"
     )
@@ -97,7 +101,7 @@ def _method_and_body(request: TransportRequest, status: int) -> tuple[str, bytes
 
 
 def _headers(
-    request: TransportRequest, body: bytes | None, same_origin: bool
+    request: TransportRequest, body: bytes | BodyStream | None, same_origin: bool
 ) -> tuple[tuple[str, str], ...]:
     kept = request.headers
     if not same_origin:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
 import msgspec
@@ -12,6 +12,9 @@ from ..describe.content import Binary, Content, Form, Json, Style, Text
 from ..values.kinds import is_bytes, is_iterable, is_mapping, is_object
 from ..values.models import UNSET, with_extra
 from .texts import FORM, JSON, RESERVED, as_array, as_object, as_text, named_parts
+
+if TYPE_CHECKING:
+    from ..values.sending import StreamedBody
 
 
 def merged_body(body: Any, extra: Mapping[str, object] | None) -> Any:
@@ -31,22 +34,25 @@ def merged_body(body: Any, extra: Mapping[str, object] | None) -> Any:
     return {**properties, **extra}
 
 
-def encode_body(content: Content[Any], value: Any) -> bytes:
-    """Encode a body in its media type.
+def encode_body(content: Content[Any], value: Any) -> bytes | StreamedBody:
+    """Encode a body in its media type; what is not in memory is read while it is sent.
 
     Raises:
         ValueError: The media type can't hold the value.
     """
-    if content.is_open:
-        value = with_extra(value)
     if isinstance(content, Json):
-        return _encode_json(value)
+        return _encode_json(with_extra(value) if content.is_open else value)
     if isinstance(content, Form):
-        return _encode_form(value, content.styles)
+        return _encode_form(with_extra(value) if content.is_open else value, content.styles)
     if isinstance(content, Text):
         return as_text("body", value).encode()
     if isinstance(content, Binary):
-        return _as_bytes(value)
+        return _as_bytes(value, content.media_type)
+    from ..describe.encoding import Multipart  # here, as most clients send none
+    from .multipart import encode_multipart
+
+    if isinstance(content, Multipart):
+        return encode_multipart(content, value)
     raise ValueError("body: this operation takes no body")
 
 
@@ -107,9 +113,11 @@ def _quoted_but_reserved(_: str, text: str) -> str:
     return quote_plus(text, safe=RESERVED)
 
 
-def _as_bytes(value: Any) -> bytes:
+def _as_bytes(value: Any, media_type: str) -> bytes | StreamedBody:
     if isinstance(value, str):
         return value.encode()
     if is_bytes(value):
         return bytes(value)
-    raise ValueError(f"body: expected bytes, got {type(value).__name__}")
+    from .multipart import encode_upload  # here, as most bodies are in memory
+
+    return encode_upload(value, media_type)

@@ -11,6 +11,7 @@ from ..values.package import late, public
 from .protocol import AsyncMiddleware as AsyncMiddleware
 from .protocol import AsyncTransport as AsyncTransport
 from .protocol import AsyncTransportResponse as AsyncTransportResponse
+from .protocol import BodyStream as BodyStream
 from .protocol import Middleware as Middleware
 from .protocol import Transport as Transport
 from .protocol import TransportError as TransportError

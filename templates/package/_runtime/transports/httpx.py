@@ -37,7 +37,7 @@ class _Builds(Protocol):
         method: str,
         url: str,
         *,
-        content: bytes | None = ...,
+        content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None = ...,
         headers: Sequence[tuple[str, str]] | None = ...,
         timeout: Any = ...,
     ) -> Any: ...
@@ -83,7 +83,9 @@ class HttpxTransport:
     def send(self, request: TransportRequest) -> _Reply:
         """See `Transport.send`."""
         try:
-            built = _built(self._client, self._library, request)
+            body = request.body
+            content = body if body is None or isinstance(body, bytes) else iter(body)
+            built = _built(self._client, self._library, request, content)
             response = self._client.send(built, stream=True, follow_redirects=False)
             return _Reply(response, self._library)
         except _failures(self._library) as error:
@@ -114,7 +116,9 @@ class AsyncHttpxTransport:
 
         failure: TransportError = TransportTimeoutError("the total time limit ran out")
         try:
-            built = _built(self._client, self._library, request)
+            body = request.body
+            content = body if body is None or isinstance(body, bytes) else aiter(body)
+            built = _built(self._client, self._library, request, content)
             total = float("inf") if request.timeout.total is None else request.timeout.total
             with move_on_after(total):
                 response = await self._client.send(built, stream=True, follow_redirects=False)
@@ -214,7 +218,12 @@ def _library_for(client: object, wanted: str, adapter: str) -> ModuleType:
     )
 
 
-def _built(client: _Builds, library: ModuleType, request: TransportRequest) -> Any:
+def _built(
+    client: _Builds,
+    library: ModuleType,
+    request: TransportRequest,
+    content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None,
+) -> Any:
     limits = request.timeout.within(request.timeout.total)
     timeout = library.Timeout(
         connect=limits.connect, read=limits.read, write=limits.write, pool=limits.pool
@@ -222,10 +231,18 @@ def _built(client: _Builds, library: ModuleType, request: TransportRequest) -> A
     return client.build_request(
         request.method,
         request.url,
-        content=request.body,
-        headers=accepting(request.headers),
+        content=content,
+        headers=_fields(request),
         timeout=timeout,
     )
+
+
+def _fields(request: TransportRequest) -> Sequence[tuple[str, str]]:
+    """The header fields, with the length of a body that the library can't measure."""
+    fields, body = accepting(request.headers), request.body
+    if body is None or isinstance(body, bytes) or body.length is None:
+        return fields
+    return [*fields, ("Content-Length", str(body.length))]
 
 
 def _failures(library: ModuleType) -> tuple[type[Exception], ...]:

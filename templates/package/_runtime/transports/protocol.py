@@ -20,6 +20,28 @@ from ..values.redaction import Veiled
 _FOR_NOW: Final = frozenset({408, 425, 429})
 
 
+class BodyStream(Protocol):
+    """A request body that is read piece by piece, with `for` or `async for`.
+
+    Each iteration begins at the start. A transport sends the length as Content-Length, or the pieces
+    as chunks (RFC 9112 §7.1) where it is not known.
+    """
+
+    @property
+    def length(self) -> int | None:
+        """The number of bytes; None where only the end tells."""
+        ...
+
+    @property
+    def can_begin(self) -> bool:
+        """Whether it can be read from its start, for the first time or again."""
+        ...
+
+    def __iter__(self) -> Iterator[bytes]: ...
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+
 @public
 class TransportRequest(Veiled, frozen=True, eq=False):
     """One HTTP request.
@@ -29,7 +51,7 @@ class TransportRequest(Veiled, frozen=True, eq=False):
         url: The absolute URL.
         headers: The header fields, in printable ASCII. The transport adds `Host`,
             `Content-Length`, those of the connection, and `Accept-Encoding` if it is not there.
-        body: The body; None without one.
+        body: The body; None without one. What is sent from a file or an iterator is a `BodyStream`.
         timeout: The time limits. `timeout.total` is the time that is left for this request.
         shown_url: The URL without credentials, for messages.
         operation: For middleware, the name of the operation, such as `recordings.list`.
@@ -41,12 +63,23 @@ class TransportRequest(Veiled, frozen=True, eq=False):
     method: str
     url: str
     headers: tuple[tuple[str, str], ...]
-    body: bytes | None
+    body: bytes | BodyStream | None
     timeout: Timeout
     shown_url: str
     operation: str = ""
     number: int = 1
     is_elsewhere: bool = False
+
+    @property
+    def content(self) -> bytes:
+        """The whole body, such as to sign it; empty without one.
+
+        Raises:
+            ValueError: It is a `BodyStream`, which is read while it is sent.
+        """
+        if self.body is None or isinstance(self.body, bytes):
+            return self.body or b""
+        raise ValueError("the body is read while it is sent: its content is not known before")
 
     def with_headers(self, headers: Headers) -> Self:
         """The same request with header fields added, replaced or removed. Their values don't show.

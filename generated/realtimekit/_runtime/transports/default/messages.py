@@ -16,7 +16,7 @@ from .bounds import limits_of
 from .failures import translated
 
 if TYPE_CHECKING:
-    from ..protocol import TransportRequest
+    from ..protocol import BodyStream, TransportRequest
 
 __all__ = ["AsyncReply", "Reply", "converted", "origin_of"]
 
@@ -50,7 +50,7 @@ def converted(request: TransportRequest, origin: str) -> httpcore2.Request:
     headers += [(name.encode("ascii"), value.encode("ascii")) for name, value in request.headers]
     body = request.body
     if body is not None or request.method not in _NO_LENGTH:
-        headers.append((b"Content-Length", b"%d" % len(body or b"")))
+        headers.append(_framing(body))
     return httpcore2.Request(
         request.method,
         httpcore2.URL(
@@ -63,6 +63,14 @@ def converted(request: TransportRequest, origin: str) -> httpcore2.Request:
         content=body,
         extensions={"timeout": limits_of(request.timeout)},
     )
+
+
+def _framing(body: bytes | BodyStream | None) -> tuple[bytes, bytes]:
+    """The field that tells where the body ends (RFC 9112 §6). HTTP/2 needs none, and drops it."""
+    length = len(body) if isinstance(body, bytes) else body.length if body else 0
+    if length is None:
+        return b"Transfer-Encoding", b"chunked"
+    return b"Content-Length", b"%d" % length
 
 
 @lru_cache(maxsize=64)

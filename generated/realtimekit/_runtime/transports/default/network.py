@@ -79,6 +79,10 @@ class _Watched:
         self._write_limit = limit
         self.head_left = None if self._is_multiplexed else _HEAD_BYTES
 
+    def _is_full(self) -> bool:
+        """Whether more is buffered than is worth waiting for: a body may be a stream without end."""
+        return sum(map(len, self._unsent)) > _PIECE
+
     def _counted(self, data: bytes) -> bytes:
         if self.head_left is not None:
             self.head_left -= len(data)
@@ -94,16 +98,27 @@ class Stream(_Watched, httpcore2.NetworkStream):
 
     def read(self, max_bytes: int, timeout: Seconds = None) -> bytes:
         if self._unsent:
-            self._send()
+            with suppress(httpcore2.WriteError):
+                self._send()
         left = seconds_left(timeout, httpcore2.ReadTimeout)
         return self._counted(self._stock.read(max_bytes, left))
 
     def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         self._keep(buffer, timeout)
         if self._is_multiplexed:  # a window or the end of a stream must not wait for a read
+            with suppress(httpcore2.WriteError):
+                self._send()
+        elif self._is_full():
             self._send()
 
     def _send(self) -> None:
+        """Send what is buffered.
+
+        Raises:
+            ConnectError: The connection is gone, and nothing was sent.
+            WriteError: The server may have responded and closed before it has read everything; its
+                response is to be read.
+        """
         pieces, self._unsent = self._unsent, []
         is_sent = self._tls is not None
         try:
@@ -115,7 +130,7 @@ class Stream(_Watched, httpcore2.NetworkStream):
         except httpcore2.WriteError as error:
             if not is_sent:
                 raise httpcore2.ConnectError(str(error)) from None
-            # A server may respond and close before it has read everything; its response is read.
+            raise
 
     def start_tls(
         self, ssl_context: Any, server_hostname: str | None = None, timeout: Seconds = None
@@ -146,21 +161,24 @@ class AsyncStream(_Watched, httpcore2.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: Seconds = None) -> bytes:
         if self._unsent:
-            await self._send()
+            with suppress(httpcore2.WriteError):
+                await self._send()
         left = seconds_left(timeout, httpcore2.ReadTimeout)
         return self._counted(await self._stock.read(max_bytes, left))
 
     async def write(self, buffer: bytes, timeout: Seconds = None) -> None:
         self._keep(buffer, timeout)
         if self._is_multiplexed:
+            with suppress(httpcore2.WriteError):
+                await self._send()
+        elif self._is_full():
             await self._send()
 
     async def _send(self) -> None:
         pieces, self._unsent = self._unsent, []
-        with suppress(httpcore2.WriteError):
-            for data in pieces:
-                left = seconds_left(self._write_limit, httpcore2.WriteTimeout)
-                await self._stock.write(data, left)
+        for data in pieces:
+            left = seconds_left(self._write_limit, httpcore2.WriteTimeout)
+            await self._stock.write(data, left)
 
     async def start_tls(
         self, ssl_context: Any, server_hostname: str | None = None, timeout: Seconds = None

@@ -56,19 +56,29 @@ class _Connection(httpcore2.HTTP2Connection):
     or what one has written is lost, and the server gives up the connection.
     """
 
+    _is_taken = False
+    """Whether a request has it, from before the library marks it as active until its answer is read."""
+
     def is_available(self) -> bool:
-        return self.is_idle() and super().is_available()
+        return not self._is_taken and super().is_available()
 
     def can_multiplex(self) -> bool:
         return False
 
     def handle_request(self, request: httpcore2.Request) -> httpcore2.Response:
+        with self._state_lock:
+            if self._is_taken:  # the pool gave it to two, as it was idle for both
+                raise httpcore2.ConnectionNotAvailable
+            self._is_taken = True
         while is_waiting(self):
             try:
                 self._receive_events(_ASIDE)
             except ENDED:
                 self.close()
                 raise httpcore2.ConnectionNotAvailable from None
+            except BaseException:
+                self.close()
+                raise
         return super().handle_request(request)
 
     def _send_request_headers(self, request: httpcore2.Request, stream_id: int) -> None:
@@ -97,6 +107,7 @@ class _Connection(httpcore2.HTTP2Connection):
         if is_left(self, stream_id) or is_ending(self):
             self.close()
         super()._response_closed(stream_id)
+        self._is_taken = False
 
 
 class _AsyncConnection(httpcore2.AsyncHTTP2Connection):

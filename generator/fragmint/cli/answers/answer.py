@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..findings.text import nearest, shown
-from .report.outcome import Said
+from ...findings.text import nearest, shown
+from ..report.outcome import Said
 
 _LONGEST = 80
 

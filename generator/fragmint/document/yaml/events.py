@@ -9,9 +9,10 @@ from typing import Any
 import yaml
 from yaml.events import DocumentStartEvent, Event, StreamEndEvent
 
-from ..findings.text import shown
-from ..source import Source, Span
-from .problems import Unreadable, problem, syntax
+from ...findings.text import shown
+from ...source import Source, Span
+from ..problems import Unreadable, problem, syntax
+from .indentation import wrong_indentation
 
 # YAML 1.2 §5.1: everything but these may stand in a document.
 _NOT_PRINTABLE = re.compile(
@@ -108,6 +109,8 @@ class YamlEvents:
         message = error.problem or error.context or "this is not valid YAML"
         if error.context and context != place:
             message += f" {error.context} that begins in line {self.source.line_of(context)}"
+        if layout := wrong_indentation(self.source, place, message):
+            return layout
         hint = next((hint for part, hint in _HINTS if part in message), _HINT)
         return syntax(shown(message), self._at(place), hint)
 

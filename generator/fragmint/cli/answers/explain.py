@@ -6,12 +6,12 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from ..findings.rules import GROUPS, RULES, Rule
+from ...findings.rules import GROUPS, RULES, Rule
+from ..args import ExplainCall
+from ..report.lines import Line, Painted
+from ..report.outcome import Said
+from ..report.style import Colour
 from .answer import Answer, unknown
-from .args import ExplainCall
-from .report.lines import Line, Painted
-from .report.outcome import Said
-from .report.style import Colour
 
 _WIDTH = 88
 _COLOURS: dict[str, Colour] = {"error": "red", "warning": "yellow"}

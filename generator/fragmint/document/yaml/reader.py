@@ -17,12 +17,12 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from ..findings.diagnostic import Diagnostic
-from ..findings.text import shown
-from ..source import Source, Span
-from .limits import Limits
-from .node import Entry, Mapping, Node, Scalar, ScalarValue, Sequence
-from .problems import (
+from ...findings.diagnostic import Diagnostic
+from ...findings.text import shown
+from ...source import Source, Span
+from ..limits import Limits
+from ..node import Entry, Mapping, Node, Scalar, ScalarValue, Sequence
+from ..problems import (
     Unreadable,
     duplicate_key,
     lone_surrogate,
@@ -31,9 +31,9 @@ from .problems import (
     too_deep,
     too_many_nodes,
 )
-from .scalars import CORE_TAG, OutOfRange, is_null, resolve_plain, resolve_tagged
-from .surrogates import join_surrogates
-from .yaml_events import YamlEvents, open_events
+from ..scalars import CORE_TAG, OutOfRange, is_null, resolve_plain, resolve_tagged
+from ..surrogates import join_surrogates
+from .events import YamlEvents, open_events
 
 _STRING_TAGS = (CORE_TAG + "str", "!")
 
