@@ -135,7 +135,7 @@ def _check_others(subject: Subject) -> None:
         if _content(each.type, subject.definitions) != kind:
             raise Unfit(
                 f"the response {shown(each.status)} is no page, as its content is another",
-                hint="leave this response out, or describe the same content",
+                hint="remove this response, or describe the same content",
             )
 
 
