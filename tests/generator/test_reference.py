@@ -214,3 +214,19 @@ def test_a_title_and_a_logo() -> None:
     index = files["docs/index.html"]
     assert "<title>Pets &amp; more" in index
     assert '<img src="logo.svg" alt="" height="24">' in index
+
+
+def test_a_site_grows_with_its_resources_and_not_with_their_square() -> None:
+    """A page lists those beside it in its contents, and the front page lists all."""
+
+    def weight(resources: int) -> int:
+        paths = "\n".join(
+            f"  /a{number}: {{get: {{operationId: get_{number}, tags: [t{number}], responses: {{'200': {{description: ok, "
+            f"content: {{application/json: {{schema: {{type: object, properties: {{a: {{type: string}}}}}}}}}}}}}}}}}}"
+            for number in range(resources)
+        )
+        text = f"openapi: 3.1.0\ninfo: {{title: B, version: '1'}}\nservers: [{{url: 'https://b.example'}}]\npaths:\n{paths}\n"
+        files = site(text)
+        return sum(len(text) for path, text in files.items() if path.startswith("docs/"))
+
+    assert weight(120) / weight(60) < 2.2

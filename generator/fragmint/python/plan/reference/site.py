@@ -31,7 +31,9 @@ from .places import Places, resource_page
 from .search import search_index
 
 _PAGE, _TWIN = "docs/page.html.jinja", "docs/page.md.jinja"
-_LEAVES_OF_A_PAGE = 1200
+_LINKS_OF_A_PAGE = 40
+"""Links of each group in the contents of a page; the front page has all."""
+_LEAVES_OF_A_PAGE = 700
 """A resource with more is split, a page for each method."""
 
 
@@ -222,13 +224,7 @@ def _count(leaf: Leaf) -> int:
 def _named(base: ReferencePage, page: str, heading: Words) -> ReferencePage:
     """Return a page of its own, marked in the contents."""
     contents = tuple(
-        replace(
-            group,
-            links=tuple(
-                replace(link, current=str(link.address) == f"{page}.html") for link in group.links
-            ),
-        )
-        for group in base.contents
+        replace(group, links=tuple(_around(group.links, f"{page}.html"))) for group in base.contents
     )
     return replace(
         base,
@@ -238,6 +234,17 @@ def _named(base: ReferencePage, page: str, heading: Words) -> ReferencePage:
         twin=html(f"{page}.md"),
         contents=contents,
     )
+
+
+def _around(links: tuple[Link, ...], page: str) -> Iterator[Link]:
+    """Yield the links of a page's contents: all, or, where they are many, those beside the page itself.
+
+    The front has all of them; on every page they would make a site grow with the square of its pages.
+    """
+    at = next((at for at, each in enumerate(links) if str(each.address) == page), 0)
+    first = max(0, min(at - _LINKS_OF_A_PAGE // 2, len(links) - _LINKS_OF_A_PAGE))
+    for link in links[first : first + _LINKS_OF_A_PAGE]:
+        yield replace(link, current=str(link.address) == page)
 
 
 def _page_link(page: str, name: Words) -> Link:
