@@ -74,10 +74,10 @@ def lower_operation(
     if config.response_types == "operation":
         successes = tuple(named_after_operation(lowering, each, place) for each in successes)
     body = request_body(lowering, operation)
-    subject = Subject(parameters, body, successes, lowering.definitions)
-    pages = pagination(lowering, operation, subject)
+    new = tuple(each for each in successes if each.status != NOT_MODIFIED)
+    pages = pagination(lowering, operation, Subject(parameters, body, new, lowering.definitions))
     if pages is not None:  # a page can't be "not modified"
-        successes = tuple(each for each in successes if each.status != NOT_MODIFIED)
+        successes = new
     return Operation(
         id=operation.id,
         method=operation.method,
