@@ -12,11 +12,11 @@ from ...openapi import extensions
 from ...openapi.model.families import family_place
 from ...openapi.model.schema import Schema
 from . import keywords
+from .allof.merge import MergeError, merged
 from .enums import enum_type
 from .expansion import PARTS_AT_MOST, aliases_below, written_out
 from .families import family_type
 from .lowering import Lowering
-from .merge import MergeError, merged
 from .nullability import allows_null, is_nullable, nullable
 from .records import object_type
 from .scalars import fits_int64, lengths, scalar, unsatisfiable

@@ -25,13 +25,14 @@ def enum_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     kinds = {_kind(value) for value in values}
     if kinds <= {str} or kinds <= {int}:
         return _enum(lowering, schema, pointer, tuple(_members(schema)))
-    parts = [_of_kind(lowering, schema, pointer, kind, values) for kind in _KINDS if kind in kinds]
-    if any(isinstance(part, api.Anything) for part in parts):
+    if object in kinds:
+        _note_unchecked(lowering, schema)
         return api.Anything()
+    parts = [_of_kind(lowering, schema, pointer, kind, values) for kind in _KINDS if kind in kinds]
     return parts[0] if len(parts) == 1 else api.Either(tuple(parts))
 
 
-_KINDS: tuple[type, ...] = (str, int, float, bool, object)
+_KINDS: tuple[type, ...] = (str, int, float, bool)
 
 
 def _kind(value: object) -> type:
@@ -56,10 +57,13 @@ def _of_kind(
         members = (each for each in _members(schema) if _kind(each.value) is kind)
         place = f"{pointer}/{'strings' if kind is str else 'integers'}"
         return _enum(lowering, schema, place, tuple(members))
-    lowering.problems.note(
-        "keyword-not-checked", "the client does not check `enum` of such values", schema.origin
-    )
-    return _NUMBER if kind is float else api.Anything()
+    _note_unchecked(lowering, schema)
+    return _NUMBER
+
+
+def _note_unchecked(lowering: Lowering, schema: Schema) -> None:
+    message = "the client does not check `enum` of such values"
+    lowering.problems.note("keyword-not-checked", message, schema.origin)
 
 
 _BOOLEAN = api.Primitive(api.PrimitiveKind.BOOLEAN)

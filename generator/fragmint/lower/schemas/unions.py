@@ -10,7 +10,7 @@ from ...document.pointer import split
 from ...openapi.model.families import extends
 from ...openapi.model.schema import Schema
 from . import keywords
-from .distribution import distributed
+from .allof.distribution import distributed
 from .enums import spelled_out
 from .lowering import Lowering
 
@@ -139,7 +139,8 @@ def _joined(
     records = [arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm)]
     kinds = [kind for arm in arms for kind in _json_kinds(lowering, arm)]
     if len(set(kinds)) < len(kinds) or len(records) == len(arms):
-        return _union(lowering, schema, pointer, arms, unions)
+        # Plain strings last: of several arms that a value conforms to, the first wins.
+        return _union(lowering, schema, pointer, tuple(sorted(arms, key=_is_text)), unions)
     return api.Either(arms)
 
 

@@ -124,6 +124,7 @@ class TypesPrinter:
         self._gathered.add(runtime("pages", base))
         here = self._module.dotted
         of = self._gathered.use(stored(item, self._names, here))
+        of = literal(of) if self._is_later(item) else of  # a base class is evaluated at once
         doc = prose.own("One page of a list. Iterate over it to get the items of all pages.", 4)
         if answer is not None:
             model = self._gathered.use(self._names.class_of(answer.id, here))

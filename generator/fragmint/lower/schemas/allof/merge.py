@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from ...document.origin import Origin
-from ...openapi import extensions
-from ...openapi.model.document import Spec
-from ...openapi.model.families import extends, family_place, target_of
-from ...openapi.model.schema import Bounds, Keyword, Property, Schema, Value
+from ....document.origin import Origin
+from ....openapi import extensions
+from ....openapi.model.document import Spec
+from ....openapi.model.families import extends, family_place, target_of
+from ....openapi.model.schema import Bounds, Keyword, Property, Schema, Value
 from .distribution import distributed, is_choice
 
 

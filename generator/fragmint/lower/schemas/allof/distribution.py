@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 
-from ...document.origin import Origin
-from ...document.pointer import join
-from ...openapi.model.schema import Keyword, Schema
+from ....document.origin import Origin
+from ....document.pointer import join
+from ....openapi.model.schema import Keyword, Schema
 
 AT_MOST = 40
 """Alternatives that are written out; of more, the choices behind the first are left to the server."""
