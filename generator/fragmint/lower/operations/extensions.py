@@ -16,6 +16,8 @@ from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS
 _PERMISSIONS = (PERMISSIONS, "x-api-token-group")
 """Ours, and the one of a published description."""
 
+_STABILITY = ("x-stability-level", "x-stability", "x-fern-availability")
+
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
@@ -74,7 +76,7 @@ class Extensions:
 
     def stability(self) -> str:
         """Read how far an operation may be relied on: `beta`; empty where it is said to be stable."""
-        nodes = (self.nodes.get(key) for key in ("x-stability-level", "x-fern-availability"))
+        nodes = (self.nodes.get(key) for key in _STABILITY)
         texts = (node.value for node in nodes if isinstance(node, Scalar))
         told = next((text for text in texts if isinstance(text, str)), "")
         return "" if told in ("stable", "generally-available", "deprecated") else told
