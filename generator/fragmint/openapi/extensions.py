@@ -8,6 +8,7 @@ IDEMPOTENT = "x-fragmint-idempotent"
 FAILURE = "x-fragmint-failure"
 NAME = "x-fragmint-name"
 TYPE = "x-fragmint-type"
+RESUMABLE = "x-fragmint-resumable"
 
 PREFIX = "x-fragmint-"
-KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE, NAME, TYPE)
+KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE, NAME, TYPE, RESUMABLE)
