@@ -52,9 +52,10 @@ def broken_links(path: str, files: Mapping[str, str]) -> Iterable[str]:
 
 
 def anchors(text: str) -> set[str]:
-    """The names of a document's headings, as GitHub makes them."""
+    """The names of a document's headings, as GitHub makes them, and the places that it names itself."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+    places = set(re.findall(r'<[^<>]* id="([^"]+)"', text))
+    return places | {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
 
 
 def test_every_link_leads_somewhere(package: tuple[str, Mapping[str, str]]) -> None:

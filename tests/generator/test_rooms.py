@@ -42,7 +42,7 @@ ROOMS = {
         "parse",
     ),
     "lower": ("problems", "schemas", "pagination", "operations", "remarks", "skips", ""),
-    "python": ("text", "types", "views", "naming", "plan"),
+    "python": ("text", "reference_views", "types", "views", "naming", "plan"),
 }
 """The floors inside of a stage that has rooms."""
 

@@ -20,14 +20,18 @@ from .snippets import templates
 Parts = tuple[str, ...]
 """The `{% if %}` and `{% for %}` around a text, from outside in: `children`, `not paged`."""
 
-PYTHON = [each for each in templates() if not each.path.endswith((".md.jinja", ".toml.jinja"))]
+PYTHON = [
+    each
+    for each in templates()
+    if not each.path.endswith((".md.jinja", ".toml.jinja")) and not each.path.startswith("docs/")
+]
 _TOKEN = re.compile(
     r'"""[\s\S]*?"""|f?"(?:[^"\\\n]|\\.)*"|#[^\n]*|^[ ]*from [^\n]*$|\.?\b[A-Za-z_]\w*\b',
     re.MULTILINE,
 )
 _BINDS = re.compile(r"\s*(?::|=(?!=))")
 """What comes behind a parameter, a keyword argument, an assigned name: where it begins an item."""
-_BEGINS = re.compile(r"(?:^|[(,])\s*$")
+_BEGINS = re.compile(r"(?:^|[(,])\s*\*{0,2}$")
 _OWN = {*keyword.kwlist, *dir(builtins), "self"}
 
 

@@ -9,7 +9,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from fragmint.python import views
+from fragmint.python import reference_views, views
 from fragmint.python.plan.package import plan
 from fragmint.python.text.code import LINE_LENGTH
 from fragmint.render.format import format_files
@@ -24,7 +24,12 @@ _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const,
     nodes.If, nodes.For, nodes.Include, nodes.Filter,
 )  # fmt: skip
-_VIEWS = {name for name, value in vars(views).items() if inspect.isclass(value)}
+_VIEWS = {
+    name
+    for module in (views, reference_views)
+    for name, value in vars(module).items()
+    if inspect.isclass(value)
+}
 
 
 def faults(text: str) -> list[str]:

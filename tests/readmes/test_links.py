@@ -35,7 +35,7 @@ _ELSEWHERE = ("..", "/", ".benchmarks/")
 
 
 def documents() -> dict[str, str]:
-    """All files that git knows or will know; Markdown with its text, others without."""
+    """All files that git knows or will know; Markdown and pages with their text, others without."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, check=True, capture_output=True, text=True,
@@ -43,7 +43,8 @@ def documents() -> dict[str, str]:
     files = [each for each in listed.stdout.splitlines() if (ROOT / each).is_file()]
     texts = dict.fromkeys(files, "")
     folders = {part for each in files for part in _folders(each)}
-    texts |= {each: (ROOT / each).read_text("utf-8") for each in files if each.endswith(".md")}
+    shown = (".md", ".html")
+    texts |= {each: (ROOT / each).read_text("utf-8") for each in files if each.endswith(shown)}
     return texts | dict.fromkeys(folders, "")
 
 

@@ -66,7 +66,7 @@ KEYS = [row[0] for row in OPERATIONS]
 
 UUID = {"type": "string", "format": "uuid"}
 TIME = {"type": "string", "format": "date-time"}
-COUNT = {"type": "number", "minimum": 0}
+COUNT = {"type": "number", "x-fragmint-type": "integer", "minimum": 0}
 LIST_QUERY: dict[str, dict[str, Any]] = {
     "end_time": TIME,
     "expired": {"type": "boolean"},

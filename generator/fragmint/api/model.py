@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..document.origin import Origin
-from .types import NO_DEFAULT, Definition, Doc, Ref, Type, TypeId
+from .types import NO_DEFAULT, Definition, Doc, Examples, Ref, Type, TypeId
 
 
 class Location(StrEnum):
@@ -81,6 +81,7 @@ class Parameter:
     default: object
     doc: Doc
     origin: Origin
+    examples: Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Body:
     origin: Origin
     styles: tuple[tuple[str, Style], ...] = ()
     parts: tuple[tuple[str, PartRule], ...] = ()
+    examples: Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Answer:
     type: Type | None
     doc: Doc
     origin: Origin
+    examples: Examples = ()
     whole: str = ""
 
     @property
@@ -229,6 +232,10 @@ class Operation:
     summary: str
     doc: Doc
     origin: Origin
+    permissions: tuple[str, ...] = ()
+    """What the credentials must be allowed to do; any of these is enough."""
+    stability: str = ""
+    """`beta` and the like; empty where the document says nothing."""
     events: Answer | None = None
     """A success that is a stream, where a call can ask for it in place of another."""
     resumes: bool = False

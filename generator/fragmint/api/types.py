@@ -9,10 +9,12 @@ checker list every place that a new kind must reach.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from typing import NewType, TypeAlias
 
 from ..document.origin import Origin
+from ..document.plain import Plain
 
 TypeId = NewType("TypeId", str)
 """The JSON pointer of the schema, and behind `~` the direction where the two directions differ."""
@@ -44,6 +46,18 @@ class Doc:
 
     text: str = ""
     deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A value that the document shows. For example: `examples: {old: {summary: An old pet, value: {age: 9}}}`"""
+
+    value: Plain = dataclass_field(hash=False)
+    name: str = ""
+    summary: str = ""
+
+
+Examples: TypeAlias = tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +216,7 @@ class Field:
     """The default that the document states, `NO_DEFAULT` where there is none; never sent."""
     doc: Doc
     origin: Origin
+    examples: Examples = ()
 
 
 class NoDefault(StrEnum):

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 from .parser import OPTIONS, build_parser
 from .reading import STDIN
 
-Command = Literal["generate", "check", "validate", "watch"]
+Command = Literal["generate", "check", "docs", "validate", "watch"]
 Format = Literal["text", "json", "github"]
 
 

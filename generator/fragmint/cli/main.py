@@ -69,7 +69,7 @@ def _run(arguments: Arguments, argv: Sequence[str], began: int) -> int:
 
 def _command(arguments: Arguments, argv: Sequence[str]) -> Run:
     match arguments.command:
-        case "generate" | "watch":
+        case "generate" | "watch" | "docs":
             return commands.generate(arguments)
         case "check":
             return commands.check(arguments, _remedy(argv))

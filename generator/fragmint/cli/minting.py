@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,9 @@ from .progress import Pause, progress
 from .project import Project, load_projects
 from .reading import display
 from .report.outcome import Counts, Outcome
+
+_PAGES = "docs"
+"""The folder of the reference pages, where nothing names another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,9 @@ def mint(arguments: Arguments) -> list[Minted] | tuple[Outcome, ...]:
     projects = load_projects(arguments)
     if isinstance(projects, tuple):
         return (Outcome(arguments.command, 2, diagnostics=projects),)
+    if arguments.command == "docs":
+        several = len(projects) > 1
+        projects = [_for_pages(each, arguments, several=several) for each in projects]
     made = [_mint(arguments, project) for project in projects]
     refused = tuple(each for each in made if isinstance(each, Outcome))
     return refused or [each for each in made if isinstance(each, Minted)]
@@ -49,7 +55,8 @@ def _mint(arguments: Arguments, project: Project) -> Minted | Outcome:
     config, source = project.settings.config, project.source
     with progress(f"generating from {source.path}") as paused:
         result = pipeline.generate(source, config, begin=partial(_alone, paused))
-    missing = (*_missing_helpers(config), *_missing_examples(config))
+    pages_only = arguments.command == "docs"
+    missing = () if pages_only else (*_missing_helpers(config), *_missing_examples(config))
     diagnostics = arrange((*result.diagnostics, *missing))
     outcome = Outcome(
         command=arguments.command,
@@ -61,7 +68,22 @@ def _mint(arguments: Arguments, project: Project) -> Minted | Outcome:
     )
     if outcome.exit_code:
         return outcome
-    return Minted(project, {file.path: file.text for file in result.files}, outcome)
+    files = {file.path: file.text for file in result.files}
+    if pages_only:
+        start = f"{config.docs}/"
+        files = {
+            path.removeprefix(start): text for path, text in files.items() if path.startswith(start)
+        }
+    return Minted(project, files, outcome)
+
+
+def _for_pages(project: Project, arguments: Arguments, *, several: bool) -> Project:
+    """Return a project with pages, which has its output folder for them alone."""
+    config = project.settings.config
+    usual = f"{_PAGES}/{config.package}" if several else _PAGES
+    output = config.output if "output" in arguments.options else usual
+    changed = replace(config, docs=config.docs or _PAGES, output=output)
+    return replace(project, settings=replace(project.settings, config=changed))
 
 
 @contextmanager

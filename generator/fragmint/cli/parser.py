@@ -35,6 +35,7 @@ EXAMPLES = {
         "fragmint generate - --package pets < openapi.json",
         "fragmint generate --fail-on-change",
     ),
+    "docs": ("fragmint docs --output site", "fragmint docs openapi.yaml --package pets"),
     "check": ("fragmint check", "fragmint check --format github"),
     "watch": ("fragmint watch",),
     "validate": ("fragmint validate", "fragmint validate openapi.yaml other.json"),
@@ -78,6 +79,7 @@ def build_parser() -> Parser:
     _add_init(commands)
     _add_generate(commands)
     _add_check(commands)
+    _add_docs(commands)
     _add_watch(commands)
     _add_validate(commands)
     _add_explain(commands)
@@ -115,6 +117,13 @@ def _add_check(commands: Any) -> None:
     _add_source(parser)
     _add_settings(parser)
     _add_dump(parser)
+
+
+def _add_docs(commands: Any) -> None:
+    text = "write the reference pages alone, to a folder of their own (default: docs)"
+    parser = _command(commands, "docs", text)
+    _add_source(parser)
+    _add_settings(parser)
 
 
 def _add_watch(commands: Any) -> None:

@@ -54,6 +54,14 @@ class Config:
     """Classifiers beside those that every client has."""
     examples: Mapping[str, str] = field(default_factory=dict[str, str])
     """Programs that a person keeps in the output folder, by what they show; its README links them."""
+    docs: str | None = None
+    """The folder of the reference pages, below the output folder; None for no pages."""
+    docs_title: str | None = None
+    """The title of the reference pages; without it, the document's."""
+    docs_logo: str | None = None
+    """A picture that a person keeps in the folder of the pages; its path below that."""
+    docs_url: str | None = None
+    """Where the pages are published; docstrings name their places below it."""
     spec: str = ""
     """The document's path; the command reads it."""
     output: str = DEFAULT_OUTPUT

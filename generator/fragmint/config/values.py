@@ -279,6 +279,10 @@ def _file(text: str) -> str | None:
     return "the path of a file in the output folder, such as `examples/first.py`"
 
 
+def _folder(text: str) -> str | None:
+    return _file(text) and "a folder in the output folder, such as `docs`"
+
+
 def _response_types(text: str) -> str | None:
     return None if text in {"operation", "component"} else "`operation` or `component`"
 
@@ -290,6 +294,10 @@ SETTINGS: Mapping[str, Kind] = {
     "default-headers": TextTable(_header_value, _header),
     "description": Text(_line),
     "distribution": Text(_distribution),
+    "docs": Text(_folder),
+    "docs-logo": Text(_file),
+    "docs-title": Text(_line),
+    "docs-url": Text(_url),
     "env": TextTable(_environment_variable),
     "examples": TextTable(_file, _line),
     "helpers": TextTable(_module),

@@ -46,7 +46,7 @@ FACES = frozenset({"eventful", "faces"})
 CLIENT_MEMBERS = frozenset(
     {
         "get", "post", "put", "patch", "delete", "request", "copy", "with_options", "close",
-        "aclose", "send", "send_page", "send_raw", "send_streaming", "stream", "base_url", "timeout", "max_retries",
+        "aclose", "send", "send_events", "send_page", "send_raw", "send_streaming", "stream", "base_url", "timeout", "max_retries",
         "default_headers", "default_query", "transport", "strict", "validate_requests",
         "is_closed", "options", "property",
     }

@@ -9,6 +9,7 @@ FAILURE = "x-fragmint-failure"
 NAME = "x-fragmint-name"
 TYPE = "x-fragmint-type"
 RESUMABLE = "x-fragmint-resumable"
+PERMISSIONS = "x-fragmint-permissions"
 
 PREFIX = "x-fragmint-"
-KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE, NAME, TYPE, RESUMABLE)
+KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE, NAME, TYPE, PERMISSIONS, RESUMABLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from .reference_views import ReferencePage, SearchIndex
 from .text.code import Code, Doc, Prose
 from .text.doors import Markdown, Toml
 
@@ -198,11 +199,6 @@ class ResourceModule:
         """Whether a method is deprecated."""
         return any(each.deprecated for each in self.methods)
 
-    @property
-    def choices(self) -> bool:
-        """Whether a method has overloads."""
-        return any(each.overloads for each in self.methods)
-
 
 @dataclass(frozen=True, slots=True)
 class CredentialView:
@@ -285,6 +281,8 @@ class Row:
     result_path: Code | None
     summary: Markdown
     deprecated: bool = False
+    address: Markdown | None = None
+    """Where the reference has it in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,10 +365,16 @@ class Documents:
     examples: tuple[Example, ...]
     sections: tuple[Section, ...]
     types: tuple[TypeRow, ...]
+    reference: Markdown | None = None
+    """The folder of the reference pages, as seen from the package."""
+    pages: Markdown | None = None
+    """The same, as seen from beside the package."""
 
 
 View: TypeAlias = (
-    TypesModule
+    ReferencePage
+    | SearchIndex
+    | TypesModule
     | ParamsModule
     | ResourceModule
     | ClientModule

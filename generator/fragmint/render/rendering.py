@@ -1,7 +1,7 @@
 """From views to files: templates lay out text, and files without holes are copied.
 
 A template sees one name, `view`, and two filters, which indent. What it doesn't know fails
-(`StrictUndefined`); nothing is escaped here, since every string of a view is safe for its place.
+(`StrictUndefined`); every string of a view is safe for its place, and pages escape what is no HTML.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ..source import Source
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_VERBATIM_SUFFIXES = (".py", "py.typed")
+_VERBATIM_SUFFIXES = (".py", "py.typed", ".css", ".js")
 _SUFFIXES = (".jinja", *_VERBATIM_SUFFIXES)
 """What else lies in a folder of templates, as editors and file managers leave it, is not read."""
 
@@ -81,10 +81,12 @@ def render(package: Package, templates: tuple[Template, ...]) -> Staged[tuple[Re
     rendered = together([_rendered(environment, known, file) for file in package.files])
     if rendered.value is None:
         return rendered
+    folders = {"package/": package.name} | ({"docs/": package.docs} if package.docs else {})
     copied = [
-        RenderedFile(f"{package.name}/{each.path.removeprefix('package/')}", each.text, True)
+        RenderedFile(f"{folder}/{each.path.removeprefix(start)}", each.text, True)
         for each in templates
-        if each.path.startswith("package/") and each.path.endswith(_VERBATIM_SUFFIXES)
+        for start, folder in folders.items()
+        if each.path.startswith(start) and each.path.endswith(_VERBATIM_SUFFIXES)
     ]
     files = sorted((*rendered.value, *copied), key=lambda file: file.path)
     return Staged(tuple(files))
@@ -118,7 +120,7 @@ def _environment(templates: tuple[Template, ...]) -> Environment:
     environment = Environment(
         loader=FunctionLoader(load),
         undefined=StrictUndefined,
-        autoescape=False,
+        autoescape=_is_page,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -128,6 +130,11 @@ def _environment(templates: tuple[Template, ...]) -> Environment:
     environment.globals.clear()
     environment.tests.clear()
     return environment
+
+
+def _is_page(name: str | None) -> bool:
+    """Tell whether a template makes HTML: what is no `Html` is escaped there, as a second wall."""
+    return name is not None and name.endswith(".html.jinja")
 
 
 def _lines(lines: Iterable[Code], indent: int = 0) -> str:

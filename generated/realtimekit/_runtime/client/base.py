@@ -239,7 +239,7 @@ class BaseClient(Spelled, Generic[TransportT]):
         """The operation as if its stream were its only answer, where the call asks for that."""
         if request.stream is not True or operation.events is None:
             return operation
-        from .streams import planned  # here, as most calls have no choice
+        from .planning import planned  # here, as most calls have no choice
 
         return planned(self._config, operation, request).asked
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..describe.operation import Operation, Request
     from ..describe.options import BodyOptions, CallOptions
     from ..exchange.dialogue import Call, Exchanged
-    from .streams import Last, Plan
+    from .planning import Last, Plan
 
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class SyncClient(BaseClient[Transport]):
         """Make a call whose answer is a stream of items."""
         from ..answer.items import EventStream
         from ..answer.response import WithHead
-        from .streams import Last, planned
+        from .planning import Last, planned
 
         plan = planned(self._config, operation, request)
         call, exchanged = self._opened(plan, plan.request)
@@ -256,7 +256,7 @@ class AsyncClient(BaseClient[AsyncTransport]):
         """Make a call whose answer is a stream of items."""
         from ..answer.items import AsyncEventStream
         from ..answer.response import WithHead
-        from .streams import Last, planned
+        from .planning import Last, planned
 
         plan = planned(self._config, operation, request)
         call, exchanged = await self._opened(plan, plan.request)

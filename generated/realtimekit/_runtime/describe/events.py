@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import Any, TypeVar
 
 from .content import Content
 
-if TYPE_CHECKING:
-    from ..answer.items import EventStream
-
-T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -32,35 +28,19 @@ class Events(Content[T_co]):
         self.whole = whole
 
 
-@overload
-def event_stream(
-    type: type[T], media_type: str = ..., *, whole: str = ..., is_open: bool = ...
-) -> Content[EventStream[T]]: ...
-@overload
-def event_stream(
-    type: Any, media_type: str = ..., *, whole: str = ..., is_open: bool = ...
-) -> Content[EventStream[Any]]: ...
 def event_stream(
     type: Any,
     media_type: str = "text/event-stream",
     *,
     whole: str = "",
     is_open: bool = False,
-) -> Content[EventStream[Any]]:
+) -> Content[Any]:
     """Server-sent events whose data is of the given type: `str` for text, else JSON."""
     return Events(Any if type is object else type, media_type, False, whole, is_open)
 
 
-@overload
-def json_lines(
-    type: type[T], media_type: str = ..., *, is_open: bool = ...
-) -> Content[EventStream[T]]: ...
-@overload
-def json_lines(
-    type: Any, media_type: str = ..., *, is_open: bool = ...
-) -> Content[EventStream[Any]]: ...
 def json_lines(
     type: Any, media_type: str = "application/jsonl", *, is_open: bool = False
-) -> Content[EventStream[Any]]:
+) -> Content[Any]:
     """JSON values of the given type, one a line."""
     return Events(Any if type is object else type, media_type, True, "", is_open)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..._resources import templates_dir
-from ...python import views
+from ...python import reference_views, views
 from ...render.rendering import Template, read_templates
 from ..args import TemplateCall
 from ..report.lines import Line
@@ -44,5 +44,12 @@ def _row(template: Template) -> tuple[str, str, str]:
     found = _VIEW.match(template.text)
     if found is None:  # Every built-in template has this line; the tests see to it.
         raise ValueError(f"{template.path}: the first line names no view")
-    words = str(getattr(views, found[1]).__doc__).partition("\n")[0]
+    words = str(_view(found[1]).__doc__).partition("\n")[0]
     return template.path, found[1], words
+
+
+def _view(name: str) -> type:
+    """Return a view by its name."""
+    module = views if hasattr(views, name) else reference_views
+    view: type = getattr(module, name)
+    return view

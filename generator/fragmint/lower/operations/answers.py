@@ -9,7 +9,10 @@ from ...api import types as api
 from ...api.model import Answer, Body, BodyKind
 from ...names.words import singular
 from ...openapi.model.operation import MediaType, Operation, Response
+from ...openapi.model.schema import Value
+from ..schemas import keywords
 from ..schemas.lowering import Lowering
+from ..schemas.merge import flags
 from .forms import form_styles, report_formless
 from .media_types import spoken_by, spoken_to
 from .multipart import part_rules, parts_type
@@ -46,6 +49,7 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
         body.origin,
         form_styles(lowering, media) if kind is BodyKind.FORM else (),
         part_rules(lowering, type, media) if kind is BodyKind.MULTIPART else (),
+        keywords.examples(media.examples or _of_schema(lowering, media)),
     )
 
 
@@ -130,7 +134,13 @@ def _answer(lowering: Lowering, response: Response, *, is_error: bool = False) -
         reason, hint = sendable.media_type(name), "write a media type such as `application/json`"
         lowering.problems.unsendable("media type", name, reason, media.origin, hint)
     type = _payload(lowering.towards(api.Direction.RESPONSE), media, kind)
-    return Answer(response.status, kind, names, type, doc, response.origin)
+    examples = keywords.examples(media.examples or _of_schema(lowering, media))
+    return Answer(response.status, kind, names, type, doc, response.origin, examples)
+
+
+def _of_schema(lowering: Lowering, media: MediaType) -> tuple[Value, ...]:
+    """Return the examples that a media type's schema has, where it has none itself."""
+    return () if media.schema is None else flags(media.schema, lowering.spec).examples
 
 
 def _payload(lowering: Lowering, media: MediaType, kind: BodyKind) -> api.Type:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from ...api import sendable
 from ...api.model import Failure, Idempotency
-from ...document.node import Mapping, Node, Scalar
+from ...document.node import Mapping, Node, Scalar, Sequence
 from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic
 from ...names.words import snake, split
-from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, RESUMABLE
+from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS, RESUMABLE
+
+_PERMISSIONS = (PERMISSIONS, "x-api-token-group")
+"""Ours, and the one of a published description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,24 @@ class Extensions:
                 return Failure(entry.key, entry.value.value)
         self._refuse(node, FAILURE, "one member with its value, such as `{success: false}`")
         return None
+
+    def permissions(self) -> tuple[str, ...]:
+        """Read what the credentials must be allowed to do: `[Realtime Admin]`; any of it is enough."""
+        name = next((each for each in _PERMISSIONS if each in self.nodes), PERMISSIONS)
+        node = self.nodes.get(name)
+        items = node.items if isinstance(node, Sequence) else ()
+        texts = [item.value for item in items if isinstance(item, Scalar)]
+        permissions = tuple(text for text in texts if isinstance(text, str))
+        if node is not None and name == PERMISSIONS and len(permissions) != (len(items) or 1):
+            self._refuse(node, PERMISSIONS, "a list of names, such as `[Pets Write]`")
+        return permissions
+
+    def stability(self) -> str:
+        """Read how far an operation may be relied on: `beta`; empty where it is said to be stable."""
+        nodes = (self.nodes.get(key) for key in ("x-stability-level", "x-fern-availability"))
+        texts = (node.value for node in nodes if isinstance(node, Scalar))
+        told = next((text for text in texts if isinstance(text, str)), "")
+        return "" if told in ("stable", "generally-available", "deprecated") else told
 
     def text(self, node: Node, key: str) -> str | None:
         """Return a string member of a mapping."""

@@ -95,6 +95,8 @@ def lower_operation(
         summary=operation.summary or "",
         doc=Doc(operation.description or "", operation.deprecated),
         origin=operation.origin,
+        permissions=extensions.permissions(),
+        stability=extensions.stability(),
         events=stream(lowering, operation) if pages is None else None,
         resumes=extensions.resumable(),
     )
@@ -148,6 +150,7 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
             parameter.deprecated or schema.deprecated,
         ),
         origin=parameter.origin,
+        examples=keywords.examples(parameter.examples or schema.examples),
     )
     report_unsendable_values(lowering, lowered)
     return lowered

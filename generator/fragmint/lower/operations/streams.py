@@ -34,7 +34,7 @@ def stream_of(lowering: Lowering, response: Response, media: MediaType) -> Answe
         type = api.Anything()
     whole = "" if schema is None or kind is BodyKind.LINES else _whole(lowering, schema)
     doc = api.Doc(response.description or "")
-    return Answer(response.status, kind, (media.name,), type, doc, media.origin, whole)
+    return Answer(response.status, kind, (media.name,), type, doc, media.origin, whole=whole)
 
 
 def _of_item(lowering: Lowering, media: MediaType) -> Schema | None:

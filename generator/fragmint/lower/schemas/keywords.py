@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...api.types import NO_DEFAULT, Doc
+from ...api.types import NO_DEFAULT, Doc, Example, Examples
 from ...document.node import Scalar, Sequence
 from ...document.plain import Plain
 from ...openapi import extensions
-from ...openapi.model.schema import Schema
+from ...openapi.model.schema import Schema, Value
 
 NARROWING = frozenset(
     {
@@ -31,6 +31,11 @@ def whole(value: Plain) -> Plain:
 def default(schema: Schema) -> object:
     """Return the stated default, `NO_DEFAULT` where there is none."""
     return NO_DEFAULT if schema.default is None else schema.default.value
+
+
+def examples(values: tuple[Value, ...]) -> Examples:
+    """Return the values that the document shows, each with its name."""
+    return tuple(Example(each.value, each.name, each.summary) for each in values)
 
 
 def is_secret(schema: Schema) -> bool:

@@ -100,4 +100,5 @@ def _field(lowering: Lowering, property: Property, record: Schema) -> api.Field 
         keywords.default(schema),
         keywords.doc(schema),
         property.origin,
+        keywords.examples(schema.examples),
     )

@@ -19,6 +19,9 @@ class Value:
 
     value: Plain
     origin: Origin
+    name: str = ""
+    """Of a named example."""
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...api.styles import explodes, usual_style
 from ...document.node import Mapping
@@ -83,9 +84,16 @@ def parse_examples(fields: Fields) -> tuple[Value, ...]:
     example = fields.value("example")
     node = fields.node.get("examples")
     named = fields.named("examples") if isinstance(node, Mapping) else ()
-    followed = (each.followed() for _, each in named)
-    values = (None if each is None else each.value("value") for each in followed)
+    values = (_named_example(name, each) for name, each in named)
     return tuple(value for value in (example, *values) if value is not None)
+
+
+def _named_example(name: str, fields: Fields) -> Value | None:
+    followed = fields.followed()
+    value = None if followed is None else followed.value("value")
+    if value is None or followed is None:
+        return None
+    return replace(value, name=name, summary=followed.text("summary") or "")
 
 
 def _report_nameless(fields: Fields, name: str | None, location: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import LiteralString
 
 from ...api import types as api
@@ -32,7 +33,13 @@ RESOURCE_TEMPLATE = "package/resources/module.py.jinja"
 class ResourcePrinter:
     """Prints one resource's module, and gathers the imports that it needs."""
 
-    def __init__(self, resource: Resource, allocation: Allocation) -> None:
+    def __init__(
+        self,
+        resource: Resource,
+        allocation: Allocation,
+        addresses: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._addresses = addresses
         self._resource = resource
         self._allocation = allocation
         self._here = resource.module.dotted
@@ -54,7 +61,7 @@ class ResourcePrinter:
             for operation, call in calls
         )
         choices = [each for each in methods if each.overloads]
-        parts = {"methods": methods, "children": self._resource.children, "choices": choices}
+        parts = {"methods": methods, "children": self._resource.children, "overloads": choices}
         self._gathered.add(*named_in(RESOURCE_TEMPLATE, parts))
         path = ".".join(self._resource.service)
         return ResourceModule(
@@ -94,7 +101,7 @@ class ResourcePrinter:
             facts=tuple(facts),
             positional=self._parameter(call.positional) if call.positional else None,
             keywords=tuple(self._parameter(each) for each in call.keywords),
-            doc=prose.of_operation(operation, words, errors),
+            doc=prose.of_operation(operation, words, errors, self._addresses.get(operation.id, "")),
             verb=literal(operation.method),
             template=literal(operation.path),
             arguments=tuple(_arguments(call)),

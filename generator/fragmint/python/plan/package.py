@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...api.model import Api
@@ -10,10 +10,11 @@ from ...config import Config
 from ...findings.diagnostic import Diagnostic
 from ...findings.staged import Staged
 from ...findings.text import nearest, shown
-from ..naming.allocation import allocate_names
+from ..naming.allocation import Allocation, allocate_names
 from ..naming.tree import CLIENT, Resource, dotted, tree
 from ..text import prose
 from ..views import BareModule, View
+from .addresses import Site
 from .client import CLIENT_TEMPLATE, plan_client
 from .documents.files import plan_documents
 from .fronts import FRONT_TEMPLATE, Row, all_types, beside, plan_front, types_front
@@ -36,6 +37,8 @@ class Package:
 
     name: str
     files: tuple[PlannedFile, ...]
+    docs: str | None = None
+    """The folder of the reference pages; None where there are none."""
 
 
 def plan(model: Api, config: Config) -> Staged[Package]:
@@ -46,7 +49,8 @@ def plan(model: Api, config: Config) -> Staged[Package]:
     folder = config.package
     public = all_types(allocation, resources)
     front = plan_front(model, config, public)
-    documents = plan_documents(model, config, resources, allocation)
+    site = _site(model, config, resources, allocation)
+    documents = plan_documents(model, config, resources, allocation, site.addresses)
     files = [
         PlannedFile("pyproject.toml", "pyproject.toml.jinja", documents),
         PlannedFile("README.md", "README.md.jinja", documents),
@@ -58,8 +62,9 @@ def plan(model: Api, config: Config) -> Staged[Package]:
             plan_client(model, config, resources, allocation),
         ),
     ]
+    published = _published(config, site)
     for node in nodes:
-        view = ResourcePrinter(node, allocation).module()
+        view = ResourcePrinter(node, allocation, published).module()
         path = f"{folder}/{node.module.path}"
         files.append(PlannedFile(path, RESOURCE_TEMPLATE, view))
     for module, types in types_modules(nodes, allocation, public).items():
@@ -68,8 +73,29 @@ def plan(model: Api, config: Config) -> Staged[Package]:
         path = f"{folder}/{module.path}"
         files.append(PlannedFile(path, PARAMS_TEMPLATE, params))
     files.extend(_packages(folder, files, public))
-    package = Package(config.package, tuple(sorted(files, key=_by_path)))
+    files.extend(
+        PlannedFile(f"{config.docs}/{path}", template, view) for path, template, view in site.files
+    )
+    package = Package(config.package, tuple(sorted(files, key=_by_path)), config.docs)
     return Staged(package, (*allocation.diagnostics, *_unknown_helpers(config, nodes)))
+
+
+def _site(
+    model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
+) -> Site:
+    if config.docs is None:
+        return Site((), {})
+    from .reference.site import plan_site  # here, because it needs libraries that others don't
+
+    return plan_site(model, config, resources, allocation)
+
+
+def _published(config: Config, site: Site) -> Mapping[str, str]:
+    """Return the published address of each method, by the operation's id; none where it is not known."""
+    if config.docs_url is None:
+        return {}
+    base = config.docs_url.rstrip("/")
+    return {id: f"{base}/{address}" for id, address in site.addresses.items()}
 
 
 def _unknown_helpers(config: Config, resources: list[Resource]) -> Iterator[Diagnostic]:

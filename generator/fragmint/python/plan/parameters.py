@@ -37,6 +37,7 @@ class Argument:
     secret: bool
     default: object
     doc: api.Doc
+    examples: api.Examples = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
             each.secret,
             each.default,
             each.doc,
+            each.examples,
         )
         for each in operation.parameters
     ]
@@ -124,6 +126,7 @@ def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
                 each.secret,
                 each.default,
                 each.doc,
+                each.examples,
             )
             for each in record.fields
         ]

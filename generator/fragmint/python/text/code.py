@@ -101,6 +101,11 @@ def literal(value: object) -> Code:
     raise TypeError(f"no literal for {type(value).__name__}")
 
 
+def bytes_literal(value: bytes) -> Code:
+    """Return bytes as a Python literal, in double quotes."""
+    return code("b{}", literal(value.decode("ascii", "replace").replace("\ufffd", "?")))
+
+
 def _number(value: float | bool | None) -> str:
     """Write a number; `inf` and `nan` have no literal, and JSON has no such numbers either, YAML has."""
     text = repr(value)

@@ -60,6 +60,12 @@ def markdown_code(text: str) -> Markdown:
     return markdown(text)
 
 
+def markdown_url(text: str) -> Markdown:
+    """Return a relative address with its anchor as the target of a link."""
+    path, _, anchor = text.partition("#")
+    return Markdown(f"{quote(path)}#{quote(anchor)}" if anchor else quote(path))
+
+
 def markdown_target(path: str) -> Markdown:
     """Return a path as the target of a link, percent-encoded: nothing in it ends the link."""
     return Markdown(quote(path))

@@ -125,18 +125,24 @@ def _value(value: object) -> str:
 
 
 def of_operation(
-    operation: Operation, arguments: Mapping[Code, str], errors: Mapping[str, str]
+    operation: Operation,
+    arguments: Mapping[Code, str],
+    errors: Mapping[str, str],
+    address: str = "",
 ) -> Doc:
     """Return a method's docstring: summary, request line, Args, Returns, Raises.
 
     `arguments` maps Python names to their words, `errors` statuses to the type of their body. What
     is said of the result names no type: the text is that of all faces, which return different ones.
+    `address` is that of the method in the published reference, if there is one.
     """
     lines = _head(operation)
     if operation.doc.text and operation.summary:
         lines += [said(""), *paragraph(operation.doc.text, 8)]
     if operation.doc.deprecated:
         lines += [said(""), said("Deprecated.")]
+    if address:
+        lines += [said(""), said("Reference: {}", one_line(address))]
     described = [(name, text) for name, text in arguments.items() if text]
     if described:
         lines += [said(""), said("Args:"), *(line for item in described for line in entry(*item))]

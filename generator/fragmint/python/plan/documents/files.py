@@ -9,7 +9,7 @@ from ....config import Config
 from ...naming.allocation import Allocation
 from ...naming.tree import SHARED, Resource, dotted
 from ...text.code import Code, file_path, identifier
-from ...text.doors import markdown, markdown_code, markdown_target
+from ...text.doors import Markdown, markdown, markdown_code, markdown_target, markdown_url
 from ...views import Documents, Example, Method, Row, Section, TypeRow
 from ..client import base_url_variable, credential_variable
 from ..fronts import all_types
@@ -20,7 +20,11 @@ from .first_call import client_settings, first_operation, plan_first_call
 
 
 def plan_documents(
-    model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
+    model: Api,
+    config: Config,
+    resources: tuple[Resource, ...],
+    allocation: Allocation,
+    addresses: Mapping[str, str],
 ) -> Documents:
     """Return what the package says of itself; text of the document passes the doors of `doors.py`."""
     summary = model.doc.text.strip().partition("\n\n")[0]
@@ -40,26 +44,39 @@ def plan_documents(
             Example(markdown(title), markdown_target(path))
             for title, path in config.examples.items()
         ),
-        sections=tuple(_sections(resources, allocation)),
+        sections=tuple(_sections(resources, allocation, _below(config, addresses))),
         types=tuple(_type_rows(model, allocation, _files(allocation, resources))),
+        reference=markdown_target(f"../{config.docs}") if config.docs else None,
+        pages=markdown_target(config.docs) if config.docs else None,
     )
 
 
-def _sections(resources: tuple[Resource, ...], allocation: Allocation) -> Iterable[Section]:
+def _below(config: Config, addresses: Mapping[str, str]) -> Mapping[str, Markdown]:
+    """Return the addresses of methods as seen from the package, by the operation's id."""
+    return {id: markdown_url(f"../{config.docs}/{each}") for id, each in addresses.items()}
+
+
+def _sections(
+    resources: tuple[Resource, ...], allocation: Allocation, addresses: Mapping[str, Markdown]
+) -> Iterable[Section]:
     """Yield the resources that have operations; those between them and the client have nothing to list."""
     files = _files(allocation, resources)
     for resource in (each for top in resources for each in top.walk() if each.operations):
         title = markdown_code(f"client.{dotted(resource.service)}")
         methods = ResourcePrinter(resource, allocation).module().methods
         rows = (
-            _row(method, operation, allocation, files)
+            _row(method, operation, allocation, files, addresses.get(operation.id))
             for method, operation in zip(methods, resource.operations, strict=True)
         )
         yield Section(title, resource.module.path, tuple(rows))
 
 
 def _row(
-    method: Method, operation: Operation, allocation: Allocation, files: Mapping[Code, Code]
+    method: Method,
+    operation: Operation,
+    allocation: Allocation,
+    files: Mapping[Code, Code],
+    address: Markdown | None,
 ) -> Row:
     result = method.result
     return Row(
@@ -69,6 +86,7 @@ def _row(
         files.get(result),
         markdown(operation.summary or operation.doc.text.partition("\n")[0]),
         operation.doc.deprecated,
+        address,
     )
 
 

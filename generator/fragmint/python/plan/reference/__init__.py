@@ -1,0 +1,1 @@
+"""The reference pages: what a package offers, planned for people who read it in a browser."""

@@ -1,0 +1,52 @@
+"""Where everything stands in the reference: the page and the anchor of each method and type.
+
+An anchor is a dotted Python name. It changes when the name in the client does, and never otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ....api import types as api
+from ...naming.tree import dotted
+from ...text.html import Words, coded, laid_out, linked, plain
+from ...types.annotate import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The addresses of types; all pages lie in one folder, so that addresses are relative."""
+
+    names: Names
+
+    def type_page(self, id: api.TypeId) -> str:
+        """Return the page of a type, without its ending."""
+        return self.names.modules[id]
+
+    def type_address(self, id: api.TypeId) -> str:
+        """Return the address of a type."""
+        return f"{self.type_page(id)}.html#{self.names.classes[id]}"
+
+    def type_link(self, id: api.TypeId) -> Words:
+        """Return the name of a type, linked to it."""
+        return linked(plain(self.names.classes[id]), self.type_address(id))
+
+    def type_code(self, id: api.TypeId) -> Words:
+        """Return the name of a type as code, linked to it."""
+        link = linked(plain(self.names.classes[id]), self.type_address(id))
+        return Words(laid_out("<code>{}</code>", link.html), coded(self.names.classes[id]).markdown)
+
+
+def resource_page(service: tuple[str, ...]) -> str:
+    """Return the page of a resource, without its ending."""
+    return f"client.{dotted(service)}"
+
+
+def inside(anchor: str, name: str) -> str:
+    """Return the anchor of what stands below another: a name, or `*` for items and values."""
+    return f"{anchor}.{name}"
+
+
+def returned(anchor: str) -> str:
+    """Return the anchor of a method's result; no identifier holds `--`."""
+    return f"{anchor}--returns"

@@ -1,0 +1,263 @@
+"""All pages of the reference: which there are, what links them, and the index of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ....api.model import Api
+from ....config import Config
+from ...naming.allocation import Allocation
+from ...naming.tree import SHARED, Resource, dotted
+from ...reference_views import (
+    Group,
+    Leaf,
+    Link,
+    MethodPage,
+    ReferencePage,
+    Sample,
+    SearchIndex,
+    TypeEntry,
+)
+from ...text.doors import markdown_url
+from ...text.html import NOTHING, Words, html, own, plain, rich, words
+from ..addresses import Site
+from ..documents.first_call import first_operation
+from ..operations import method_names
+from .entries import TypePlanner
+from .errors import error_tree
+from .method import MethodPlanner, sample
+from .places import Places, resource_page
+from .search import search_index
+
+_PAGE, _TWIN = "docs/page.html.jinja", "docs/page.md.jinja"
+_LINKS_OF_A_PAGE = 40
+"""Links of each group in the contents of a page; the front page has all."""
+_LEAVES_OF_A_PAGE = 700
+"""A resource with more is split, a page for each method."""
+
+
+def plan_site(
+    model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
+) -> Site:
+    """Plan the whole reference of a package."""
+    return _Planner(model, config, resources, allocation).site()
+
+
+class _Planner:
+    def __init__(
+        self, model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
+    ) -> None:
+        self._model = model
+        self._config = config
+        self._resources = [each for top in resources for each in top.walk() if each.operations]
+        self._allocation = allocation
+        self._places = Places(allocation.names)
+        self._methods = MethodPlanner(model, config, allocation, self._places)
+        self._types = TypePlanner(model, allocation, self._places)
+
+    def site(self) -> Site:
+        methods = {each.service: self._of(each) for each in self._resources}
+        pages = {
+            str(method.anchor): self._page_of(service, method, listed)
+            for service, listed in methods.items()
+            for method in listed
+        }
+        types = self._types.by_page()
+        plain_page = self._plain_page(methods, pages, types)
+        files: list[tuple[str, str, ReferencePage | SearchIndex]] = []
+        for page in self._pages(plain_page, methods, pages, types):
+            files.append((f"{page.home}.html", _PAGE, page))
+            files.append((f"{page.home}.md", _TWIN, page))
+        files.append(("llms.txt", "docs/llms.txt.jinja", self._index(plain_page, methods, pages)))
+        files.append(("search.js", "docs/search.js.jinja", search_index(methods, pages, types)))
+        addresses = {
+            operation.id: f"{pages[str(method.anchor)]}.html#{method.anchor}"
+            for resource in self._resources
+            for operation, method in zip(
+                resource.operations, methods[resource.service], strict=True
+            )
+        }
+        return Site(tuple(files), addresses)
+
+    def _of(self, resource: Resource) -> tuple[MethodPage, ...]:
+        names = method_names(resource)
+        return tuple(self._methods.method(each, names[each.id]) for each in resource.operations)
+
+    def _page_of(
+        self, service: tuple[str, ...], method: MethodPage, listed: tuple[MethodPage, ...]
+    ) -> str:
+        return str(html(f"client.{method.anchor}")) if _is_split(listed) else resource_page(service)
+
+    def _plain_page(
+        self,
+        methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]],
+        pages: Mapping[str, str],
+        types: Mapping[str, tuple[TypeEntry, ...]],
+    ) -> ReferencePage:
+        """Return a page with what all pages have."""
+        contents = [
+            Group(
+                words("Resources"),
+                tuple(self._resource_link(each) for each in self._resources),
+            ),
+            Group(
+                words("Types and errors"),
+                (
+                    *(_page_link(page, self._type_page_name(page)) for page in types),
+                    _page_link("errors", words("Errors")),
+                ),
+            ),
+        ]
+        title = self._config.docs_title or self._model.title
+        return ReferencePage(
+            title=words(title),
+            site=words(title),
+            version=words(self._config.version),
+            logo=html(self._config.docs_logo) if self._config.docs_logo else None,
+            twin=html(""),
+            description=html(title),
+            home=html("index"),
+            contents=tuple(contents),
+            heading=words(title),
+            text=NOTHING,
+            install=None,
+            start=(),
+            alternatives=(),
+            groups=(),
+            listed=False,
+            methods=(),
+            types=(),
+            errors=(),
+        )
+
+    def _resource_link(self, resource: Resource) -> Link:
+        page = resource_page(resource.service)
+        name = plain(f"client.{dotted(resource.service)}")
+        return _page_link(page, name)
+
+    def _type_page_name(self, page: str) -> Words:
+        if page == SHARED.dotted:
+            return words("Shared types")
+        return own("Types of {}", words(page.removeprefix("types.")))
+
+    def _pages(
+        self,
+        base: ReferencePage,
+        methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]],
+        pages: Mapping[str, str],
+        types: Mapping[str, tuple[TypeEntry, ...]],
+    ) -> Iterator[ReferencePage]:
+        yield self._index(base, methods, pages)
+        for resource in self._resources:
+            listed = methods[resource.service]
+            page = resource_page(resource.service)
+            heading = plain(f"client.{dotted(resource.service)}")
+            links = tuple(_method_link(each, pages) for each in listed)
+            group = Group(words("Methods"), links)
+            if not _is_split(listed):
+                yield replace(_named(base, page, heading), methods=listed, groups=(group,))
+                continue
+            yield replace(_named(base, page, heading), groups=(group,), listed=True)
+            for each in listed:
+                yield replace(_named(base, pages[str(each.anchor)], heading), methods=(each,))
+        for name, entries in types.items():
+            links = tuple(_type_link(each, name) for each in entries)
+            title = self._type_page_name(name)
+            group = Group(words("Types"), links)
+            yield replace(_named(base, name, title), types=entries, groups=(group,))
+        yield replace(_named(base, "errors", words("Errors")), errors=error_tree())
+
+    def _index(
+        self,
+        base: ReferencePage,
+        methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]],
+        pages: Mapping[str, str],
+    ) -> ReferencePage:
+        """Return the front: what the client is, how it is installed, a first call, the resources."""
+        groups = tuple(
+            Group(
+                plain(f"client.{dotted(resource.service)}"),
+                tuple(_method_link(each, pages) for each in methods[resource.service]),
+            )
+            for resource in self._resources
+        )
+        install = sample("Install", f"pip install {self._config.distribution}", "bash", "index", 0)
+        security = dict.fromkeys(
+            group for each in self._model.operations for group in each.security if group
+        )
+        return replace(
+            base,
+            twin=html("index.md"),
+            text=rich(self._model.doc.text),
+            install=install,
+            start=self._start(methods),
+            alternatives=self._methods.alternatives(security),
+            groups=groups,
+            listed=True,
+        )
+
+    def _start(
+        self, methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]]
+    ) -> tuple[Sample, ...]:
+        operation = first_operation(self._model)
+        for resource in self._resources:
+            for each, method in zip(resource.operations, methods[resource.service], strict=True):
+                if each is operation:
+                    return method.calls
+        return ()
+
+
+def _is_split(listed: tuple[MethodPage, ...]) -> bool:
+    return len(listed) > 1 and sum(map(_leaves, listed)) > _LEAVES_OF_A_PAGE
+
+
+def _leaves(method: MethodPage) -> int:
+    return sum(map(_count, (*method.parameters, *method.returned)))
+
+
+def _count(leaf: Leaf) -> int:
+    inner = (*leaf.leaves, *(each for shape in leaf.shapes for each in shape.leaves))
+    return 1 + sum(map(_count, inner)) + len(leaf.values)
+
+
+def _named(base: ReferencePage, page: str, heading: Words) -> ReferencePage:
+    """Return a page of its own, marked in the contents."""
+    contents = tuple(
+        replace(group, links=tuple(_around(group.links, f"{page}.html"))) for group in base.contents
+    )
+    return replace(
+        base,
+        title=heading,
+        heading=heading,
+        home=html(page),
+        twin=html(f"{page}.md"),
+        contents=contents,
+    )
+
+
+def _around(links: tuple[Link, ...], page: str) -> Iterator[Link]:
+    """Yield the links of a page's contents: all, or, where they are many, those beside the page itself.
+
+    The front has all of them; on every page they would make a site grow with the square of its pages.
+    """
+    at = next((at for at, each in enumerate(links) if str(each.address) == page), 0)
+    first = max(0, min(at - _LINKS_OF_A_PAGE // 2, len(links) - _LINKS_OF_A_PAGE))
+    for link in links[first : first + _LINKS_OF_A_PAGE]:
+        yield replace(link, current=str(link.address) == page)
+
+
+def _page_link(page: str, name: Words) -> Link:
+    return Link(name, html(f"{page}.html"), markdown_url(f"{page}.md"), NOTHING, html(""))
+
+
+def _method_link(method: MethodPage, pages: Mapping[str, str]) -> Link:
+    page = pages[str(method.anchor)]
+    address = html(f"{page}.html#{method.anchor}")
+    twin = markdown_url(f"{page}.md#{method.anchor}")
+    return Link(method.name, address, twin, method.title, method.verb)
+
+
+def _type_link(entry: TypeEntry, page: str) -> Link:
+    address, twin = html(f"{page}.html#{entry.anchor}"), markdown_url(f"{page}.md#{entry.anchor}")
+    return Link(entry.name, address, twin, entry.kind, html(""))

@@ -1,0 +1,228 @@
+"""What the templates of the reference pages receive. `Words` are the same text as HTML and as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .text.doors import Markdown
+from .text.html import Html, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word at the edge of a row: what it says, and the class of its style."""
+
+    text: Html
+    style: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of an enum: its literal, its member's name, what it means, and its place."""
+
+    literal: Words
+    name: Words
+    anchor: Html
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a way to give a parameter does: leaving it out, None, a value."""
+
+    way: Words
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A parameter, a field of a model, or what is in a list; with what is inside of it."""
+
+    anchor: Html
+    name: Words
+    wire: Words | None
+    """Its name on the wire, where that is another."""
+    type: Words
+    marks: tuple[Mark, ...]
+    text: Words
+    facts: Words
+    """Limits, default and example, in sentences."""
+    values: tuple[Value, ...]
+    meanings: tuple[Meaning, ...]
+    label: Words
+    """What the fold of what is inside is called."""
+    open: bool
+    leaves: tuple[Leaf, ...]
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One of the objects of a union, with what tells it apart."""
+
+    anchor: Html
+    name: Words
+    tells: Words
+    group: Html
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """One credential of an alternative: the constructor's argument, how it travels, its variable."""
+
+    argument: Words
+    way: Words
+    variable: Words
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Credentials that are given together."""
+
+    first: bool
+
+    credentials: tuple[Credential, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An error of a call: its status or reason, its class, its body."""
+
+    status: Words
+    error: Words
+    body: Words
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Code to look at: a tab's title, the code as HTML, and as plain text for Markdown."""
+
+    title: Words
+    language: Html
+    code: Html
+    text: Markdown
+    id: Html
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A row of a signature."""
+
+    name: Html
+    anchor: Html
+    type: Html
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """A method in full."""
+
+    anchor: Html
+    path: Html
+    name: Words
+    title: Words
+    marks: tuple[Mark, ...]
+    text: Words
+    verb: Html
+    url: Words
+    positional: tuple[Argument, ...]
+    required: tuple[Argument, ...]
+    optional: tuple[Argument, ...]
+    optional_count: Html
+    returns: Words
+    asynchronous: Words
+    alternatives: tuple[Alternative, ...]
+    permissions: tuple[Words, ...]
+    parameters: tuple[Leaf, ...]
+    returned: tuple[Leaf, ...]
+    returned_text: Words
+    raised: tuple[Raised, ...]
+    notes: tuple[Meaning, ...]
+    calls: tuple[Sample, ...]
+    answers: tuple[Sample, ...]
+    group: Html
+    pointer: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TypeEntry:
+    """A type in full: an enum, a model, a union or an alias."""
+
+    anchor: Html
+    name: Words
+    kind: Words
+    definition: Words
+    marks: tuple[Mark, ...]
+    text: Words
+    values: tuple[Value, ...]
+    leaves: tuple[Leaf, ...]
+    arms: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a place of the site: what it is called, its address, and a line about it."""
+
+    name: Words
+    address: Html
+    twin: Markdown
+    """The address of the Markdown page."""
+    text: Words
+    verb: Html
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links under a heading."""
+
+    title: Words
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorEntry:
+    """A class of errors, with those below it."""
+
+    anchor: Html
+    name: Words
+    text: Words
+    below: tuple[ErrorEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePage:
+    """A page of the reference, in HTML or in Markdown."""
+
+    title: Words
+    site: Words
+    version: Words
+    logo: Html | None
+    twin: Html
+    """The address of the page in Markdown."""
+    description: Html
+    home: Html
+    contents: tuple[Group, ...]
+    heading: Words
+    text: Words
+    install: Sample | None
+    start: tuple[Sample, ...]
+    alternatives: tuple[Alternative, ...]
+    groups: tuple[Group, ...]
+    listed: bool
+    """Whether the groups are listed on the page, and not in its contents alone."""
+    methods: tuple[MethodPage, ...]
+    types: tuple[TypeEntry, ...]
+    errors: tuple[ErrorEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The index of the search: a literal of JavaScript."""
+
+    data: Html

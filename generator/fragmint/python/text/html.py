@@ -1,0 +1,181 @@
+"""The doors into web pages: text of the document, and code, as HTML and as Markdown.
+
+Nothing outside of this module makes an `Html`. Jinja escapes what is none, as a second wall.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, LiteralString, NewType
+
+from markupsafe import Markup, escape
+
+from .doors import Markdown, markdown, markdown_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it import MarkdownIt
+
+Html = NewType("Html", Markup)
+
+_ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_SHORT = 16
+_BREAKS = re.compile(r"(?<=[._/])(?=[\w{])|(?<=[a-z0-9])(?=[A-Z])")
+_CODE_SPAN = re.compile(r"(`[^`\n]+`)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same text in both forms of a page."""
+
+    html: Html
+    markdown: Markdown
+
+
+NOTHING = Words(Html(Markup()), Markdown(""))
+
+
+def html(text: str) -> Html:
+    """Return text so that nothing in it is markup, in content and in quoted attributes (HTML §13.1.2)."""
+    shown = "".join(each if each.isprintable() or each in "\n\t" else "\ufffd" for each in text)
+    return Html(escape(shown))
+
+
+def laid_out(layout: LiteralString, *parts: Html) -> Html:
+    """Put HTML around HTML; the layout is the generator's own text."""
+    return Html(Markup(layout).format(*parts))
+
+
+def words(text: str) -> Words:
+    """Return text of any origin as a line of text."""
+    return Words(html(" ".join(text.split())), markdown(text))
+
+
+def own(text: LiteralString, *parts: Words) -> Words:
+    """Put words around words; the layout is the generator's own text, with nothing in it that is markup."""
+    return Words(
+        Html(Markup(text).format(*(each.html for each in parts))),
+        Markdown(text.format(*(each.markdown for each in parts))),
+    )
+
+
+def breakable(text: str) -> Html:
+    """Return a name or a path that may be broken between its words, and nowhere else."""
+    pieces = _BREAKS.split(text) if len(text) > _SHORT else [text]
+    return Html(Markup("<wbr>").join(map(html, pieces)))
+
+
+def coded(text: str) -> Words:
+    """Return text as code within a line."""
+    return Words(laid_out("<code>{}</code>", breakable(text)), markdown_code(text))
+
+
+def plain(text: str) -> Words:
+    """Return text that stands where code is shown already."""
+    return Words(breakable(text), markdown_code(text))
+
+
+def linked(text: Words, address: str) -> Words:
+    """Return words as a link to a place of this site, percent-encoded by whoever made the address."""
+    link = laid_out('<a href="{}">{}</a>', html(address), text.html)
+    return Words(link, text.markdown)
+
+
+def joined(parts: Iterable[Words], separator: LiteralString) -> Words:
+    """Put words side by side."""
+    parts = list(parts)
+    return Words(
+        Html(Markup(separator).join(each.html for each in parts)),
+        Markdown(separator.join(each.markdown for each in parts)),
+    )
+
+
+def rich(text: str) -> Words:
+    """Return a text of the document, its Markdown rendered: no HTML, no images, only links that lead
+    to the web, to an address of mail, or to a place of the page."""
+    if not text.strip():
+        return NOTHING
+    printable = "".join(each if each.isprintable() or each in "\n\t" else " " for each in text)
+    rendered = Html(Markup(_renderer().render(printable).strip()))
+    paragraphs = (each for each in re.split(r"\n\s*\n", printable) if each.strip())
+    return Words(rendered, Markdown("\n\n".join(map(_spans, paragraphs))))
+
+
+def _spans(paragraph: str) -> str:
+    """Return a paragraph with its code as code, and the rest escaped."""
+    parts = _CODE_SPAN.split(" ".join(paragraph.split()))
+    return "".join(
+        part if part.startswith("`") and len(part) > 2 and "|" not in part else _kept(part)
+        for part in parts
+    )
+
+
+def _kept(part: str) -> str:
+    """Return an escaped part with the spaces at its ends."""
+    before, after = " " * part.startswith(" "), " " * part.endswith(" ")
+    return f"{before}{markdown(part)}{after}" if part.strip() else part
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    renderer = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    renderer.validateLink = lambda url: bool(_ALLOWED_LINK.match(url))  # type: ignore[method-assign]
+    renderer.add_render_rule(
+        "heading_open", _always("<p><strong>")
+    )  # the page has its own headings
+    renderer.add_render_rule("heading_close", _always("</strong></p>\n"))
+    renderer.add_render_rule("table_open", _always('<div class="wide" tabindex="0"><table>'))
+    renderer.add_render_rule("table_close", _always("</table></div>"))
+    return renderer
+
+
+def _always(tag: LiteralString) -> Any:
+    def rendered(*_: object) -> str:
+        return tag
+
+    return rendered
+
+
+Language = Literal["python", "bash", "json"]
+
+
+def highlighted(text: str, language: Language) -> Html:
+    """Return code with those of its tokens marked that have a colour."""
+    from pygments.lexers import get_lexer_by_name  # pyright: ignore[reportUnknownVariableType]
+    from pygments.token import Comment, Keyword, Literal, Name, String
+
+    styles = {Comment: "c", String: "s", Literal.Number: "m", Name.Tag: "k", Keyword: "k"}
+    pieces: list[Html] = []
+    for token, piece in get_lexer_by_name(language, stripnl=False).get_tokens(text.rstrip()):
+        style = next((html(styles[kind]) for kind in styles if _is_within(token, kind)), None)
+        shown = html(piece)
+        pieces.append(laid_out('<b class="{}">{}</b>', style, shown) if style else shown)
+    return Html(Markup("").join(pieces).rstrip("\n"))
+
+
+def _is_within(token: Any, kind: Any) -> bool:
+    return token in kind  # as Pygments' tokens tell it: each is in those above it
+
+
+def script_literal(value: object) -> Html:
+    """Return a value as JSON that can stand in a script: ASCII, without what could end one."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    for each in "<>&":
+        text = text.replace(each, f"\\u{ord(each):04x}")
+    return Html(Markup(text))
+
+
+def fenced(text: str) -> Markdown:
+    """Return code as the inside of a fence of four backticks, which nothing in it ends."""
+    return Markdown(text.replace("````", "``` `"))
+
+
+def told(text: Html) -> str:
+    """Return the text of HTML, without its tags."""
+    return " ".join(text.striptags().split())

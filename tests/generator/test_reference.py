@@ -1,0 +1,232 @@
+"""The reference pages: their places, their links, their walls, and what they cost."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import fragmint
+import realtimekit
+from fragmint.config import default_config
+from fragmint.source import Source
+
+ROOT = Path(__file__).parents[2]
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "[click](javascript:alert(1)) ![x](https://evil.example/x.png)",
+    "<https://evil.example/> [data](data:text/html,x) [ok](https://fine.example)",
+    "{{ view }} {% raw %} ${x} `</code><b>` \u202e\x1b[31m",
+    "</textarea></title></style></script><!--",
+)
+
+
+def site(document: str, **settings: Any) -> Mapping[str, str]:
+    """The files of a document's client, pages and all."""
+    config = replace(default_config("pets"), docs="docs", **settings)
+    result = fragmint.generate(Source("spec.yaml", document), config)
+    assert result.files, result.diagnostics
+    return {each.path: each.text for each in result.files}
+
+
+def document(text: str) -> str:
+    """A small document that says a text wherever a text can stand."""
+    said = json.dumps(text)
+    return f"""openapi: 3.1.0
+info: {{title: Pets, version: '1', description: {said}}}
+servers: [{{url: 'https://pets.example'}}]
+security: [{{key: []}}]
+paths:
+  /pets/{{id}}:
+    post:
+      operationId: addPet
+      tags: [pets]
+      summary: {said}
+      description: {said}
+      x-fragmint-permissions: [{said}]
+      x-stability-level: beta
+      parameters: [{{name: id, in: path, required: true, description: {said}, schema: {{type: string, examples: [{said}]}}}}]
+      requestBody:
+        content:
+          application/json:
+            schema: {{$ref: '#/components/schemas/Pet'}}
+            examples: {{first: {{summary: {said}, value: {{name: {said}}}}}}}
+      responses:
+        '200':
+          description: {said}
+          content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}, examples: {{ {said}: {{value: {{name: {said}}}}} }}}}}}
+        4XX: {{description: {said}}}
+components:
+  securitySchemes: {{key: {{type: apiKey, in: header, name: X-Key, description: {said}}}}}
+  schemas:
+    Pet:
+      type: object
+      description: {said}
+      required: [name]
+      properties:
+        name: {{type: string, description: {said}, default: {said}}}
+        kind: {{type: string, description: {said}, enum: [cat, {said}]}}
+        parent: {{$ref: '#/components/schemas/Pet'}}
+"""
+
+
+class Tags(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(each["id"]) for _, each in self.tags if "id" in each]
+
+
+def pages_of(files: Mapping[str, str]) -> dict[str, Tags]:
+    return {path: Tags(text) for path, text in files.items() if path.endswith(".html")}
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_of_a_document_is_markup(payload: str) -> None:
+    harmless = pages_of(site(document("harmless")))
+    for path, page in pages_of(site(document(payload))).items():
+        usual = {(tag, *sorted(each)) for tag, each in harmless[path].tags}
+        allowed = {("a", "href"), ("code",), ("p",), ("br",), ("wbr",), ("b", "class"), ("em",)}
+        assert {(tag, *sorted(each)) for tag, each in page.tags} <= usual | allowed
+        for tag, each in page.tags:
+            assert not any(name.startswith("on") or name == "style" for name in each), tag
+            target = each.get("href") or each.get("src") or ""
+            assert re.match(r"(https?:|mailto:|#|[\w.]+\.(html|css|js|md)(#|$)|$)", target), target
+            assert tag == "a" or not target.startswith("http"), target
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_of_a_document_is_markup_of_a_twin(payload: str) -> None:
+    from markdown_it import MarkdownIt
+
+    for path, text in site(document(payload)).items():
+        if path.startswith("docs/") and path.endswith((".md", ".txt")):
+            without = re.sub(r'<a id="[\w.*-]+"></a>', "", text)
+            rendered = MarkdownIt("commonmark", {"html": True}).render(without)
+            assert not re.search(r"<(script|img|iframe|https)", rendered), path
+            assert 'href="javascript' not in rendered
+
+
+def test_no_page_has_an_address_outside_of_itself_but_links() -> None:
+    for path in (ROOT / "generated" / "docs").glob("*.*"):
+        text = path.read_text("utf-8")
+        if path.suffix in (".css", ".js"):
+            assert "://" not in text or path.name == "search.js"
+        for tag, each in Tags(text).tags if path.suffix == ".html" else ():
+            assert tag == "a" or "http" not in (each.get("src") or each.get("href") or ""), tag
+
+
+def test_places_are_named_once_and_links_lead_to_them() -> None:
+    files = site(document("harmless"))
+    pages = {path.removeprefix("docs/"): page for path, page in pages_of(files).items()}
+    assert {f"{each.removesuffix('.html')}.md" for each in pages} <= {
+        path.removeprefix("docs/") for path in files
+    }
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), path
+        for tag, each in page.tags:
+            target, _, anchor = (each.get("href") or "").partition("#")
+            if tag != "a" or not target.endswith(".html"):
+                assert tag != "a" or target or anchor in page.ids, anchor
+                continue
+            assert not anchor or anchor in pages[target].ids, f"{target}#{anchor}"
+
+
+def test_a_place_does_not_change_when_the_document_is_rearranged() -> None:
+    usual = document("harmless")
+    parts = re.split(r"^(?=\w)", usual, flags=re.MULTILINE)
+    turned = "".join([parts[0], *reversed(parts[1:])])
+    assert site(turned) == site(usual)
+
+
+def test_both_forms_have_the_same_places() -> None:
+    for page in (ROOT / "generated" / "docs").glob("client.*.html"):
+        named = {each for each in Tags(page.read_text("utf-8")).ids if "." in each}
+        twin = set(re.findall(r'<a id="([^"]+)">', page.with_suffix(".md").read_text("utf-8")))
+        assert {
+            each
+            for each in named
+            if not each.endswith(("--security", "--parameters", "--returns", "--raises"))
+        } == twin
+
+
+def test_the_errors_are_those_of_the_package() -> None:
+    page = Tags((ROOT / "generated" / "docs" / "errors.html").read_text("utf-8"))
+    classes = {
+        name: each
+        for name in realtimekit.__all__
+        if inspect.isclass(each := getattr(realtimekit, name))
+        and issubclass(each, realtimekit.APIError)
+    }
+    assert set(page.ids) >= set(classes)
+    assert {each for each in page.ids if each.endswith("Error")} == set(classes)
+
+
+def test_what_a_site_weighs() -> None:
+    folder = ROOT / "generated" / "docs"
+    size = {each.name: each.stat().st_size for each in folder.iterdir()}
+    assert size["style.css"] + size["script.js"] <= 40_000
+    assert size["client.realtime_kit.recordings.html"] <= 250_000
+
+
+def test_docstrings_name_the_place_where_the_address_is_known() -> None:
+    files = site(document("harmless"), docs_url="https://pets.example/reference/")
+    said = "Reference: https://pets.example/reference/client.pets.html#pets.add_pet"
+    assert said in files["pets/resources/pets.py"]
+    assert "Reference:" not in site(document("harmless"))["pets/resources/pets.py"]
+
+
+def test_a_large_resource_is_split_by_method_under_the_same_anchors() -> None:
+    fields = ", ".join(f"f{number}: {{type: string}}" for number in range(350))
+    paths = "\n".join(
+        f"  /a{number}: {{get: {{operationId: get_{number}, tags: [big], responses: {{'200': {{description: ok, "
+        f"content: {{application/json: {{schema: {{type: object, properties: {{{fields}}}}}}}}}}}}}}}}}"
+        for number in range(4)
+    )
+    text = f"openapi: 3.1.0\ninfo: {{title: B, version: '1'}}\nservers: [{{url: 'https://b.example'}}]\npaths:\n{paths}\n"
+    pages = pages_of(site(text))
+    assert "big.get_2" in pages["docs/client.big.get_2.html"].ids
+    assert "big.get_2" not in pages["docs/client.big.html"].ids
+    links = [each.get("href") for tag, each in pages["docs/client.big.html"].tags if tag == "a"]
+    assert "client.big.get_2.html#big.get_2" in links
+
+
+def test_a_title_and_a_logo() -> None:
+    files = site(document("harmless"), docs_title="Pets & more", docs_logo="logo.svg")
+    index = files["docs/index.html"]
+    assert "<title>Pets &amp; more" in index
+    assert '<img src="logo.svg" alt="" height="24">' in index
+
+
+def test_a_site_grows_with_its_resources_and_not_with_their_square() -> None:
+    """A page lists those beside it in its contents, and the front page lists all."""
+
+    def weight(resources: int) -> int:
+        paths = "\n".join(
+            f"  /a{number}: {{get: {{operationId: get_{number}, tags: [t{number}], responses: {{'200': {{description: ok, "
+            f"content: {{application/json: {{schema: {{type: object, properties: {{a: {{type: string}}}}}}}}}}}}}}}}}}"
+            for number in range(resources)
+        )
+        text = f"openapi: 3.1.0\ninfo: {{title: B, version: '1'}}\nservers: [{{url: 'https://b.example'}}]\npaths:\n{paths}\n"
+        files = site(text)
+        return sum(len(text) for path, text in files.items() if path.startswith("docs/"))
+
+    assert weight(120) / weight(60) < 2.2
