@@ -11,7 +11,7 @@ from ...document.node import Mapping, Node, Scalar, Sequence
 from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic
 from ...names.words import snake, split
-from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS
+from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS, RESUMABLE
 
 _PERMISSIONS = (PERMISSIONS, "x-api-token-group")
 """Ours, and the one of a published description."""
@@ -50,6 +50,16 @@ class Extensions:
         if header is None or sendable.header_name(header):
             self._refuse(node, IDEMPOTENT, "`true` or `{header: Idempotency-Key}`")
         return Idempotency(header or "")
+
+    def resumable(self) -> bool:
+        """Tell whether a stream that breaks off can go on behind its last event: `true` or `false`."""
+        node = self.nodes.get(RESUMABLE)
+        if node is None:
+            return False
+        if not isinstance(node, Scalar) or not isinstance(node.value, bool):
+            self._refuse(node, RESUMABLE, "`true` or `false`")
+            return False
+        return node.value
 
     def failure(self) -> Failure | None:
         """Read the member and its value that make an answer a failure: `{success: false}`."""

@@ -88,7 +88,8 @@ def of_operation(operation: Operation) -> Iterator[api.TypeId]:
     for parameter in operation.parameters:
         yield from ids(parameter.type)
     yield from ids(operation.body.type if operation.body else None)
-    for answer in (*operation.answers, *operation.errors):
+    streams = (operation.events,) if operation.events else ()
+    for answer in (*operation.answers, *operation.errors, *streams):
         yield from ids(answer.type)
 
 
