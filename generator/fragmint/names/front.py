@@ -53,6 +53,12 @@ UPLOADING = frozenset({("_runtime.values", "UploadFile")})
 """(module, name) of what a package has besides if an operation takes files or other content."""
 
 
+STREAMING = frozenset(
+    ("_runtime.answer", name) for name in ("AsyncEventStream", "EventStream", "ServerSentEvent")
+)
+"""(module, name) of what a package has besides if an operation answers with a stream of items."""
+
+
 def front_names() -> frozenset[tuple[str, str]]:
     """Return (module, name) of each; `Transport` and its kin are what a transport of one's own needs."""
     return frozenset((module, name) for module, names in _BY_MODULE.items() for name in names)
