@@ -201,6 +201,8 @@ class Credential:
     wire: str
     doc: Doc
     origin: Origin
+    grants: bool = False
+    """Whether a program can fetch it itself, by its own id and secret (OAuth 2.0)."""
 
 
 @dataclass(frozen=True, slots=True)

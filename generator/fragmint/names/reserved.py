@@ -69,8 +69,8 @@ DEVICE_NAMES = frozenset(
 
 TYPE_NAMES = frozenset(
     {
-        "Annotated", "Any", "AsyncEventStream", "AsyncPage", "AsyncRawResource", "AsyncResource",
-        "AsyncStreamingResource", "ClassVar", "False", "EventStream", "Headers", "Literal", "Mapping", "Meta",
+        "Annotated", "Any", "AsyncClientCredentials", "AsyncEventStream", "AsyncPage", "AsyncRawResource", "AsyncResource",
+        "AsyncStreamingResource", "ClassVar", "ClientCredentials", "False", "EventStream", "Headers", "Literal", "Mapping", "Meta",
         "None", "NotRequired", "OpenEnum", "OpenIntEnum", "Operation", "PageNumber", "Query",
         "RawResource", "Request", "Required", "Resource", "Sequence", "ServerSentEvent", "StreamingResource", "Struct",
         "Style", "SyncPage", "TYPE_CHECKING", "True", "TypeAlias", "TypedDict", "Uploadable",
