@@ -16,6 +16,7 @@ from ..schemas.merge import flags
 from .forms import form_styles, report_formless
 from .media_types import spoken_by, spoken_to
 from .multipart import part_rules, parts_type
+from .streams import stream_beside, stream_of
 
 _TEXT_BODY = api.Primitive(api.PrimitiveKind.STRING)
 _CONTENT = api.Primitive(api.PrimitiveKind.BINARY, "content")
@@ -72,6 +73,11 @@ def answers(
     )
 
 
+def stream(lowering: Lowering, operation: Operation) -> Answer | None:
+    """Return the stream that a call can ask for in place of another success."""
+    return stream_beside(lowering, _sorted([r for r in operation.responses if _is_good(r.status)]))
+
+
 def _is_good(status: str) -> bool:
     return status[0] == "2" or status == NOT_MODIFIED
 
@@ -122,6 +128,8 @@ def _answer(lowering: Lowering, response: Response, *, is_error: bool = False) -
     if chosen is None:
         return Answer(response.status, BodyKind.NOTHING, (), None, doc, response.origin)
     media, kind, names = chosen
+    if kind in (BodyKind.EVENTS, BodyKind.LINES):
+        return stream_of(lowering.towards(api.Direction.RESPONSE), response, media)
     for name in names:
         reason, hint = sendable.media_type(name), "write a media type such as `application/json`"
         lowering.problems.unsendable("media type", name, reason, media.origin, hint)

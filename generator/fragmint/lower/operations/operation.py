@@ -17,7 +17,7 @@ from ..pagination.proof import Subject
 from ..schemas import keywords
 from ..schemas.lowering import Lowering
 from ..schemas.merge import flags
-from .answers import NOT_MODIFIED, answers, named_after_operation, request_body
+from .answers import NOT_MODIFIED, answers, named_after_operation, request_body, stream
 from .extensions import Extensions, dotted
 from .media_types import is_json
 from .security import alternatives
@@ -97,6 +97,8 @@ def lower_operation(
         origin=operation.origin,
         permissions=extensions.permissions(),
         stability=extensions.stability(),
+        events=stream(lowering, operation) if pages is None else None,
+        resumes=extensions.resumable(),
     )
 
 

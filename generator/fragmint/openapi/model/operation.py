@@ -128,6 +128,8 @@ class MediaType:
     encoding: tuple[Encoding, ...]
     examples: tuple[Value, ...]
     origin: Origin
+    item_schema: Schema | None = None
+    """That of each item of a stream (OpenAPI 3.2)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,6 @@ class Tree:
             marks.append(mark("secret", "secret"))
         if argument.doc.deprecated:
             marks.append(mark("deprecated", "old"))
-        marks.append(mark(f"in {argument.place}"))
         return self._leaf(
             inside(anchor, argument.name),
             coded(argument.name),
