@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...api.model import Api, BodyKind, Operation
 from ...config import Config
-from ...names.front import GRANTING, STREAMING, UPLOADING, front_names
+from ...names.front import GRANTING, RECEIVING, STREAMING, UPLOADING, front_names
 from ..naming.allocation import Allocation
 from ..naming.tree import CLIENT, Resource
 from ..text import prose
@@ -43,6 +43,8 @@ def plan_front(model: Api, config: Config, public: Iterable[Row]) -> PackageFron
         more |= STREAMING
     if any(each.grants for each in model.credentials):
         more |= GRANTING
+    if model.webhooks.listed:
+        more |= RECEIVING
     lazy = _lazy({*front_names(), *more, *own, *public}, 0)
     return PackageFront(
         doc=prose.own(f"A Python client of {model.title}."),
