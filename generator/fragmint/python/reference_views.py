@@ -143,6 +143,10 @@ class MethodPage:
     anchor: Html
     path: Html
     name: Words
+    dotted: Words
+    """The whole call, from the client on."""
+    signature: Markdown
+    """The signature as plain text, for Markdown."""
     title: Words
     marks: tuple[Mark, ...]
     text: Words

@@ -60,7 +60,9 @@ class Caller:
         """Return the synchronous call as a program."""
         client = identifier(self._config.client)
         called = self._call(operation, method, call, sent)
-        if operation.pagination:
+        if is_streamed(operation, call, sent):
+            doing = code("with {} as stream:\n    for item in stream:\n        print(item)", called)
+        elif operation.pagination:
             doing = code("for item in {}:\n    print(item)", called)
         elif all(each.type is None for each in operation.answers):
             doing = called
@@ -82,7 +84,13 @@ class Caller:
         """Return the asynchronous call as a program."""
         client = identifier(f"Async{self._config.client}")
         called = self._call(operation, method, call, sent)
-        if operation.pagination:
+        if is_streamed(operation, call, sent):
+            doing = code(
+                "async with await {} as stream:\n            async for item in stream:\n"
+                "                print(item)",
+                called,
+            )
+        elif operation.pagination:
             doing = code("async for item in {}:\n            print(item)", called)
         elif all(each.type is None for each in operation.answers):
             doing = code("await {}", called)
@@ -164,7 +172,8 @@ class Caller:
                 query += [(each.wire, _text(item)) for item in items]
         address = self._model.server.rstrip("/") or "https://api.example.com"
         url = f"${{{base_url_variable(self._config)}:-{address}}}{path}"
-        yield f'curl -X {operation.method} "{_in_double_quotes(url, query)}"'
+        unbuffered = " --no-buffer" if is_streamed(operation, call, sent) else ""
+        yield f'curl{unbuffered} -X {operation.method} "{_in_double_quotes(url, query)}"'
         yield from self._credentials(operation)
         for each, value in sent.values:
             if each.place == Location.HEADER:
@@ -190,6 +199,12 @@ class Caller:
                     yield f'-H "{each.wire}: ${variable}"'
                 case CredentialKind.QUERY:
                     yield f'--get --data-urlencode "{each.wire}=${variable}"'
+
+
+def is_streamed(operation: Operation, call: Call, sent: Sent) -> bool:
+    """Tell whether a call is answered item by item: always, or because it asks for that."""
+    asks = any(each is call.switch and value is True for each, value in sent.values)
+    return operation.is_stream or asks
 
 
 def _body(
