@@ -59,7 +59,15 @@ class Judge:
             "paths": {called.path.partition("#")[0]: item},
         }
         # The document's own faults are fragmint's to tell.
-        self._openapi = OpenAPI.from_dict(alone, Config(spec_validator_cls=cast("Any", None)))
+        content = document.child(document.child(called.at, "requestBody"), "content").value or {}
+        config = Config(
+            spec_validator_cls=cast("Any", None),
+            # Any other `+json` (RFC 6839 §3.1) is bytes to openapi-core.
+            extra_media_type_deserializers={
+                kind: json.loads for kind in content if kind.endswith("+json")
+            },
+        )
+        self._openapi = OpenAPI.from_dict(alone, config)
 
     def faults(self, request: Request, sent: Mapping[tuple[str, str], Any]) -> list[str]:
         """What is wrong with the request, and where it says something else than the arguments.

@@ -44,19 +44,6 @@ GENERATION: tuple[Rule, ...] = (
         """,
     ),
     Rule(
-        "formless-body",
-        Severity.ERROR,
-        "The schema of a form is not an object. A form has named fields, so it cannot hold a list or "
-        "a single value.",
-        "Describe the list or the value as a property of an object, or send it as JSON.",
-        Form.OPERATION,
-        """
-        requestBody:
-          content:
-            application/x-www-form-urlencoded: {schema: {type: array, items: {type: string}}}
-        """,
-    ),
-    Rule(
         "server-url",
         Severity.ERROR,
         "The URL of a server cannot be used by a client. "
