@@ -121,6 +121,6 @@ def _operation_order(operation: Operation) -> tuple[tuple[str, ...], str, str]:
 
 
 def _server(spec: Spec) -> str:
-    """Return the first server's URL with its variables' defaults; empty where it has to be given."""
-    url = spec.servers[0].default_url if spec.servers else ""
+    """Return the server's URL with its variables' defaults; empty where it has to be given."""
+    url = spec.server.default_url if spec.server else ""
     return "" if server(url) else url

@@ -68,17 +68,6 @@ GENERATION: tuple[Rule, ...] = (
         """,
     ),
     Rule(
-        "unsupported-enum",
-        Severity.ERROR,
-        "An enum has values that are neither all strings nor all 64-bit integers. "
-        "Other enums are not supported.",
-        "Use values of one of these types, or leave out the operations that need the enum.",
-        Form.SCHEMA,
-        """
-        enum: [1, two]
-        """,
-    ),
-    Rule(
         "unsupported-media-type",
         Severity.ERROR,
         "A body is described only in media types that are not supported. "
@@ -111,9 +100,8 @@ GENERATION: tuple[Rule, ...] = (
         "Write the schema in another way, or leave out the operations that need it.",
         Form.SCHEMA,
         """
-        oneOf:
-          - {type: string, maxLength: 3}
-          - {type: string, minLength: 9}
+        type: array
+        prefixItems: [{type: string}, {type: integer}]
         """,
     ),
     Rule(
@@ -134,13 +122,18 @@ GENERATION: tuple[Rule, ...] = (
     Rule(
         "unsupported-servers",
         Severity.ERROR,
-        "An operation or a path has servers of its own. "
+        "An operation or a path has another server than the document. "
         "A client has one base URL, so the call would go to the wrong server.",
         "Move the servers to the document's root, or leave the operation out.",
-        Form.OPERATION,
+        Form.DOCUMENT,
         """
-        servers:
-          - url: https://files.example.com
+        servers: [{url: 'https://pets.example.com'}]
+        paths:
+          /pets:
+            get:
+              operationId: listPets
+              servers: [{url: 'https://files.example.com'}]
+              responses: {'200': {description: All.}}
         """,
     ),
 )

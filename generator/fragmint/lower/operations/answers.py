@@ -11,8 +11,8 @@ from ...names.words import singular
 from ...openapi.model.operation import MediaType, Operation, Response
 from ...openapi.model.schema import Value
 from ..schemas import keywords
+from ..schemas.allof.merge import flags
 from ..schemas.lowering import Lowering
-from ..schemas.merge import flags
 from .forms import form_styles, with_fields
 from .media_types import spoken_by, spoken_to
 from .multipart import part_rules, parts_type

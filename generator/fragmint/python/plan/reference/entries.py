@@ -86,7 +86,7 @@ class TypePlanner:
                 tree = Tree(self._places, is_answer=not is_given)
                 return replace(entry, leaves=tree.shallow(definition, name))
             case api.Union():
-                arms = tuple(self._places.type_code(each.id) for each in definition.arms)
+                arms = tuple(spelled(each, self._places) for each in definition.arms)
                 return replace(entry, kind=words("union"), arms=arms)
             case api.Alias():
                 written = spelled(definition.of, self._places)
