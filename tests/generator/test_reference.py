@@ -376,3 +376,10 @@ def test_a_stream_is_called_as_one() -> None:
     )
     assert any("async with await client.chat.talk(" in each for each in calls)
     assert any(each.startswith("curl --no-buffer -X POST") for each in calls)
+
+
+def test_what_a_tag_says_begins_the_page_of_its_resource() -> None:
+    said = RICH.replace("paths:", "tags: [{name: pets, description: 'All *pets*.'}]\npaths:", 1)
+    assert '<div class="text"><p>All <em>pets</em>.</p></div>' in site(said)["docs/client.pets.html"]
+    moved = site(said, methods={"setPet": "shop.animals.set"})["docs/client.shop.animals.html"]
+    assert "All <em>pets</em>." in moved

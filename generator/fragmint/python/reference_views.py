@@ -12,7 +12,7 @@ from .text.html import Html, Words
 class Mark:
     """A word at the edge of a row: what it says, and the class of its style."""
 
-    text: Html
+    text: Words
     style: Html
 
 

@@ -80,7 +80,7 @@ def _value(value: object) -> Words:
 
 def mark(text: str, style: str = "") -> Mark:
     """Return a word at the edge of a row."""
-    return Mark(html(text), html(style))
+    return Mark(words(text), html(style))
 
 
 def field_marks(field: api.Field, *, is_answer: bool) -> Iterator[Mark]:
