@@ -181,7 +181,9 @@ def _docstring(lines: tuple[Prose, ...], indent: int = 0) -> str:
     """
     margin = " " * indent
     if len(lines) == 1 and len(lines[0]) + indent + 6 <= 100:
-        return f'{margin}"""{lines[0]}"""'
+        # Not four quotes in a row, of which one is escaped.
+        padding = " " if lines[0].endswith('"') else ""
+        return f'{margin}"""{lines[0]}{padding}"""'
     common = min((len(line) - len(line.lstrip()) for line in lines[1:] if line), default=0)
     body = "\n".join(f"{margin}{line[common:]}" if line else "" for line in lines[1:])
     return (
