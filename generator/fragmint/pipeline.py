@@ -21,12 +21,13 @@ from ._resources import templates_dir
 from .api.model import Api
 from .config import Config
 from .document.load import load
+from .document.locate import located
 from .document.node import Node
 from .findings.depth import unless_too_deep
 from .findings.diagnostic import Diagnostic, arrange, has_errors
 from .findings.staged import Staged
 from .lower import lower
-from .lower.skips import heard, skipped
+from .lower.skips import heard, missing, skipped, tolerated
 from .openapi.model.document import Spec
 from .openapi.parse.document import parse
 from .openapi.reach import Reach
@@ -70,6 +71,8 @@ class Summary:
     skipped: tuple[str, ...] = ()
     """Ids of the operations that the settings leave out."""
     types: int = 0
+    missing: tuple[str, ...] = ()
+    """Ids of the operations that are left out for faults, as `faults` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +129,14 @@ def run(
     begin: Begin = nullcontext,
 ) -> Stages:
     """Run the flow, and return all values between its stages; it ends early where something is wrong."""
-    loaded = load(source)
+    loaded = _loaded(source)
     if (node := loaded.value) is None:
         return Stages(source, diagnostics=arrange(loaded.diagnostics))
 
     def flow() -> Stages:
         with begin(partial(_check, node)) as checked:
             parsed = loaded.then(parse)
-            lowered = parsed.then(lower, config)
+            lowered = _lowered(parsed, config, checked)
             planned = sound(lowered, parsed, config).then(plan, config)
             rendered = planned.then(_render, config, templates)
             formatted = rendered.then(_format)
@@ -151,19 +154,43 @@ def run(
 
 def validate(source: Source) -> Findings:
     """Return what is wrong with a document itself, whatever is made of it."""
-    loaded = load(source)
+    loaded = _loaded(source)
     if (node := loaded.value) is None:
         return arrange(loaded.diagnostics)
-    found = unless_too_deep(
-        lambda: (*_check(node), *loaded.then(parse).diagnostics), partial(entangled, node)
-    )
-    return arrange((*loaded.diagnostics, found) if isinstance(found, Diagnostic) else found)
+
+    def check() -> Findings:
+        parsed = loaded.then(parse)
+        return concluded((*_check(node), *parsed.diagnostics), parsed)
+
+    found = unless_too_deep(check, partial(entangled, node))
+    return arrange((*loaded.diagnostics, found)) if isinstance(found, Diagnostic) else found
+
+
+def _loaded(source: Source) -> Staged[Node]:
+    loaded = load(source)
+    if (node := loaded.value) is None:
+        return loaded
+    return Staged(node, tuple(located(node, each) for each in loaded.diagnostics))
 
 
 def _check(node: Node) -> Findings:
     from .check.validate import validate as check
 
     return check(node)
+
+
+def _lowered(parsed: Staged[Spec], config: Config, checked: Callable[[], Findings]) -> Staged[Api]:
+    """Return the model of all operations; where `faults` allows, of those that no error stops."""
+    lowered = parsed.then(lower, config)
+    if config.faults == "stop":
+        return lowered
+    found = concluded((*checked(), *lowered.diagnostics), parsed, config)
+    left_out = frozenset[str]()
+    while more := missing(found) - left_out:
+        left_out |= more
+        lowered = parsed.then(lower, config, left_out)
+        found = concluded((*found, *lowered.diagnostics), parsed, config)
+    return Staged(lowered.value, found)
 
 
 def sound(lowered: Staged[Api], parsed: Staged[Spec], config: Config) -> Staged[Api]:
@@ -187,21 +214,23 @@ def _format(files: tuple[RenderedFile, ...]) -> Staged[tuple[RenderedFile, ...]]
     return format_files(files)
 
 
-def concluded(found: Findings, parsed: Staged[Spec], config: Config) -> Findings:
+def concluded(found: Findings, parsed: Staged[Spec], config: Config | None = None) -> Findings:
     """Return the findings in order, each with what it stops, without what the settings leave out."""
     if parsed.value is None:
         return arrange(found)
     blamed = tuple(map(Reach(parsed.value).blamed, found))
-    return arrange(heard(blamed, parsed.value, config))
+    if config is None:
+        return arrange(blamed)
+    return arrange(tolerated(heard(blamed, parsed.value, config), parsed.value, config))
 
 
 def _summary(stages: Stages) -> Summary:
     total = len(stages.spec.operations) if stages.spec else 0
     if stages.api is None:
         return Summary(total)
-    return Summary(
-        total, len(stages.api.operations), stages.api.skipped, len(stages.api.definitions)
-    )
+    left_out = tuple(sorted(missing(stages.diagnostics)))
+    made, types = len(stages.api.operations), len(stages.api.definitions)
+    return Summary(total, made, stages.api.skipped, types, left_out)
 
 
 def dump(source: Source, config: Config, stage: str) -> str | Findings:

@@ -7,8 +7,7 @@
     get(key) { try { return localStorage.getItem("reference-" + key); } catch { return null; } },
     set(key, value) { try { localStorage.setItem("reference-" + key, value); } catch { /* closed */ } },
   };
-  const shown = ["#tree", ".find", ".keys", ".copy"];
-  shown.slice(1).forEach((each) => $$(each).forEach((element) => { element.hidden = false; }));
+  for (const each of $$(".find, .keys, .copy")) each.hidden = false;
 
   /* Folds above an anchor open. */
   function open() {
@@ -33,6 +32,15 @@
     const pin = event.target.closest(".pin");
     if (pin) copy(new URL(pin.getAttribute("href"), location.href).href);
     if (!button) return;
+    if (button.classList.contains("fold")) {
+      const all = button.textContent === "Unfold all";
+      for (const each of $$("details", button.closest("section"))) {
+        each.removeAttribute("name");
+        each.open = all;
+      }
+      button.textContent = all ? "Fold all" : "Unfold all";
+      return;
+    }
     const box = button.closest(".box");
     const panes = box ? $$(".pane", box).filter((each) => each.offsetParent) : [];
     copy((panes[0] || button.previousElementSibling).textContent);
@@ -52,6 +60,21 @@
     store.set("tab", title);
     scrollBy(0, each.getBoundingClientRect().top - top);
   });
+
+  /* The contents mark the method that is being read. */
+  const here = new Map($$("#tree a[href*='#']").map((each) => [each.hash.slice(1), each]));
+  const seen = new Set();
+  const watch = new IntersectionObserver((changes) => {
+    for (const each of changes) each.isIntersecting ? seen.add(each.target.id) : seen.delete(each.target.id);
+    const first = [...here.keys()].find((id) => seen.has(id));
+    if (!first) return;
+    for (const [id, link] of here) id === first ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+    here.get(first).scrollIntoView({ block: "nearest" });
+  }, { rootMargin: "-25% 0px -70%" });
+  for (const id of here.keys()) {
+    const section = document.getElementById(id);
+    if (section) watch.observe(section);
+  }
 
   /* The search. */
   const input = $("#q"), hits = $("#hits"), tree = $("#tree"), count = $("#count"), slash = $("#slash");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +73,58 @@ def test_the_key_of_the_search_can_be_switched_off(visit: Open) -> None:
 def test_a_choice_of_tab_holds_for_all_calls_and_is_remembered(visit: Open) -> None:
     page = visit(RECORDINGS)
     page.locator("label", has_text="curl").first.click()
-    shown = page.locator(".pane pre[aria-label=curl]")
-    assert all(each.is_visible() for each in shown.all())
+    calls = page.locator("[aria-label=Call] pre:visible")
+    assert set(labels(calls)) == {"curl"}
     page.reload()
-    assert shown.first.is_visible()
+    assert labels(calls) == ["curl"] * page.locator("[aria-label=Call]").count()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_each_example_of_the_document_can_be_chosen(visit: Open, script: bool) -> None:
+    page = visit(RECORDINGS, script=script)
+    box = page.locator(f"[id='{START}'] [aria-label=Call]")
+    assert "audio_config" in box.locator("pre:visible").inner_text()
+    box.locator("summary").click()
+    for choice, telling in (("SFTP with a key", "private_key"), ("Google", '"gcs"')):
+        box.locator("label", has_text=choice).click()
+        for language in ("curl", "Async", "Sync"):
+            box.locator("label", has_text=re.compile(f"^{language}$")).click()
+            assert labels(box.locator("pre:visible")) == [language]
+            assert telling in box.locator("pre:visible").inner_text()
+
+
+def labels(found: Any) -> list[str]:
+    """What elements are called to those who can't see them."""
+    names: list[str] = found.evaluate_all("all => all.map(each => each.ariaLabel)")
+    return names
+
+
+def test_all_folds_of_a_section_open_and_close_at_once(visit: Open) -> None:
+    page = visit(RECORDINGS)
+    section = page.locator(f"section:has(> [id='{START}--parameters'])")
+    button = section.locator(".fold")
+    button.click()
+    assert section.locator("details").count() == section.locator("details[open]").count() > 8
+    assert button.inner_text() == "Fold all"
+    button.click()
+    assert section.locator("details[open]").count() == 0
+
+
+def test_the_contents_mark_the_method_that_is_read(visit: Open) -> None:
+    page = visit(RECORDINGS)
+    for method in ("start_recordings", "get_one_recording"):
+        page.locator("#tree a", has_text=method).click()
+        marked = page.locator("#tree ul ul a[aria-current]")
+        marked.locator(f"text={method}").wait_for()
+        assert marked.count() == 1
+
+
+def test_the_options_of_a_call_are_explained_on_the_front_page(visit: Open) -> None:
+    page = visit(RECORDINGS)
+    page.locator(".sig summary").first.click()
+    page.locator(".sig a", has_text="timeout").first.click()
+    page.wait_for_url("**/index.html#options.timeout")
+    assert page.locator("[id='options.timeout']").is_visible()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -13,6 +13,7 @@ from fragmint import pipeline
 from fragmint.cli.main import run
 from fragmint.config import Config
 from fragmint.findings.diagnostic import Diagnostic
+from fragmint.pipeline import Summary
 from fragmint.source import Source
 
 
@@ -64,9 +65,7 @@ def mint(source: Source, config: Config, **_: object) -> SimpleNamespace:
         else:
             diagnostics.append(Diagnostic("invalid", "no file", place, "#/x", "write one"))
     skipped = config.skip
-    summary = SimpleNamespace(
-        operations_total=3, operations_generated=3 - len(skipped), skipped=skipped, types=2
-    )
+    summary = Summary(3, 3 - len(skipped), skipped, types=2)
     return SimpleNamespace(files=tuple(files), diagnostics=tuple(diagnostics), summary=summary)
 
 

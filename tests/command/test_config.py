@@ -115,6 +115,8 @@ def test_a_wrong_option_is_named_as_it_is_written() -> None:
         ('ouput = "x"', "unknown-setting: there is no setting 'ouput' (did you mean `output`?)"),
         ('response_types = "x"', "unknown-setting: there is no setting 'response_types' (did you mean `response-types`?)"),
         ("package = 3", "setting-type: `package` must be a string, not a number (None)"),
+        ('faults = "skp"', "setting-value: `faults` must be `stop` or `skip`, not 'skp' (did you mean `skip`?)"),
+        ("faults = 1", "setting-type: `faults` must be `stop` or `skip`, or a list of strings, not a number (None)"),
         ("skip = true", "setting-type: `skip` must be a list of strings, not a boolean (None)"),
         ("skip = [1]", "setting-type: `skip.0` must be a string, not a number (None)"),
         ("env = 1979-05-27", "setting-type: `env` must be a table of strings, not a date or time (None)"),

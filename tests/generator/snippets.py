@@ -159,8 +159,9 @@ def _base(node: ast.ClassDef) -> str:
 
 
 def _is_call(node: ast.stmt) -> bool:
-    return isinstance(node, ast.FunctionDef) and "faces.synchronous" in map(
-        ast.unparse, node.decorator_list
+    making = {"faces.synchronous", "eventful.choosing", "eventful.streams"}
+    return isinstance(node, ast.FunctionDef) and not making.isdisjoint(
+        map(ast.unparse, node.decorator_list)
     )
 
 

@@ -230,3 +230,78 @@ def test_a_site_grows_with_its_resources_and_not_with_their_square() -> None:
         return sum(len(text) for path, text in files.items() if path.startswith("docs/"))
 
     assert weight(120) / weight(60) < 2.2
+
+
+RICH = """openapi: 3.1.0
+info: {title: Pets, version: '1'}
+servers: [{url: 'https://pets.example'}]
+paths:
+  /pets/{id}:
+    put:
+      operationId: setPet
+      tags: [pets]
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: X-Trace, in: header, schema: {type: string}}
+        - {name: since, in: query, schema: {type: string, format: date-time}}
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: '#/components/schemas/Pet'}
+            examples:
+              cat: {summary: A cat, value: {kind: cat}}
+              dog: {summary: A dog, value: {kind: dog, home: {street: Main Street}}}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Home'}}}}
+components:
+  schemas:
+    Kind: {type: string, enum: [cat, dog]}
+    Home: {type: object, properties: {street: {type: string}}}
+    Pet: {type: object, required: [kind], properties: {kind: {$ref: '#/components/schemas/Kind'}, home: {$ref: '#/components/schemas/Home'}}}
+"""
+
+
+def told(text: str) -> str:
+    """The text of a page, each gap a space."""
+    return " ".join(re.sub(r"<[^>]*>", " ", text.replace("<wbr>", "")).split())
+
+
+def test_parameters_stand_in_the_order_of_a_request() -> None:
+    text = told(site(RICH)["docs/client.pets.html"])
+    places = ("In the path id", "In the query since", "In the header x_trace", "In the body, as application/json kind")  # fmt: skip
+    found = [text.index(each) for each in places]
+    assert found == sorted(found)
+
+
+def test_a_signature_has_what_a_caller_may_pass_and_links_its_classes() -> None:
+    page = site(RICH)["docs/client.pets.html"]
+    text = told(page)
+    for each in (
+        "kind : Kind | Literal[&#34;cat&#34;, &#34;dog&#34;],",
+        "home : Home | HomeParam = UNSET,",
+        "since : datetime | str = UNSET,",
+    ):
+        assert each in text
+    assert '<a href="types.pets.html#Home">HomeParam</a>' in page
+
+
+def test_each_example_of_the_document_makes_a_call() -> None:
+    text = site(RICH)["docs/client.pets.md"]
+    assert re.findall(r'kind="(\w+)"', text) == ["cat", "cat", "dog", "dog"]
+    assert text.index("A cat:") < text.index("A dog:") < text.index('kind="dog"')
+
+
+def test_a_type_names_its_users() -> None:
+    pages = site(RICH)
+    entry = pages["docs/types.pets.html"].partition('id="Home"')[2].partition("</section>")[0]
+    assert told(entry).endswith("Used by pets.set_pet Pet")
+    assert 'href="client.pets.html#pets.set_pet"' in entry
+
+
+@pytest.mark.parametrize("key", ["x-stability-level", "x-stability", "x-fern-availability"])
+def test_how_far_a_method_may_be_relied_on_is_a_mark(key: str) -> None:
+    marked = RICH.replace("operationId: setPet", f"operationId: setPet\n      {key}: beta")
+    badge = '<span class="badge beta">beta</span>'
+    assert badge in site(marked)["docs/client.pets.html"]
+    assert badge not in site(RICH)["docs/client.pets.html"]

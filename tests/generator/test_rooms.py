@@ -37,6 +37,7 @@ ROOMS = {
         "findings",
         "references",
         "cycles",
+        "bearing",
         "model",
         "reach",
         "parse",

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 _BINDS = re.compile(r"\s*(?::|=(?!=))")
 """What comes behind a parameter, a keyword argument, an assigned name: where it begins an item."""
-_BEGINS = re.compile(r"(?:^|[(,])\s*$")
+_BEGINS = re.compile(r"(?:^|[(,])\s*\*{0,2}$")
 _OWN = {*keyword.kwlist, *dir(builtins), "self"}
 
 

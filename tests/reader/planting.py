@@ -160,7 +160,7 @@ FAULTS = (
     Fault(post("responses", "200", "headers", "X-A", "style"), "form", "unknown-value"),
     Fault(post("responses", "5xx"), {"description": "d"}, "lower-case-status"),
     Fault(post("responses", "6xx"), {"description": "d"}, "unknown-field"),
-    Fault(post("security", "0", "nope"), [], "unknown-security-scheme", post()),
+    Fault(post("security", "0", "nope"), [], "unknown-security-scheme", post("security", "0")),
     # Several in one schema, deep and shallow, beside references that lead nowhere.
     Fault(schema("Parcel", "title"), 1, "wrong-type"),
     Fault(schema("Parcel", "description"), 1, "wrong-type"),

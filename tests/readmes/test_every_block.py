@@ -10,6 +10,7 @@ import pytest
 from .answering import Server
 from .benchmarks import STEPS as BENCHMARKS
 from .blocks import ROOT, Block, blocks
+from .conformance import STEPS as CONFORMANCE
 from .following import Folder, Steps, follow, look_at, step_for
 from .generated import Reader
 from .generator import steps as generator
@@ -34,6 +35,7 @@ def all_steps(folder: Path) -> dict[str, Steps]:
         "templates/README.md": templates(here),
         "tests/README.md": {},
         "tests/programs/benchmarks/README.md": BENCHMARKS,
+        "tests/programs/conformance/README.md": CONFORMANCE,
         # They are laid out by the template of the client's.
         "tests/cases/pages/expected/README.md": client,
         "tests/cases/petstore/expected/README.md": client,
@@ -67,8 +69,9 @@ def test_only_pictures_are_only_looked_at(tmp_path: Path) -> None:
             assert block.language == "text" or step_for(steps, block) is not look_at
 
 
-def test_the_commands_of_the_benchmarks() -> None:
+def test_the_commands_of_the_programs() -> None:
     follow(blocks("tests/programs/benchmarks/README.md"), BENCHMARKS)
+    follow(blocks("tests/programs/conformance/README.md"), CONFORMANCE)
 
 
 @pytest.mark.parametrize("text", ["```console\n$ rm\n```\n", "```\n$ rm\n```\n", "x\n\n    $ rm\n"])

@@ -17,6 +17,7 @@ _PATHS = (
     "generator/README.md",
     "tests/README.md",
     "tests/programs/benchmarks/README.md",
+    "tests/programs/conformance/README.md",
 )
 # Where a path can begin. A case stands for all of them.
 _ROOMS = (
@@ -28,6 +29,7 @@ _ROOMS = (
     "tests/cases/petstore/",
     "tests/programs/hostile/",
     "tests/programs/benchmarks/",
+    "tests/programs/conformance/",
 )
 
 _ELSEWHERE = ("..", "/", ".benchmarks/")

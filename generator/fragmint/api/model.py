@@ -27,6 +27,10 @@ class BodyKind(StrEnum):
     MULTIPART = "multipart"
     TEXT = "text"
     BINARY = "binary"
+    EVENTS = "event_stream"
+    """Server-sent events, one item each."""
+    LINES = "json_lines"
+    """JSON values, one a line."""
     VARYING = "varying"
     """As the Content-Type of an answer says."""
     NOTHING = "nothing"
@@ -103,7 +107,9 @@ class Body:
 class Answer:
     """What a status brings. `status` is a code, a range (`4XX`) or `default`.
 
-    `media_types` are all those that are read in this way, the one that the client wants first.
+    `media_types` are all those that are read in this way, the one that the client wants first. The
+    type of a stream is that of an item; `whole` says that this is a whole event, and whether its data
+    is "text" or "json".
     """
 
     status: str
@@ -113,6 +119,12 @@ class Answer:
     doc: Doc
     origin: Origin
     examples: Examples = ()
+    whole: str = ""
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it comes one item at a time."""
+        return self.kind in (BodyKind.EVENTS, BodyKind.LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +201,8 @@ class Credential:
     wire: str
     doc: Doc
     origin: Origin
+    grants: bool = False
+    """Whether a program can fetch it itself, by its own id and secret (OAuth 2.0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +238,15 @@ class Operation:
     """What the credentials must be allowed to do; any of these is enough."""
     stability: str = ""
     """`beta` and the like; empty where the document says nothing."""
+    events: Answer | None = None
+    """A success that is a stream, where a call can ask for it in place of another."""
+    resumes: bool = False
+    """Whether a stream that has broken off goes on behind its last event."""
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether its answer is a stream, whatever a call asks for."""
+        return any(each.is_stream for each in self.answers)
 
 
 @dataclass(frozen=True, slots=True)

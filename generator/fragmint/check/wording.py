@@ -13,6 +13,7 @@ from ..document.node import Mapping, Node
 from ..document.pointer import Found, find, join
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import nearest, shown
+from ..openapi.bearing import only_describes, without_bearing
 from ..openapi.findings import below, unknown_value, wrong_type
 from ..source import Span
 from .structure import unexpected
@@ -26,6 +27,8 @@ _KINDS = {
     "number": "a number",
     "null": "null",
 }
+_DISPENSABLE = ("description", "responses")
+"""Fields that OpenAPI requires of its objects, and without which a client is the same."""
 _COMPONENT_NAMES = "use only letters, digits, `.`, `-` and `_` in the name"
 
 
@@ -93,13 +96,14 @@ def _missing(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
     for name in error.validator_value:
         # One error for every name; its message begins with it.
         if name not in error.instance and error.message.startswith(repr(name)):
-            yield _error(
+            missing = _error(
                 "missing-field",
                 f"the required field `{name}` is missing",
                 found.span,
                 pointer,
                 f"add `{name}`",
             )
+            yield without_bearing(missing) if name in _DISPENSABLE else missing
 
 
 def _wrong_type(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
@@ -140,13 +144,21 @@ def _unknown_field(found: Found, pointer: str, error: Any) -> Iterator[Diagnosti
         entry = found.node.entry(key) if isinstance(found.node, Mapping) else None
         span = found.span if entry is None else entry.key_span
         message = f"there is no field '{shown(key, 100)}' here"
-        hint = _hint_for_key(key, known, pointer)
-        yield _error("unknown-field", message, span, join(pointer, key), hint)
+        meant = nearest(key, known)
+        hint = f"did you mean `{meant}`?" if meant else _hint_for_key(pointer)
+        unknown = _error("unknown-field", message, span, join(pointer, key), hint)
+        yield without_bearing(unknown) if _is_idle(key, meant, pointer) else unknown
 
 
-def _hint_for_key(key: str, known: list[str], pointer: str) -> str:
-    if meant := nearest(key, known):
-        return f"did you mean `{meant}`?"
+def _is_idle(key: str, meant: str | None, pointer: str) -> bool:
+    """Tell whether an unknown key does nothing: it is not likely a misspelt one, and none of a path or a status."""
+    if pointer == "#/paths" or pointer.endswith("/responses"):
+        return False
+    slip = meant is not None and nearest(key, [meant], cutoff=0.8) is not None
+    return not slip or only_describes(join(pointer, meant or ""))
+
+
+def _hint_for_key(pointer: str) -> str:
     if pointer == "#/paths":
         return "begin the path with `/`"
     if pointer.endswith("/responses"):
@@ -170,9 +182,11 @@ def _wrong_form(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:
     )
     wanted = shown(str(error.validator_value), 100)
     hint = f"write a {wanted}" if error.validator == "format" else f"match the pattern `{wanted}`"
-    if entry is not None and pointer.startswith("#/components/"):
-        hint = _COMPONENT_NAMES
-    yield _error("wrong-form", f"'{shown(text, 100)}' {what}", span, pointer, hint)
+    is_name = entry is not None and pointer.startswith("#/components/")
+    hint = _COMPONENT_NAMES if is_name else hint
+    wrong = _error("wrong-form", f"'{shown(text, 100)}' {what}", span, pointer, hint)
+    # Whatever a component is called: what refers to it finds it.
+    yield without_bearing(wrong) if is_name else wrong
 
 
 def _foreign_pattern(found: Found, pointer: str) -> Diagnostic:
@@ -214,7 +228,8 @@ def _repeated(found: Found, pointer: str, _: Any) -> Iterator[Diagnostic]:
     # Tags and parameters with the same name are found by `openapi.parse`, with both places.
     if not pointer.rpartition("/")[0].endswith(("/tags", "/parameters")):
         message = "an earlier item of the array is equal"
-        yield _error("invalid", message, found.node.span, pointer, "remove one of the two")
+        hint = "remove one of the two"
+        yield without_bearing(_error("invalid", message, found.node.span, pointer, hint))
 
 
 def _dependent(found: Found, pointer: str, error: Any) -> Iterator[Diagnostic]:

@@ -126,5 +126,9 @@ def _missing_examples(config: Config) -> Iterator[Diagnostic]:
 
 def _counts(summary: pipeline.Summary) -> Counts:
     return Counts(
-        summary.operations_total, summary.operations_generated, summary.types, summary.skipped
+        summary.operations_total,
+        summary.operations_generated,
+        summary.types,
+        summary.skipped,
+        summary.missing,
     )

@@ -18,6 +18,7 @@ OPTIONS = {
     "distribution": ("NAME", "name of the generated distribution"),
     "package-version": ("VERSION", "version of the generated distribution"),
     "response-types": ("KIND", "name response types after the 'operation' or the 'component'"),
+    "faults": ("HOW", "what faults of the document do: 'stop' all, or 'skip' what needs them"),
     "templates": ("DIR", "folder of templates that replace the built-in ones"),
 }
 

@@ -30,6 +30,7 @@ class Config:
         package = "museum"
         env = { base-url = "MUSEUM_URL", token = "MUSEUM_TOKEN" }
         skip = ["GET /legacy"]
+        faults = ["unsupported-schema"]
     """
 
     package: str
@@ -84,9 +85,16 @@ class Config:
     `client.museum.tickets`, or `client` itself."""
     skip: tuple[str, ...] = ()
     """Operations to leave out, each as its operationId or as `GET /path`."""
+    faults: Literal["stop", "skip"] | tuple[str, ...] = "stop"
+    """What an error that stops operations does: stop the run, or leave these out and generate the rest;
+    a tuple has the rules of which the errors do the latter."""
     spans: Mapping[tuple[str, ...], Span] = field(
         default_factory=dict[tuple[str, ...], Span], compare=False, repr=False
     )
+
+    def tolerates(self, rule: str) -> bool:
+        """Tell whether operations with an error of this rule are left out, and the rest is generated."""
+        return self.faults == "skip" or (self.faults != "stop" and rule in self.faults)
 
     def span(self, *path: str) -> Span | None:
         """Return the place of a setting in its file; None when it was not written in one.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import cast
+from typing import Literal, cast
 
 from ..findings.diagnostic import Diagnostic, arrange
 from ..findings.text import nearest, shown
@@ -228,6 +228,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         methods=_text_table(values.get("methods")),
         helpers=_text_table(values.get("helpers")),
         skip=_text_list(values.get("skip")),
+        faults=_faults(values.get("faults", "stop")),
         spans=_spans(values, table),
     )
     return ParsedConfig(config, (), frozenset(names.keys() - texts.keys()))
@@ -247,6 +248,12 @@ def package_name(spec: str) -> str:
     """Return the package name of a document: `spec/Night-Museum.v1.yaml` gives `night_museum_v1`."""
     stem = PurePosixPath(spec.replace("\\", "/")).name.rsplit(".", 1)[0]
     return re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
+
+
+def _faults(value: object) -> Literal["stop", "skip"] | tuple[str, ...]:
+    if is_list(value):
+        return _text_list(value)
+    return "skip" if value == "skip" else "stop"
 
 
 def _text_list(value: object) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from ..api.sendable import header_name
-from ..findings.text import shown
+from ..findings.rules import RULES, Severity
+from ..findings.text import nearest, shown
 from ..names.front import is_taken
 from .metadata import license_expression, name_and_address
 
@@ -72,7 +73,17 @@ class TextTable:
     name: Check = lambda _: None
 
 
-Kind = Text | TextList | TextTable
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A setting that is one of a few words, or a list of others. For example: `faults = "skip"`."""
+
+    words: tuple[str, ...]
+    check: Check
+    mend: Callable[[str], str] = lambda text: text
+    """Returns what was likely meant by an item that is wrong."""
+
+
+Kind = Text | TextList | TextTable | Choice
 
 
 def findings(kind: Kind, path: tuple[str, ...], value: object) -> Iterator[Finding]:
@@ -80,16 +91,14 @@ def findings(kind: Kind, path: tuple[str, ...], value: object) -> Iterator[Findi
     match kind:
         case Text(check, mend):
             for finding in _text_findings(check, path, value):
-                yield _suggesting(finding, kind.check, mend, value)
+                yield _suggesting(finding, check, mend, value)
         case TextList(check) if is_list(value):
             for number, item in enumerate(value):
                 yield from _text_findings(check, (*path, str(number)), item)
-        case TextTable(check, name) if is_table(value):
-            for key, item in value.items():
-                if wanted := name(key):
-                    message = f"{_label((*path, key))} must be {wanted}"
-                    yield Finding((*path, key), "setting-value", message)
-                yield from _text_findings(check, (*path, key), item)
+        case TextTable() if is_table(value):
+            yield from _table_findings(kind, path, value)
+        case Choice():
+            yield from _choice_findings(kind, path, value)
         case TextList():
             yield _wrong_type(path, "a list of strings", value)
         case TextTable():
@@ -122,6 +131,38 @@ def _text_findings(check: Check, path: tuple[str, ...], value: object) -> Iterat
     elif wanted := check(value):
         message = f"{_label(path)} must be {wanted}, not {shown(repr(value), 80)}"
         yield Finding(path, "setting-value", message)
+
+
+def _table_findings(
+    kind: TextTable, path: tuple[str, ...], value: Mapping[str, object]
+) -> Iterator[Finding]:
+    for key, item in value.items():
+        if wanted := kind.name(key):
+            message = f"{_label((*path, key))} must be {wanted}"
+            yield Finding((*path, key), "setting-value", message)
+        yield from _text_findings(kind.check, (*path, key), item)
+
+
+def _choice_findings(kind: Choice, path: tuple[str, ...], value: object) -> Iterator[Finding]:
+    if is_list(value):
+        for number, item in enumerate(value):
+            for finding in _text_findings(kind.check, (*path, str(number)), item):
+                yield _suggesting(finding, kind.check, kind.mend, item)
+    elif isinstance(value, str):
+        yield from _word_findings(kind.words, path, value)
+    else:
+        yield _wrong_type(path, f"{_listed(kind.words)}, or a list of strings", value)
+
+
+def _word_findings(words: tuple[str, ...], path: tuple[str, ...], value: str) -> Iterator[Finding]:
+    if value not in words:
+        message = f"{_label(path)} must be {_listed(words)}, not {shown(repr(value), 80)}"
+        meant = nearest(value, words)
+        yield Finding(path, "setting-value", message, f"did you mean `{meant}`?" if meant else None)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return " or ".join(f"`{word}`" for word in words)
 
 
 def _wrong_type(path: tuple[str, ...], wanted: str, value: object) -> Finding:
@@ -287,6 +328,16 @@ def _response_types(text: str) -> str | None:
     return None if text in {"operation", "component"} else "`operation` or `component`"
 
 
+def _error_rule(text: str) -> str | None:
+    if text in RULES and RULES[text].severity is Severity.ERROR:
+        return None
+    return "the id of a rule of errors, as findings show it in brackets"
+
+
+def _nearest_error_rule(text: str) -> str:
+    return nearest(text, (id for id in RULES if _error_rule(id) is None)) or ""
+
+
 SETTINGS: Mapping[str, Kind] = {
     "authors": TextList(_author),
     "classifiers": TextList(_classifier),
@@ -300,6 +351,7 @@ SETTINGS: Mapping[str, Kind] = {
     "docs-url": Text(_url),
     "env": TextTable(_environment_variable),
     "examples": TextTable(_file, _line),
+    "faults": Choice(("stop", "skip"), _error_rule, _nearest_error_rule),
     "helpers": TextTable(_module),
     "keywords": TextList(_line),
     "license": Text(_license),

@@ -58,11 +58,13 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     operations: frozenset[str] | None = None
     """The operations that an error keeps from being generated; None: nothing can be generated."""
+    tolerated: bool = False
+    """The rest is generated in spite of the error: it plays no part in a client, or the settings say so."""
 
     @property
     def stops(self) -> Stops:
         """What can't be generated because of this finding."""
-        if self.severity is not Severity.ERROR:
+        if RULES[self.rule].severity is not Severity.ERROR:
             return NOTHING
         return WHOLE_DOCUMENT if self.operations is None else Stops(operations=self.operations)
 
@@ -77,8 +79,9 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """How much the finding matters: that of its rule."""
-        return RULES[self.rule].severity
+        """How much the finding matters: that of its rule; an error that is tolerated is a warning."""
+        severity = RULES[self.rule].severity
+        return Severity.WARNING if self.tolerated and severity is Severity.ERROR else severity
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

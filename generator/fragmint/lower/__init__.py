@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..api.model import Api, Contact, Failure, Operation
-from ..api.sendable import is_relative
+from ..api.sendable import server
 from ..api.types import Definition, Direction, Doc, TypeId
 from ..config import Config
 from ..findings.diagnostic import Diagnostic, arrange
@@ -37,13 +37,16 @@ from .schemas.naming import Naming
 from .skips import skipped
 
 
-def lower(spec: Spec, config: Config) -> Staged[Api]:
-    """Return the semantic model of a document under a configuration: of all that no error stops."""
+def lower(spec: Spec, config: Config, missing: frozenset[str] = frozenset()) -> Staged[Api]:
+    """Return the semantic model of a document under a configuration: of all that no error stops.
+
+    `missing` has the operations that are left out for errors which are known already.
+    """
     found = list(unknown_operations(spec, config))
     failure = Extensions(spec.extensions, found, spec.origin.pointer).failure()
     run = _Run(spec, config, naming_of(spec, config), directional_pointers(spec), failure)
     skips = skipped(spec, config)
-    kept = [each for each in spec.operations if each.id not in skips]
+    kept = [each for each in spec.operations if each.id not in skips | missing]
     definitions: dict[TypeId, Definition] = {}
     operations = [run.operation(each, definitions, found) for each in kept]
     found.extend(clashes(operations))
@@ -118,6 +121,6 @@ def _operation_order(operation: Operation) -> tuple[tuple[str, ...], str, str]:
 
 
 def _server(spec: Spec) -> str:
-    """Return the first server's URL with its variables' defaults; empty where it has to be given."""
-    url = spec.servers[0].default_url if spec.servers else ""
-    return "" if is_relative(url) else url
+    """Return the server's URL with its variables' defaults; empty where it has to be given."""
+    url = spec.server.default_url if spec.server else ""
+    return "" if server(url) else url

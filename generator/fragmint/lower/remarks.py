@@ -57,6 +57,9 @@ def contradicted(definitions: Mapping[TypeId, Definition]) -> Iterator[Diagnosti
             )
 
 
+_RENAME = "name the method otherwise, with `x-fragmint-method` or with `methods` in [tool.fragmint]"
+
+
 def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
     """Yield an error for every two operations under one name: neither can be chosen over the other."""
     yield from _same_ids(operations)
@@ -70,7 +73,8 @@ def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
                 f"'{shown(operation.id)}' and '{shown(other.id)}' both become the method `{'.'.join(place)}`",
                 operation.origin.span,
                 operation.origin.pointer,
-                "give one of them another name with `x-fragmint-method`",
+                _RENAME,
+                operations=frozenset({operation.id, other.id}),
             )
     services = {each.service[:length] for each in operations for length in range(2, 9)}
     for place in sorted(services & by_place.keys()):
@@ -79,7 +83,8 @@ def clashes(operations: list[Operation]) -> Iterator[Diagnostic]:
             f"`{'.'.join(place)}` is both a resource and the method of '{shown(by_place[place].id)}'",
             by_place[place].origin.span,
             by_place[place].origin.pointer,
-            "give the method another name with `x-fragmint-method`",
+            _RENAME,
+            operations=frozenset({by_place[place].id}),
         )
 
 
@@ -112,7 +117,7 @@ def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Dia
 
 def unusable_server(spec: Spec) -> Iterator[Diagnostic]:
     """Yield what is wrong with the first server, which is the client's unless its user names another one."""
-    first = spec.servers[0] if spec.servers else None
+    first = spec.server
     if first is None or first.default_url == "/":
         return
     url, place = first.default_url, (first.origin.span, first.origin.pointer)

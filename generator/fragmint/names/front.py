@@ -53,6 +53,18 @@ UPLOADING = frozenset({("_runtime.values", "UploadFile")})
 """(module, name) of what a package has besides if an operation takes files or other content."""
 
 
+STREAMING = frozenset(
+    ("_runtime.answer", name) for name in ("AsyncEventStream", "EventStream", "ServerSentEvent")
+)
+"""(module, name) of what a package has besides if an operation answers with a stream of items."""
+
+
+GRANTING = frozenset(
+    ("_runtime.client", name) for name in ("AsyncClientCredentials", "ClientCredentials")
+)
+"""(module, name) of what a package has besides if a program can fetch its own token (OAuth 2.0)."""
+
+
 def front_names() -> frozenset[tuple[str, str]]:
     """Return (module, name) of each; `Transport` and its kin are what a transport of one's own needs."""
     return frozenset((module, name) for module, names in _BY_MODULE.items() for name in names)

@@ -27,17 +27,26 @@ METHOD_LOCALS = frozenset({"self"})
 """The receiver of a method."""
 
 RESOURCE_MEMBERS = frozenset(
-    {"with_raw_response", "with_streaming_response", "property", "dt", "float", "object", "str"}
+    {
+        "with_raw_response",
+        "with_streaming_response",
+        "property",
+        "dt",
+        "float",
+        "object",
+        "overload",
+        "str",
+    }
 )
 """Properties that every resource has, and what its decorators and every call's options need."""
 
-FACES = frozenset({"faces"})
+FACES = frozenset({"eventful", "faces"})
 """What makes a method's other faces in the body of a class: `faces = faces.raw(…)` would hide it there."""
 
 CLIENT_MEMBERS = frozenset(
     {
         "get", "post", "put", "patch", "delete", "request", "copy", "with_options", "close",
-        "aclose", "send", "send_page", "send_raw", "send_streaming", "stream", "base_url", "timeout", "max_retries",
+        "aclose", "send", "send_events", "send_page", "send_raw", "send_streaming", "stream", "base_url", "timeout", "max_retries",
         "default_headers", "default_query", "transport", "strict", "validate_requests",
         "is_closed", "options", "property",
     }
@@ -60,10 +69,10 @@ DEVICE_NAMES = frozenset(
 
 TYPE_NAMES = frozenset(
     {
-        "Annotated", "Any", "AsyncPage", "AsyncRawResource", "AsyncResource",
-        "AsyncStreamingResource", "ClassVar", "False", "Headers", "Literal", "Mapping", "Meta",
+        "Annotated", "Any", "AsyncClientCredentials", "AsyncEventStream", "AsyncPage", "AsyncRawResource", "AsyncResource",
+        "AsyncStreamingResource", "ClassVar", "ClientCredentials", "False", "EventStream", "Headers", "Literal", "Mapping", "Meta",
         "None", "NotRequired", "OpenEnum", "OpenIntEnum", "Operation", "PageNumber", "Query",
-        "RawResource", "Request", "Required", "Resource", "Sequence", "StreamingResource", "Struct",
+        "RawResource", "Request", "Required", "Resource", "Sequence", "ServerSentEvent", "StreamingResource", "Struct",
         "Style", "SyncPage", "TYPE_CHECKING", "True", "TypeAlias", "TypedDict", "Uploadable",
         "UploadableBody", "UploadFile",
     }
@@ -79,5 +88,9 @@ CLIENT_MODULE_NAMES = frozenset(
 )  # fmt: skip
 """What the module of the client imports, and the base of its two classes."""
 
-CONTENT_NAMES = frozenset({"binary", "form", "json", "multipart", "nothing", "part", "text"})
+CONTENT_NAMES = frozenset(
+    {
+        "binary", "event_stream", "form", "json", "json_lines", "multipart", "nothing", "part", "text",
+    }
+)  # fmt: skip
 """Functions that describe content, which modules of resources import."""

@@ -8,7 +8,8 @@ IDEMPOTENT = "x-fragmint-idempotent"
 FAILURE = "x-fragmint-failure"
 NAME = "x-fragmint-name"
 TYPE = "x-fragmint-type"
+RESUMABLE = "x-fragmint-resumable"
 PERMISSIONS = "x-fragmint-permissions"
 
 PREFIX = "x-fragmint-"
-KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE, NAME, TYPE, PERMISSIONS)
+KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE, NAME, TYPE, PERMISSIONS, RESUMABLE)

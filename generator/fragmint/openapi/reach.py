@@ -1,23 +1,28 @@
 """Which operations a place of the document belongs to: what an error there keeps from being generated.
 
 `#/paths/~1pets/get/…` belongs to one operation, `#/components/schemas/Pet/…` to every one that reaches
-the schema, directly or by others. `#/info` belongs to the document.
+the schema, directly or by others. `#/paths/~1pets/parameters/0` to all of its path. `#/info` belongs to the document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..document.pointer import build, join, split
 from ..findings.diagnostic import Diagnostic
-from ..findings.rules import Severity
+from ..findings.rules import RULES, Severity
+from .bearing import weighed
 from .model.document import Spec
 from .model.operation import Operation
 from .model.walks import headers_of, reachable, schemas_of
 
 SECURITY_SCHEMES = "#/components/securitySchemes"
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_BELOW_OPERATIONS = frozenset(METHODS)
+_SHARED = ("paths", "components", "security", "webhooks")
 
 
 @dataclass(frozen=True)
@@ -33,58 +38,102 @@ class Reach:
         the first operation that reaches it, so that the others which reach it are stopped as well. What
         names none was found in the document, and stops all whose part its place is.
         """
-        if found.severity is not Severity.ERROR or found.pointer is None:
+        found = weighed(found)
+        if RULES[found.rule].severity is not Severity.ERROR or found.pointer is None:
             return found
         if found.operations is not None:
-            here = _at(found.pointer, self._schemas) | found.operations
-            return replace(found, operations=here)
+            # What stops nothing, stops nothing.
+            more = self._schemas.at(found.pointer) if found.operations else frozenset[str]()
+            return replace(found, operations=more | found.operations)
         if not _is_shared(found.pointer):
             return found
-        return replace(found, operations=_at(found.pointer, self._parts))
+        return replace(found, operations=self._parts.at(_place(found.pointer)))
 
     @cached_property
-    def _schemas(self) -> dict[str, frozenset[str]]:
+    def _schemas(self) -> _Places:
         """Pointers of the schemas that each operation reaches."""
-        return {each.id: frozenset(self._schemas_of(each)) for each in self.spec.operations}
+        return _places({each.id: self._schemas_of(each) for each in self.spec.operations})
 
     @cached_property
-    def _parts(self) -> dict[str, frozenset[str]]:
+    def _parts(self) -> _Places:
         """Pointers of everything that each operation is made of."""
-        own = {each.id: frozenset(_parts_of(each)) for each in self.spec.operations}
-        return {id: parts | self._schemas[id] for id, parts in own.items()}
+        return _places(
+            {
+                each.id: [*self._schemas_of(each), *_parts_of(self.spec, each)]
+                for each in self.spec.operations
+            }
+        )
 
-    def _schemas_of(self, operation: Operation) -> Iterator[str]:
+    def _schemas_of(self, operation: Operation) -> list[str]:
         schemas = [*schemas_of(operation), *headers_of(operation)]
-        yield from (each.origin.pointer for each in schemas)
-        yield from reachable(self.spec, schemas)
+        return [*(each.origin.pointer for each in schemas), *reachable(self.spec, schemas)]
 
 
-def _parts_of(operation: Operation) -> Iterator[str]:
+def _parts_of(spec: Spec, operation: Operation) -> Iterator[str]:
     yield operation.origin.pointer
+    yield join(operation.item, operation.method.lower())
     yield from (each.origin.pointer for each in operation.parameters)
-    yield from (each.origin.pointer for each in operation.responses)
+    for response in operation.responses:
+        yield response.origin.pointer
+        yield from (each.origin.pointer for each in response.headers)
     if operation.request_body is not None:
         yield operation.request_body.origin.pointer
     for alternative in operation.security or ():
         yield from (join(SECURITY_SCHEMES, id) for id in alternative)
+    if operation.security is spec.security:
+        yield from (build(("security", at)) for at in range(len(spec.security or ())))
 
 
 def _is_shared(pointer: str) -> bool:
     """Tell whether a place is inside of what operations are made of, and not of the document as a whole."""
     tokens = split(pointer)
-    return len(tokens) > 1 and tokens[0] in ("paths", "components")
+    return len(tokens) > 1 and tokens[0] in _SHARED
 
 
-def _at(pointer: str, places: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return ids of the operations that have a part at, above or below a place."""
+def _place(pointer: str) -> str:
+    """Return the path item of what stands in it for all of its methods; else the place as it is."""
     tokens = split(pointer)
-    above = {build(tokens[:length]) for length in range(2, len(tokens) + 1)}
-    return frozenset(
-        id
-        for id, parts in places.items()
-        if not above.isdisjoint(parts) or any(_is_below(each, pointer) for each in parts)
-    )
+    holder = 1 if tokens[0] == "paths" else 2 if tokens[:2] == ("components", "pathItems") else None
+    if holder is None or len(tokens) <= holder + 1 or tokens[holder + 1] in _BELOW_OPERATIONS:
+        return pointer
+    return build(tokens[: holder + 1])
 
 
-def _is_below(pointer: str, above: str) -> bool:
-    return pointer.startswith(f"{above}/")
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Operations by the places that belong to them."""
+
+    exact: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """By the pointer of a part of theirs."""
+    above: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """By a pointer above such a part."""
+
+    def at(self, pointer: str) -> frozenset[str]:
+        """Return ids of the operations that have a part at, above or below a place."""
+        upwards = _upwards(pointer)
+        return frozenset[str]().union(
+            *(self.exact.get(each, frozenset[str]()) for each in upwards),
+            self.above.get(pointer, frozenset[str]()),
+        )
+
+
+def _places(parts: Mapping[str, Iterable[str]]) -> _Places:
+    exact: defaultdict[str, set[str]] = defaultdict(set)
+    for id, pointers in parts.items():
+        for pointer in pointers:
+            exact[pointer].add(id)
+    above: defaultdict[str, set[str]] = defaultdict(set)
+    for pointer, ids in exact.items():
+        for each in _upwards(pointer)[:-1]:
+            above[each] |= ids
+    return _Places(_frozen(exact), _frozen(above))
+
+
+def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {pointer: frozenset(ids) for pointer, ids in sets.items()}
+
+
+def _upwards(pointer: str) -> list[str]:
+    """Return the pointers above one and itself, from those of two steps on: `#/components` says nothing."""
+    steps = pointer.split("/")
+    return ["/".join(steps[:end]) for end in range(min(3, len(steps)), len(steps) + 1)]

@@ -109,13 +109,31 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Calls:
+    """The same call in each language, with the values of one example of the document."""
+
+    title: Words
+    id: Html
+    checked: bool
+    samples: tuple[Sample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The parameters that travel in one part of a request."""
+
+    title: Words
+    text: Words
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
     """A row of a signature."""
 
     name: Html
     anchor: Html
     type: Html
-    required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +154,22 @@ class MethodPage:
     optional_count: Html
     returns: Words
     asynchronous: Words
+    """What the asynchronous call returns, where that is another class."""
+    paged: bool
     alternatives: tuple[Alternative, ...]
     permissions: tuple[Words, ...]
-    parameters: tuple[Leaf, ...]
+    parameters: tuple[Place, ...]
     returned: tuple[Leaf, ...]
     returned_text: Words
     raised: tuple[Raised, ...]
     notes: tuple[Meaning, ...]
-    calls: tuple[Sample, ...]
+    tabs: tuple[Sample, ...]
+    """The languages of a call: one choice for all of its examples."""
+    examples: tuple[Calls, ...]
+    several: bool
+    """Whether there is more than one example to choose from."""
+    choices: Html
+    """How many there are."""
     answers: tuple[Sample, ...]
     group: Html
     pointer: Words
@@ -162,6 +188,10 @@ class TypeEntry:
     values: tuple[Value, ...]
     leaves: tuple[Leaf, ...]
     arms: tuple[Words, ...]
+    users: tuple[Words, ...]
+    """The methods and types that name it, each with a link."""
+    unnamed_users: Words
+    """How many more there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,15 @@ class Faces:
 
 
 @dataclass(frozen=True, slots=True)
+class Overload:
+    """What a method returns, awaited or not, where its keywords have certain types."""
+
+    keywords: tuple[Code, ...]
+    returns: Code
+    awaited: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """One operation: its constant facts and the method that calls it."""
 
@@ -147,6 +156,10 @@ class Method:
     verb: Code
     template: Code
     arguments: tuple[Code, ...]
+    decorator: Code
+    """What makes a method of the description of a call. For example: `faces.synchronous`"""
+    overloads: tuple[Overload, ...]
+    """What it returns, where that depends on whether a stream is asked for."""
     faces: Faces
     deprecated: Code | None = None
     """What its callers are warned of, as a literal."""

@@ -73,9 +73,9 @@ def _python(cell: Cell, result: Made) -> Iterator[str]:
 
 
 def _reshapes(cell: Cell) -> bool:
-    """Null among the values of an enum is no member: the enum has one less."""
-    is_null = cell.position == "enum value" and cell.payload is None
-    return is_null or cell.position.startswith(RESHAPING)
+    """What is neither text nor a number among the values of an enum is no member of it."""
+    is_no_member = cell.position == "enum value" and not isinstance(cell.payload, (str, tuple))
+    return is_no_member or cell.position.startswith(RESHAPING)
 
 
 def _difference(one: Shapes, other: Shapes) -> str:
@@ -118,7 +118,7 @@ def _others(cell: Cell, result: Made) -> Iterator[str]:
         except SyntaxError as error:
             yield f"{path}: the example is no Python: {error}"
         same = blocks(text) == blocks(harmless[usual])
-        if not same and not cell.position.startswith(RESHAPING):
+        if not same and not _reshapes(cell):
             yield f"{path}: other blocks"
 
 

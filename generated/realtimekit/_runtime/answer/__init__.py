@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..values.fields import HeaderMap as HeaderMap
+from ..values.package import late
 from .errors import APIConnectionError as APIConnectionError
 from .errors import APIError as APIError
 from .errors import APIResponseValidationError as APIResponseValidationError
@@ -23,3 +26,17 @@ from .response import APIResponse as APIResponse
 from .response import AsyncAPIResponse as AsyncAPIResponse
 from .streaming import AsyncStreamedResponse as AsyncStreamedResponse
 from .streaming import StreamedResponse as StreamedResponse
+
+if TYPE_CHECKING:
+    from .items import AsyncEventStream as AsyncEventStream
+    from .items import EventStream as EventStream
+    from .splitting import ServerSentEvent as ServerSentEvent
+
+__getattr__ = late(
+    __name__,
+    {
+        "AsyncEventStream": ".items",
+        "EventStream": ".items",
+        "ServerSentEvent": ".splitting",
+    },
+)

@@ -128,8 +128,11 @@ def _decode_otherwise(content: Content[Any], headers: HeaderMap, body: bytes) ->
     content that varies."""
     if isinstance(content, Listed):
         return _decode_listed(content, headers, body)
-    from .reading import format_of, is_json  # here, because it is rarely needed
+    from ..describe.events import Events  # here, because they are rarely needed
+    from .reading import format_of, is_json
 
+    if isinstance(content, Events):
+        return _streamed(content, headers, body)
     content_type = headers.get("content-type", "")
     if isinstance(content, Varying):
         format = format_of(content_type, content.type)
@@ -150,6 +153,14 @@ def _decode_listed(content: Listed[Any], headers: HeaderMap, body: bytes) -> Dec
     items: Any = [] if decoded.value is None else decoded.value
     page = content.type(items=items) if is_list(items) else items
     return Decoded(page, decoded.deviations)
+
+
+def _streamed(content: Any, headers: HeaderMap, body: bytes) -> Decoded:
+    """The items of a stream that was read as a whole."""
+    from .items import items_of
+
+    item = Json[Any](content.type, content.media_type, content.is_open)
+    return Decoded(items_of(content, body, lambda data: _decode_json(item, headers, data).value))
 
 
 def _decode_form(content: Content[Any], text: str) -> Decoded:

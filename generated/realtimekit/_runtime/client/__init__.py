@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..values.package import late
 from ..values.package import public as public
 from .base import BaseClient as BaseClient
 from .base import TransportT as TransportT
@@ -16,3 +17,7 @@ from .clients import SyncClient as SyncClient
 if TYPE_CHECKING:
     from . import faces as faces
     from . import resources as resources
+    from .oauth import AsyncClientCredentials as AsyncClientCredentials
+    from .oauth import ClientCredentials as ClientCredentials
+
+__getattr__ = late(__name__, {"AsyncClientCredentials": ".oauth", "ClientCredentials": ".oauth"})

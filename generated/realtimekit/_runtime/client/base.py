@@ -235,6 +235,14 @@ class BaseClient(Spelled, Generic[TransportT]):
             "304" in operation.responses,
         )
 
+    def _asked(self, operation: Operation[T], request: Request) -> Operation[T]:
+        """The operation as if its stream were its only answer, where the call asks for that."""
+        if request.stream is not True or operation.events is None:
+            return operation
+        from .planning import planned  # here, as most calls have no choice
+
+        return planned(self._config, operation, request).asked
+
     def _is_safe(self, operation: Operation[Any], method: str) -> bool:
         if self._config.retry_unsafe:
             return True

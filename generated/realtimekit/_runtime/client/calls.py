@@ -45,14 +45,21 @@ def _same(operation: Operation[Any]) -> Operation[Any]:
 # method's parameters: the traceback of the `TypeError` holds this frame.
 
 
-def waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
+def waiting(
+    method: Any,
+    changed: Callable[[Operation[Any]], Operation[Any]] = _same,
+    sends: Callable[[Any, Operation[Any], Request], Any] | None = None,
+) -> Any:
     """A function that makes the call and returns what `_send` returns.
 
     Args:
         method: The generated method.
         changed: Turns the operation of the method into the one that is sent.
+        sends: Sends it in place of the resource's `_send`.
     """
     warn = warner(method)
+    if sends is not None:
+        return _waiting_for_more(method, warn, sends)
 
     def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -66,11 +73,30 @@ def waiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _
     return call
 
 
-def awaiting(method: Any, changed: Callable[[Operation[Any]], Operation[Any]] = _same) -> Any:
+def _waiting_for_more(
+    method: Any, warn: Any, sends: Callable[[Any, Operation[Any], Request], Any]
+) -> Any:
+    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+        try:
+            if warn is not None:
+                warn(kwargs)
+            operation, request = method(_DESCRIBED, *args, **kwargs)
+        finally:
+            del args, kwargs
+        return sends(self, operation, request)
+
+    return call
+
+
+def awaiting(
+    method: Any,
+    changed: Callable[[Operation[Any]], Operation[Any]] = _same,
+    sends: Callable[[Any, Operation[Any], Request], Any] | None = None,
+) -> Any:
     """`waiting` as a coroutine function."""
-    if warner(method) is not None:
+    if warner(method) is not None or sends is not None:
         # A warning names the line of the call. A coroutine runs later, perhaps in a task.
-        early = waiting(method, changed)
+        early = waiting(method, changed, sends)
         mark = getattr(inspect, "markcoroutinefunction", None)  # new in Python 3.12
         return early if mark is None else mark(early)
 

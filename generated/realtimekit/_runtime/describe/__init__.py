@@ -33,5 +33,15 @@ from .service import Service as Service
 if TYPE_CHECKING:
     from .encoding import multipart as multipart
     from .encoding import part as part
+    from .events import event_stream as event_stream
+    from .events import json_lines as json_lines
 
-__getattr__ = late(__name__, {"multipart": ".encoding", "part": ".encoding"})
+__getattr__ = late(
+    __name__,
+    {
+        "event_stream": ".events",
+        "json_lines": ".events",
+        "multipart": ".encoding",
+        "part": ".encoding",
+    },
+)

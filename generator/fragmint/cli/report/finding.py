@@ -11,7 +11,7 @@ from ...findings.rules import Severity
 from ...findings.text import printable, shown
 from ...source import Source, Span
 from .lines import Line, Painted
-from .stops import stops
+from .stops import stops, verb
 
 _LONGEST_MESSAGE = 4000
 LONGEST_HINT = 400
@@ -48,7 +48,7 @@ def render_finding(diagnostic: Diagnostic) -> Iterator[Line]:
     if diagnostic.hint:
         yield (f"  hint: {shown(diagnostic.hint, LONGEST_HINT)}",)
     if stopped := stops(diagnostic):
-        yield (f"  stops: {_cut(stopped)}",)
+        yield (f"  {verb(diagnostic)}: {_cut(stopped)}",)
     for related in diagnostic.related:
         yield (f"  {_place(related.span)}: {_cut(related.message)}",)
 

@@ -8,7 +8,7 @@ from ...findings.text import printable, shown
 from .finding import LONGEST_HINT
 from .lines import Command, Line
 from .outcome import Outcome, Said
-from .stops import stops
+from .stops import stops, verb
 from .text import summary
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -46,7 +46,7 @@ def _finding(diagnostic: Diagnostic) -> Line:
     if diagnostic.hint:
         parts.append(f"hint: {shown(diagnostic.hint, LONGEST_HINT)}")
     if stopped := stops(diagnostic):
-        parts.append(f"stops: {stopped}")
+        parts.append(f"{verb(diagnostic)}: {stopped}")
     parts += [
         f"{each.span.source.path}:{each.span.line}: {each.message}" for each in diagnostic.related
     ]

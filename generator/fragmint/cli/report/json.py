@@ -10,7 +10,7 @@ from ...findings.text import shown
 from ...source import Span
 from .finding import LONGEST_HINT
 from .outcome import Outcome, Said
-from .stops import skip_setting
+from .stops import FAULTS, skip_setting
 
 
 def render_json(outcome: Outcome) -> Said:
@@ -30,7 +30,8 @@ def _document(outcome: Outcome) -> dict[str, object]:
             "total": counts.operations,
             "generated": counts.generated,
             "skipped": [
-                {"operation": each, "reason": skip_setting((each,))} for each in counts.skipped
+                *({"operation": each, "reason": skip_setting((each,))} for each in counts.skipped),
+                *({"operation": each, "reason": FAULTS} for each in counts.missing),
             ],
         },
         "types": counts.types,

@@ -18,6 +18,8 @@ class Counts:
     types: int = 0
     skipped: tuple[str, ...] = ()
     """Ids of the operations that the settings leave out."""
+    missing: tuple[str, ...] = ()
+    """Ids of the operations that are left out for faults, as the settings allow."""
 
 
 @dataclass(frozen=True, slots=True)

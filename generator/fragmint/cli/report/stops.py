@@ -7,6 +7,8 @@ from collections.abc import Collection
 from ...findings.diagnostic import Diagnostic
 from ...findings.text import shown
 
+FAULTS = 'faults = "skip" in [tool.fragmint]'
+"""The line of the configuration that leaves out what has faults."""
 _LISTED = 5
 """So many operations are named; of more, how many they are."""
 
@@ -19,10 +21,19 @@ def stops(diagnostic: Diagnostic) -> str:
     ids = sorted(diagnostic.stops.operations)
     if not ids:
         return ""
+    if len(ids) > _LISTED and diagnostic.tolerated:
+        return f"{len(ids)} operations"
     if len(ids) > _LISTED:
         return f"{len(ids)} operations; leave them out with `skip` in [tool.fragmint]"
+    if diagnostic.tolerated:
+        return ", ".join(map(shown, ids))
     pronoun = "it" if len(ids) == 1 else "them"
     return f"{', '.join(map(shown, ids))}; leave {pronoun} out with {skip_setting(ids)}"
+
+
+def verb(diagnostic: Diagnostic) -> str:
+    """Return what a finding does to the operations that it names."""
+    return "leaves out" if diagnostic.tolerated else "stops"
 
 
 def skip_setting(ids: Collection[str]) -> str:

@@ -10,6 +10,7 @@ from ...findings.text import shown
 from .finding import render_finding
 from .lines import Line, Painted
 from .outcome import Outcome, Said
+from .stops import FAULTS
 from .style import Colour
 
 _LISTED = 20
@@ -28,6 +29,15 @@ def _more(outcome: Outcome) -> Iterator[Line]:
     errors = (each.rule for each in outcome.diagnostics if each.severity is Severity.ERROR)
     if rule := next(errors, None):
         yield (f"to read what a rule means, run: fragmint explain {rule}",)
+        if outcome.command == "generate" and _would_be_skipped(outcome):
+            yield (f"to leave out what these errors stop and generate the rest, set {FAULTS}",)
+
+
+def _would_be_skipped(outcome: Outcome) -> bool:
+    """Tell whether each error stops single operations, and others would remain."""
+    stops = [each.stops for each in outcome.diagnostics if each.severity is Severity.ERROR]
+    stopped = frozenset[str]().union(*(each.operations for each in stops))
+    return not any(each.document for each in stops) and len(stopped) < outcome.counts.operations
 
 
 def summary(outcome: Outcome) -> Iterator[Line]:
@@ -49,6 +59,8 @@ def _summary(outcome: Outcome) -> Iterator[str]:
         yield f"fragmint: {shown(outcome.output)}: {_changes_counted(outcome, '')} ({_counted(outcome)})"
         if len(outcome.deleted) > len(outcome.written):
             yield _way_back()
+    if outcome.counts.missing and not has_errors(outcome.diagnostics):
+        yield f"left out for faults of the document: {_named(outcome.counts.missing)}"
     if outcome.command == "generate" and outcome.remedy:
         if count := outcome.unknown_to_git:
             yield f"git does not know {_number(count, 'file')} of {shown(outcome.output)} yet"
@@ -70,6 +82,11 @@ def _counted(outcome: Outcome) -> str:
     if counts.generated != counts.operations:
         operations = f"{counts.generated} of {_number(counts.operations, 'operation')}"
     return f"{operations}, {_number(counts.types, 'type')}, {_number(files, 'file')}"
+
+
+def _named(ids: tuple[str, ...]) -> str:
+    more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
+    return ", ".join(map(shown, ids[:_LISTED])) + more
 
 
 def _changes_counted(outcome: Outcome, infinitive: str) -> str:

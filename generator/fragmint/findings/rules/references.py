@@ -47,9 +47,9 @@ REFERENCES: tuple[Rule, ...] = (
     ),
     Rule(
         "duplicate-tag",
-        Severity.ERROR,
+        Severity.WARNING,
         "Two tags of the document have the same name. "
-        "Operations refer to a tag by its name, which is ambiguous here.",
+        "Operations refer to a tag by its name, so that the first of the two describes them.",
         "Remove or rename one of the two.",
         Form.DOCUMENT,
         """

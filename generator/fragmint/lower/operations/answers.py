@@ -11,11 +11,12 @@ from ...names.words import singular
 from ...openapi.model.operation import MediaType, Operation, Response
 from ...openapi.model.schema import Value
 from ..schemas import keywords
+from ..schemas.allof.merge import flags
 from ..schemas.lowering import Lowering
-from ..schemas.merge import flags
-from .forms import form_styles, report_formless
+from .forms import form_styles, with_fields
 from .media_types import spoken_by, spoken_to
 from .multipart import part_rules, parts_type
+from .streams import stream_beside, stream_of
 
 _TEXT_BODY = api.Primitive(api.PrimitiveKind.STRING)
 _CONTENT = api.Primitive(api.PrimitiveKind.BINARY, "content")
@@ -38,7 +39,7 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
     sent = lowering.towards(api.Direction.REQUEST)
     type = parts_type(sent, media) if kind is BodyKind.MULTIPART else _payload(sent, media, kind)
     if kind in (BodyKind.FORM, BodyKind.MULTIPART):
-        report_formless(lowering, type, media)
+        type = with_fields(lowering, type, media)
     return Body(
         kind,
         media.name,
@@ -70,6 +71,11 @@ def answers(
         successes or (_undescribed(lowering, operation),),
         tuple(_answer(lowering, response, is_error=True) for response in errors),
     )
+
+
+def stream(lowering: Lowering, operation: Operation) -> Answer | None:
+    """Return the stream that a call can ask for in place of another success."""
+    return stream_beside(lowering, _sorted([r for r in operation.responses if _is_good(r.status)]))
 
 
 def _is_good(status: str) -> bool:
@@ -122,6 +128,8 @@ def _answer(lowering: Lowering, response: Response, *, is_error: bool = False) -
     if chosen is None:
         return Answer(response.status, BodyKind.NOTHING, (), None, doc, response.origin)
     media, kind, names = chosen
+    if kind in (BodyKind.EVENTS, BodyKind.LINES):
+        return stream_of(lowering.towards(api.Direction.RESPONSE), response, media)
     for name in names:
         reason, hint = sendable.media_type(name), "write a media type such as `application/json`"
         lowering.problems.unsendable("media type", name, reason, media.origin, hint)

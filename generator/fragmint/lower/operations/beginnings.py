@@ -21,6 +21,7 @@ def naming_of(spec: Spec, config: Config) -> Naming:
         for response in operation.responses:
             word = "Response" if response.status[0] == "2" else f"{response.status} Error"
             schemas.extend((media.schema, word) for media in response.content)
+            schemas.extend((media.item_schema, "Item") for media in response.content)
         for schema, word in schemas:
             if schema is not None and _is_own(schema.origin.pointer):
                 beginnings[schema.origin.pointer] = (*owner, word)

@@ -11,10 +11,12 @@ from ...document.node import Mapping, Node, Scalar, Sequence
 from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic
 from ...names.words import snake, split
-from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS
+from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS, RESUMABLE
 
 _PERMISSIONS = (PERMISSIONS, "x-api-token-group")
 """Ours, and the one of a published description."""
+
+_STABILITY = ("x-stability-level", "x-stability", "x-fern-availability")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Extensions:
             self._refuse(node, IDEMPOTENT, "`true` or `{header: Idempotency-Key}`")
         return Idempotency(header or "")
 
+    def resumable(self) -> bool:
+        """Tell whether a stream that breaks off can go on behind its last event: `true` or `false`."""
+        node = self.nodes.get(RESUMABLE)
+        if node is None:
+            return False
+        if not isinstance(node, Scalar) or not isinstance(node.value, bool):
+            self._refuse(node, RESUMABLE, "`true` or `false`")
+            return False
+        return node.value
+
     def failure(self) -> Failure | None:
         """Read the member and its value that make an answer a failure: `{success: false}`."""
         node = self.nodes.get(FAILURE)
@@ -74,7 +86,7 @@ class Extensions:
 
     def stability(self) -> str:
         """Read how far an operation may be relied on: `beta`; empty where it is said to be stable."""
-        nodes = (self.nodes.get(key) for key in ("x-stability-level", "x-fern-availability"))
+        nodes = (self.nodes.get(key) for key in _STABILITY)
         texts = (node.value for node in nodes if isinstance(node, Scalar))
         told = next((text for text in texts if isinstance(text, str)), "")
         return "" if told in ("stable", "generally-available", "deprecated") else told

@@ -23,10 +23,19 @@ _RANK = {
     BodyKind.MULTIPART: 3,
     BodyKind.TEXT: 4,
     BodyKind.BINARY: 5,
+    BodyKind.EVENTS: 6,
+    BodyKind.LINES: 7,
 }
 
-_UNSPOKEN = frozenset({"text/event-stream", "application/jsonl"})
-"""Streams."""
+_STREAMS = {
+    "text/event-stream": BodyKind.EVENTS,
+    "application/jsonl": BodyKind.LINES,
+    "application/x-jsonlines": BodyKind.LINES,
+    "application/ndjson": BodyKind.LINES,
+    "application/x-ndjson": BodyKind.LINES,
+    "application/json-seq": BodyKind.LINES,
+}
+"""Types of answers that come one item at a time (OpenAPI 3.2 §4.14.2)."""
 
 _BYTES = frozenset({"application/octet-stream", "application/pdf", "application/zip"})
 """Types that are bytes whatever the schema says."""
@@ -63,8 +72,16 @@ def spoken_by(
         return None
     chosen, kind = known[0]
     alike = [media for media, other in known if other is kind and _read_alike(media, chosen, kind)]
-    _report_unused(lowering, chosen, [each for each in content if each not in alike])
+    unused = [each for each in content if each not in alike]
+    if not is_error:  # a stream beside is offered as one
+        unused = [each for each in unused if stream_kind(each) is None]
+    _report_unused(lowering, chosen, unused)
     return chosen, kind, tuple(each.name for each in alike)
+
+
+def stream_kind(media: MediaType) -> BodyKind | None:
+    """Return how the items of an answer come; None where it is no stream."""
+    return _STREAMS.get(_essence(media.name))
 
 
 def _ranked(content: Iterable[tuple[MediaType, BodyKind | None]]) -> list[Known]:
@@ -92,6 +109,8 @@ def _kind_to(lowering: Lowering, media: MediaType) -> BodyKind | None:
     name, schema = _essence(media.name), resolved(lowering, media.schema)
     if name.startswith("multipart/"):
         return BodyKind.MULTIPART
+    if name in _STREAMS and _is_structured(schema):
+        return None
     kind = _kind(name, schema)
     if kind is not BodyKind.VARYING:
         is_known = kind is not BodyKind.BINARY or _is_bytes(name) or _is_binary(schema)
@@ -102,6 +121,9 @@ def _kind_to(lowering: Lowering, media: MediaType) -> BodyKind | None:
 
 def _kind_from(lowering: Lowering, media: MediaType, is_error: bool) -> BodyKind | None:
     """Return how an answer is read. A type of no known format is bytes; an error in XML is text."""
+    streamed = stream_kind(media)
+    if streamed is not None:
+        return BodyKind.TEXT if is_error else streamed
     name, schema = _essence(media.name), resolved(lowering, media.schema)
     kind = _kind(name, schema)
     if kind is BodyKind.BINARY and is_error and _is_xml(name):
@@ -118,8 +140,6 @@ def _kind(name: str, schema: Schema | None) -> BodyKind | None:
     What is `format: binary` is bytes in every type (OpenAPI 3.0 §4.7.14.3). A range says nothing:
     the kind varies with what comes.
     """
-    if name in _UNSPOKEN:
-        return None
     if _is_binary(schema):
         return BodyKind.BINARY
     if is_json(name):

@@ -15,9 +15,9 @@ from ...openapi.model import operation as openapi
 from ..pagination.found import pagination
 from ..pagination.proof import Subject
 from ..schemas import keywords
+from ..schemas.allof.merge import flags
 from ..schemas.lowering import Lowering
-from ..schemas.merge import flags
-from .answers import NOT_MODIFIED, answers, named_after_operation, request_body
+from .answers import NOT_MODIFIED, answers, named_after_operation, request_body, stream
 from .extensions import Extensions, dotted
 from .media_types import is_json
 from .security import alternatives
@@ -74,10 +74,10 @@ def lower_operation(
     if config.response_types == "operation":
         successes = tuple(named_after_operation(lowering, each, place) for each in successes)
     body = request_body(lowering, operation)
-    subject = Subject(parameters, body, successes, lowering.definitions)
-    pages = pagination(lowering, operation, subject)
+    new = tuple(each for each in successes if each.status != NOT_MODIFIED)
+    pages = pagination(lowering, operation, Subject(parameters, body, new, lowering.definitions))
     if pages is not None:  # a page can't be "not modified"
-        successes = tuple(each for each in successes if each.status != NOT_MODIFIED)
+        successes = new
     return Operation(
         id=operation.id,
         method=operation.method,
@@ -97,6 +97,8 @@ def lower_operation(
         origin=operation.origin,
         permissions=extensions.permissions(),
         stability=extensions.stability(),
+        events=stream(lowering, operation) if pages is None else None,
+        resumes=extensions.resumable(),
     )
 
 
@@ -110,11 +112,13 @@ def _in_path_order(path: str) -> Callable[[openapi.Parameter], int]:
 
 
 def _report_own_servers(lowering: Lowering, operation: openapi.Operation) -> None:
-    if operation.servers:
+    usual = lowering.spec.server
+    own = operation.servers[0] if operation.servers else usual
+    if own is not usual and (usual is None or own is None or own.default_url != usual.default_url):
         lowering.problems.error(
             "unsupported-servers",
-            "servers of a single operation or path are not supported",
-            operation.servers[0].origin,
+            "other servers of a single operation or path are not supported",
+            operation.servers[0].origin if operation.servers else operation.origin,
             "move the servers to the root of the document",
         )
 

@@ -18,6 +18,10 @@ _API_KEY = {
 _HTTP = {"bearer": CredentialKind.BEARER, "basic": CredentialKind.BASIC}
 
 
+_ON_THE_TRANSPORT = "mutualTLS"
+"""The type of a scheme that the transport satisfies, by its certificate: nothing is sent for it."""
+
+
 def credentials(spec: Spec) -> dict[str, Credential]:
     """Return the schemes that a client can send, by id.
 
@@ -32,7 +36,8 @@ def _credential(scheme: SecurityScheme) -> Credential | None:
     if kind is None:
         return None
     wire = scheme.name or "" if scheme.type == "apiKey" else "Authorization"
-    return Credential(scheme.id, kind, wire, Doc(scheme.description or ""), scheme.origin)
+    grants = any(flow.type == "clientCredentials" for flow in scheme.flows)
+    return Credential(scheme.id, kind, wire, Doc(scheme.description or ""), scheme.origin, grants)
 
 
 def _kind(scheme: SecurityScheme) -> CredentialKind | None:
@@ -58,7 +63,9 @@ def alternatives(
     An alternative with a scheme that isn't supported is left to the others; where no other is
     left, that is an error.
     """
-    usable = tuple(each for each in security or () if all(id in known for id in each))
+    elsewhere = {each.id for each in spec.security_schemes if each.type == _ON_THE_TRANSPORT}
+    security = tuple(tuple(id for id in each if id not in elsewhere) for each in security or ())
+    usable = tuple(each for each in security if all(id in known for id in each))
     if security and not usable:
         wanted = {id for each in security for id in each}
         for scheme in spec.security_schemes:

@@ -13,6 +13,7 @@ NARROWING = frozenset(
         "not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames",
         "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties",
         "unevaluatedItems", "patternProperties", "contentSchema", "additionalItems",
+        "allOf", "anyOf", "oneOf",
     }
 )  # fmt: skip
 """Keywords that only refuse some values: a type without them is wider, never wrong."""

@@ -80,6 +80,18 @@ class Spec:
     families: Families
     """Schemas with a discriminator of their own, each of which means one of its children or itself."""
 
+    @property
+    def server(self) -> Server | None:
+        """The client's server: the root's first, or, without one, that which all operations have.
+
+        `servers` of a path or an operation that name the same one say nothing (OpenAPI 3.1 §4.8.10.1).
+        """
+        if self.servers:
+            return self.servers[0]
+        own = [each.servers[0] for each in self.operations if each.servers]
+        is_same = len({each.default_url for each in own}) == 1 and len(own) == len(self.operations)
+        return own[0] if is_same else None
+
     def target(self, pointer: str) -> Schema:
         """Return the schema that a `Schema.ref` names.
 

@@ -128,6 +128,8 @@ class MediaType:
     encoding: tuple[Encoding, ...]
     examples: tuple[Value, ...]
     origin: Origin
+    item_schema: Schema | None = None
+    """That of each item of a stream (OpenAPI 3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +174,13 @@ class Operation:
 
     `method` is in capitals. `security` has the document's default applied; None = nothing said anywhere.
     `servers` are the operation's or the path's own; None = the document's. `callbacks` are names of
-    calls that the server makes.
+    calls that the server makes. `item` is the pointer under which `paths` lists the path, whatever that
+    refers to.
     """
 
     method: str
     path: str
+    item: str
     operation_id: str | None
     summary: str | None
     description: str | None

@@ -54,6 +54,9 @@ def schemas_of(operation: Operation) -> Iterator[Schema]:
     """Yield the schemas of an operation's parameters and bodies, as it names them itself."""
     yield from (each.schema for each in operation.parameters)
     yield from (each.schema for each in _media_types(operation) if each.schema is not None)
+    yield from (
+        each.item_schema for each in _media_types(operation) if each.item_schema is not None
+    )
 
 
 def headers_of(operation: Operation) -> Iterator[Schema]:

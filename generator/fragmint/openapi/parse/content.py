@@ -153,6 +153,7 @@ def _media_type(name: str, fields: Fields) -> MediaType:
         encoding=tuple(_encoding(key, each) for key, each in fields.named("encoding")),
         examples=parse_examples(fields),
         origin=fields.origin,
+        item_schema=schema_field(fields, "itemSchema"),
     )
 
 

@@ -11,13 +11,12 @@ from ...findings.text import shown
 from ...source import Span
 from ..model.operation import Operation, Parameter, RequestBody, Response, Server
 from ..model.security import Security
+from ..reach import METHODS
 from .content import parse_parameter, parse_request_body, parse_response, status_of
 from .fields import Fields
 from .info import parse_servers
 from .path_template import check_path_parameters
 from .security import parse_security
-
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class _PathItem:
     """What a path item says for all of its methods."""
 
     path: str
+    pointer: str
     fields: Fields
     parameters: tuple[Parameter, ...]
     servers: tuple[Server, ...] | None
@@ -56,9 +56,9 @@ def _operations(path: str, item: Fields, defaults: Defaults) -> Iterator[Operati
     fields = item.followed()
     if fields is None:
         return
-    shared = _PathItem(path, fields, _parameters(fields), _servers(fields))
+    shared = _PathItem(path, item.origin.pointer, fields, _parameters(fields), _servers(fields))
     for entry in fields.node.entries:
-        operation = fields.child(entry.key) if entry.key in _METHODS else None
+        operation = fields.child(entry.key) if entry.key in METHODS else None
         if operation is not None:
             yield _operation(entry.key.upper(), shared, operation, defaults)
 
@@ -71,6 +71,7 @@ def _operation(method: str, item: _PathItem, fields: Fields, defaults: Defaults)
     return Operation(
         method=method,
         path=item.path,
+        item=item.pointer,
         operation_id=fields.text("operationId"),
         summary=fields.text("summary") or item.fields.text("summary"),
         description=fields.text("description") or item.fields.text("description"),

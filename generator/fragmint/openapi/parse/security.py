@@ -23,15 +23,15 @@ def parse_security(fields: Fields, known: frozenset[str]) -> Security | None:
     if not isinstance(node, Sequence):
         fields.wrong(node, "an array", "security")
         return None
-    return tuple(_requirement(fields, item, known) for item in fields.children("security"))
+    return tuple(_requirement(item, known) for item in fields.children("security"))
 
 
-def _requirement(outer: Fields, fields: Fields, known: frozenset[str]) -> tuple[str, ...]:
+def _requirement(fields: Fields, known: frozenset[str]) -> tuple[str, ...]:
     for entry in fields.node.entries:
         if entry.key not in known:
             message = f"there is no security scheme '{shown(entry.key, 100)}'"
             hint = "describe it in `components.securitySchemes`, or correct the name"
-            outer.at(entry.key_span).report("unknown-security-scheme", message, hint)
+            fields.at(entry.key_span).report("unknown-security-scheme", message, hint)
     return tuple(key for key in fields.node.keys() if key in known)  # noqa: SIM118
 
 

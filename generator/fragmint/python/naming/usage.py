@@ -30,7 +30,7 @@ def ids(type: api.Type | None) -> Iterator[api.TypeId]:
             assert_never(type)
 
 
-def _inside(definition: api.Definition) -> Iterator[api.TypeId]:
+def named_in(definition: api.Definition) -> Iterator[api.TypeId]:
     """Yield the definitions that a definition names."""
     match definition:
         case api.Enum():
@@ -42,7 +42,8 @@ def _inside(definition: api.Definition) -> Iterator[api.TypeId]:
                 yield from ids(field.type)
             yield from ids(definition.extra)
         case api.Union():
-            yield from (ref.id for ref in definition.arms)
+            for arm in definition.arms:
+                yield from ids(arm)
         case api.Alias():
             yield from ids(definition.of)
         case _:
@@ -59,7 +60,7 @@ def reachable(
         id = waiting.pop()
         if id not in reached:
             reached.add(id)
-            waiting.extend(_inside(definitions[id]))
+            waiting.extend(named_in(definitions[id]))
     return frozenset(reached)
 
 
@@ -67,7 +68,7 @@ def open_ids(definitions: Mapping[api.TypeId, api.Definition]) -> frozenset[api.
     """Return the records with members beside the named ones, and every definition that reaches one."""
     users: defaultdict[api.TypeId, list[api.TypeId]] = defaultdict(list)
     for id, definition in definitions.items():
-        for inner in _inside(definition):
+        for inner in named_in(definition):
             users[inner].append(id)
     found: set[api.TypeId] = set()
     waiting = [
@@ -88,7 +89,8 @@ def of_operation(operation: Operation) -> Iterator[api.TypeId]:
     for parameter in operation.parameters:
         yield from ids(parameter.type)
     yield from ids(operation.body.type if operation.body else None)
-    for answer in (*operation.answers, *operation.errors):
+    streams = (operation.events,) if operation.events else ()
+    for answer in (*operation.answers, *operation.errors, *streams):
         yield from ids(answer.type)
 
 

@@ -112,6 +112,8 @@ def _credentials(model: Api, config: Config, allocation: Allocation) -> tuple[Cr
 
 def _words(credential: Credential, variable: str) -> str:
     words = credential.doc.text.strip() or f"The credential of the security scheme {credential.id}."
+    if credential.grants:
+        words = f"{closed(words)} `ClientCredentials` fetches one."
     return f"{closed(words)} Default: the environment variable {variable}."
 
 

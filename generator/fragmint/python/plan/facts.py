@@ -47,12 +47,14 @@ _USUAL_MEDIA_TYPES: Mapping[BodyKind, tuple[str, ...]] = {
     BodyKind.MULTIPART: ("", "multipart/form-data"),
     BodyKind.TEXT: ("", "text/plain"),
     BodyKind.BINARY: ("", "application/octet-stream"),
+    BodyKind.EVENTS: ("text/event-stream",),
+    BodyKind.LINES: ("application/jsonl",),
     BodyKind.VARYING: ("*/*",),
     BodyKind.NOTHING: ("",),
 }
 
 
-_TYPED = frozenset({BodyKind.JSON, BodyKind.FORM, BodyKind.MULTIPART, BodyKind.VARYING})
+_TYPED = frozenset(BodyKind) - {BodyKind.TEXT, BodyKind.BINARY, BodyKind.NOTHING}
 """Kinds of content whose schema says what is in it."""
 
 
@@ -132,6 +134,10 @@ class FactsPrinter:
             yield Fact(code("body"), self._content(kind, type, media_type, *styles))
             if _can_be_left_out(operation.body, self._names.definitions):
                 yield Fact(code("optional_body"), literal(True))
+        if operation.events is not None:
+            yield Fact(code("events"), self._answer_content(operation.events, None, False))
+        if operation.resumes:
+            yield Fact(code("resumes"), literal(True))
         yield from _outcome_facts(operation)
         if operation.pagination is not None:
             yield Fact(code("pagination"), self._pagination(operation.pagination))
@@ -176,7 +182,8 @@ class FactsPrinter:
                 return self._call_content("json", page, *told)
             array = self._gathered.use(stored(answer.type, self._names, self._here))
             return self._call_content("listed", page, array, *told)
-        return self._content(answer.kind, answer.type, accepted)
+        whole = [code("whole={}", literal(answer.whole))] if answer.whole else []
+        return self._content(answer.kind, answer.type, accepted, *whole)
 
     def _form_styles(self, body: Body) -> Iterator[Code]:
         """Yield `styles={…}`: the fields of a form that are not written in the usual way."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...api.model import Api, BodyKind, Operation
 from ...config import Config
-from ...names.front import UPLOADING, front_names
+from ...names.front import GRANTING, STREAMING, UPLOADING, front_names
 from ..naming.allocation import Allocation
 from ..naming.tree import CLIENT, Resource
 from ..text import prose
@@ -39,6 +39,10 @@ def plan_front(model: Api, config: Config, public: Iterable[Row]) -> PackageFron
     home = config.helpers.get(CLIENT, "_client")
     own = [(home, config.client), (home, f"Async{config.client}")]
     more = UPLOADING if any(map(_uploads, model.operations)) else frozenset[Row]()
+    if any(each.is_stream or each.events for each in model.operations):
+        more |= STREAMING
+    if any(each.grants for each in model.credentials):
+        more |= GRANTING
     lazy = _lazy({*front_names(), *more, *own, *public}, 0)
     return PackageFront(
         doc=prose.own(f"A Python client of {model.title}."),

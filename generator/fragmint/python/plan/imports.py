@@ -35,6 +35,7 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
     "package/resources/module.py.jinja": {
         ALWAYS: {"_runtime.client": ("resources",)},
         "children": {"typing": ("TYPE_CHECKING",)},
+        "overloads": {"typing": ("TYPE_CHECKING", "Any", "overload")},
         "methods": {
             "collections.abc": ("Mapping",),
             "_runtime.client": ("faces",),

@@ -16,7 +16,7 @@ from ..text.imports import runtime
 from ..types.annotate import Names
 from ..types.gather import Gathered
 from ..views import Member, ModelClass
-from .parameters import BODY, Call
+from .parameters import BODY, STREAM, Call
 from .types import TypesPrinter
 
 
@@ -38,7 +38,7 @@ def limits(
     printer = TypesPrinter(module, names, gathered)
     users: dict[tuple[Member, ...], list[Operation]] = {}
     for operation, call in calls:
-        if any(each.place != BODY for each in call.all):
+        if any(each.place not in (BODY, STREAM) for each in call.all):
             gathered.add(runtime("values", "Struct"))
             members = printer.bare_fields(_record(operation, call))
             users.setdefault(members, []).append(operation)

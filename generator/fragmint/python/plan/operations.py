@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import LiteralString
 
+from ...api import types as api
 from ...api.model import Answer, Location, Operation
 from ...names import reserved
 from ...names.words import constant, split
@@ -15,10 +16,11 @@ from ..naming.identifiers import members
 from ..naming.tree import SHARED, Resource, dotted
 from ..text import prose
 from ..text.code import LINE_LENGTH, Code, braced, code, identifier, listed, literal
+from ..text.imports import runtime
 from ..types import annotate
 from ..types.annotate import Annotation, Names, accepted, optional, stored
 from ..types.gather import Gathered
-from ..views import Faces, Method, ResourceModule
+from ..views import Faces, Method, Overload, ResourceModule
 from .children import child_imports, children
 from .facts import Fact, FactsPrinter, said_once
 from .imports import named_in
@@ -58,7 +60,8 @@ class ResourcePrinter:
             self._method(operation, call, [_printed(each, shared) for each in facts[operation.id]])
             for operation, call in calls
         )
-        parts = {"methods": methods, "children": self._resource.children}
+        choices = [each for each in methods if each.overloads]
+        parts = {"methods": methods, "children": self._resource.children, "overloads": choices}
         self._gathered.add(*named_in(RESOURCE_TEMPLATE, parts))
         path = ".".join(self._resource.service)
         return ResourceModule(
@@ -81,8 +84,9 @@ class ResourcePrinter:
 
     def _method(self, operation: Operation, call: Call, facts: Iterable[Code]) -> Method:
         name = self._method_names[operation.id]
-        returned = self._result(operation, self._names)
-        result = self._gathered.use(returned)
+        answered = self._result(operation, self._names)
+        result = self._gathered.use(answered)
+        returned = self._with_stream(operation, self._names)
         errors = {each.status: self._type_text(each) for each in operation.errors}
         words = {
             each.name: prose.value_text(each.doc, each.type, each.default) for each in call.all
@@ -90,7 +94,7 @@ class ResourcePrinter:
         return Method(
             name=name,
             constant=_constant(operation),
-            result=self._result(operation, self._allocation.names).text,
+            result=self._with_stream(operation, self._allocation.names).text,
             operation=code("Operation[{}]", result),
             wide=_is_wide(f"{_constant(operation)}: Operation[{result}] = "),
             returns=self._gathered.use(annotate.qualified(returned, self._hidden)),
@@ -101,6 +105,8 @@ class ResourcePrinter:
             verb=literal(operation.method),
             template=literal(operation.path),
             arguments=tuple(_arguments(call)),
+            decorator=self._decorator(operation),
+            overloads=tuple(self._overloads(operation, call)),
             faces=self._faces(operation, name),
             deprecated=self._warning(operation, name) if operation.doc.deprecated else None,
             deprecated_arguments=listed(_deprecated(call)) or None,
@@ -123,6 +129,57 @@ class ResourcePrinter:
             return self._page(self._allocation.pages[operation.id], names)
         return annotate.union(self._answer_type(each, names) for each in operation.answers)
 
+    def _with_stream(self, operation: Operation, names: Names) -> Annotation:
+        """Return what a call returns, the stream that it can ask for included."""
+        result = self._result(operation, names)
+        if operation.events is None:
+            return result
+        return annotate.union([result, self._answer_type(operation.events, names)])
+
+    def _decorator(self, operation: Operation) -> Code:
+        """Return what makes a method of the description of a call."""
+        if operation.events is None and not operation.is_stream:
+            return code("faces.synchronous")
+        self._gathered.add(runtime("client", "eventful"))
+        return code("eventful.{}", code("streams" if operation.is_stream else "choosing"))
+
+    def _overloads(self, operation: Operation, call: Call) -> Iterable[Overload]:
+        """Yield what a call returns with each value of the argument that asks for a stream."""
+        switch, events = call.switch, operation.events
+        if switch is None or events is None:
+            return
+        single = self._result(operation, self._names)
+        stream = self._answer_type(events, self._names)
+        awaited = self._stream("AsyncEventStream", events, self._names)
+        nothing = [annotate.NONE] if isinstance(switch.type, api.Nullable) else []
+        off = annotate.union([annotate.literals([False]), *nothing])
+        flag = annotate.union([annotate.named(code("bool")), *nothing])
+        both, later = annotate.union([single, stream]), annotate.union([single, awaited])
+        rows = (
+            (off, switch.required, single, single),
+            (annotate.literals([True]), True, stream, awaited),
+            (flag, True, both, later),
+        )
+        for value, required, result, result_later in rows:
+            yield Overload(
+                tuple(
+                    self._flag(each, value, required) if each is switch else self._parameter(each)
+                    for each in call.keywords
+                ),
+                self._gathered.use(annotate.qualified(result, self._hidden)),
+                self._gathered.use(annotate.qualified(result_later, self._hidden)),
+            )
+
+    def _flag(self, argument: Argument, value: Annotation, required: bool) -> Code:
+        if required:
+            return code("{}: {}", argument.name, self._gathered.use(value))
+        return code("{}: {} = UNSET", argument.name, self._gathered.use(optional(value)))
+
+    def _stream(self, name: LiteralString, answer: Answer, names: Names) -> Annotation:
+        assert answer.type is not None
+        item = stored(answer.type, names, self._here)
+        return annotate.generic(name, item, imported=runtime("answer", name))
+
     def _page(self, name: Code, names: Names) -> Annotation:
         return names.seen_from(self._here, self._resource.types_module.dotted, name)
 
@@ -140,16 +197,27 @@ class ResourcePrinter:
             return code("faces.deprecated_face({})", made) if operation.doc.deprecated else made
 
         return Faces(
-            asynchronous=face("asynchronous", "asynchronous_pages"),
+            asynchronous=self._awaited(operation, method)
+            or face("asynchronous", "asynchronous_pages"),
             raw=face("raw"),
             async_raw=face("async_raw", "async_raw_pages"),
             streaming=face("streaming"),
             async_streaming=face("async_streaming", "async_streaming_pages"),
         )
 
+    def _awaited(self, operation: Operation, method: Code) -> Code | None:
+        """Return the asynchronous face of a method whose answer is a stream, or can be one."""
+        if operation.events is None and not operation.is_stream:
+            return None
+        face = code("async_streams" if operation.is_stream else "async_choosing")
+        made = code("eventful.{}({})", face, method)
+        return code("faces.deprecated_face({})", made) if operation.doc.deprecated else made
+
     def _answer_type(self, answer: Answer, names: Names) -> Annotation:
         if answer.type is None:
             return annotate.NONE
+        if answer.is_stream:
+            return self._stream("EventStream", answer, names)
         return stored(answer.type, names, self._here)
 
     def _type_text(self, answer: Answer) -> str:
@@ -208,6 +276,8 @@ def _arguments(call: Call) -> Iterable[Code]:
         yield code("body={}", call.whole_body.name)
     elif call.body_record is not None:
         yield code("body={}", _mapping(call.at(BODY)))
+    if call.switch is not None:
+        yield code("stream={}", call.switch.name)
 
 
 def _mapping(arguments: Iterable[Argument]) -> Code:

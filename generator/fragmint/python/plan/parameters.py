@@ -13,6 +13,9 @@ from ..naming.identifiers import member, members
 from ..naming.usage import flattened
 from ..text.code import Code, code
 
+STREAM = "stream"
+"""The argument that asks for a stream, where that is a choice, and the place of one that is not sent."""
+
 BODY = "body"
 """Where a value goes that is none of the parameters' locations."""
 
@@ -48,6 +51,8 @@ class Call:
     keywords: tuple[Argument, ...]
     whole_body: Argument | None
     body_record: api.Record | None
+    switch: Argument | None = None
+    """The argument that asks for a stream: the document's own `stream`, else one that is not sent."""
 
     @property
     def all(self) -> tuple[Argument, ...]:
@@ -77,7 +82,21 @@ def call(operation: Operation, definitions: Mapping[api.TypeId, api.Definition])
         *(each for each in others if not each.required),
     )
     whole = next((each for each in others if each.place == BODY and record is None), None)
-    return Call(positional, keywords, whole, record)
+    return Call(positional, keywords, whole, record, _switch(operation, arguments))
+
+
+def _switch(operation: Operation, arguments: list[Argument]) -> Argument | None:
+    if operation.events is None:
+        return None
+    ours = [each for each in arguments if each.place == STREAM]
+    return ours[0] if ours else next(filter(_is_switch, arguments), None)
+
+
+def _is_switch(argument: Argument) -> bool:
+    """Tell whether an argument asks for a stream by the usual convention: `stream: true`."""
+    type = argument.type.of if isinstance(argument.type, api.Nullable) else argument.type
+    is_flag = isinstance(type, api.Primitive) and type.kind is api.PrimitiveKind.BOOLEAN
+    return argument.wire == STREAM and argument.place in (BODY, Location.QUERY) and is_flag
 
 
 def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
@@ -117,6 +136,10 @@ def _values(operation: Operation, record: api.Record | None) -> list[Argument]:
                 _NAMELESS, BODY, BODY, body.type, body.required, False, api.NO_DEFAULT, body.doc
             )
         )
+    if operation.events is not None and not any(map(_is_switch, values)):
+        flag = api.Primitive(api.PrimitiveKind.BOOLEAN)
+        doc = api.Doc("Whether to get a stream of items in place of a single result.")
+        values.append(Argument(_NAMELESS, STREAM, STREAM, flag, False, False, api.NO_DEFAULT, doc))
     return values
 
 

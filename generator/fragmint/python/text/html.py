@@ -9,6 +9,8 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, LiteralString, NewType
 
 from markupsafe import Markup, escape
@@ -16,7 +18,7 @@ from markupsafe import Markup, escape
 from .doors import Markdown, markdown, markdown_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from markdown_it import MarkdownIt
 
@@ -77,6 +79,21 @@ def coded(text: str) -> Words:
 def plain(text: str) -> Words:
     """Return text that stands where code is shown already."""
     return Words(breakable(text), markdown_code(text))
+
+
+def with_links(code: str, addresses: Mapping[str, str]) -> Html:
+    """Return code in which every name that has an address is a link to it; strings hold no names."""
+    pieces: list[Html] = []
+    end = 0
+    for found in _STRING_OR_NAME.finditer(code):
+        pieces.append(html(code[end : found.start()]))
+        name, end = found[0], found.end()
+        address = addresses.get(name)
+        pieces.append(linked(plain(name), address).html if address else html(name))
+    return Html(Markup("").join([*pieces, html(code[end:])]))
+
+
+_STRING_OR_NAME = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\W\d]\w*""")
 
 
 def linked(text: Words, address: str) -> Words:
@@ -151,11 +168,15 @@ def highlighted(text: str, language: Language) -> Html:
     from pygments.token import Comment, Keyword, Literal, Name, String
 
     styles = {Comment: "c", String: "s", Literal.Number: "m", Name.Tag: "k", Keyword: "k"}
+    tokens = get_lexer_by_name(language, stripnl=False).get_tokens(text.rstrip())
+    styled = (
+        (next((styles[kind] for kind in styles if _is_within(token, kind)), ""), piece)
+        for token, piece in tokens
+    )
     pieces: list[Html] = []
-    for token, piece in get_lexer_by_name(language, stripnl=False).get_tokens(text.rstrip()):
-        style = next((html(styles[kind]) for kind in styles if _is_within(token, kind)), None)
-        shown = html(piece)
-        pieces.append(laid_out('<b class="{}">{}</b>', style, shown) if style else shown)
+    for style, group in groupby(styled, key=itemgetter(0)):
+        shown = html("".join(piece for _, piece in group))
+        pieces.append(laid_out('<b class="{}">{}</b>', html(style), shown) if style else shown)
     return Html(Markup("").join(pieces).rstrip("\n"))
 
 

@@ -109,7 +109,7 @@ def stored(type: api.Type, names: Names, here: str) -> Annotation:
         case api.Primitive():
             return _constrained(_python_type(type).stored, type.constraints, type)
         case api.Constant():
-            return _literals([type.value])
+            return literals([type.value])
         case api.ListOf():
             return _constrained(generic("list", stored(type.item, names, here)), type.constraints)
         case api.MapOf():
@@ -133,7 +133,7 @@ def accepted(type: api.Type, names: Names, here: str) -> Annotation:
         case api.Primitive():
             return _python_type(type).accepted
         case api.Constant():
-            return _literals([type.value])
+            return literals([type.value])
         case api.ListOf():
             return generic("Sequence", accepted(type.item, names, here), imported=_SEQUENCE)
         case api.MapOf():
@@ -159,10 +159,10 @@ def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
     definition = names.definitions[id]
     match definition:
         case api.Enum():
-            values = _literals([member.value for member in definition.members])
+            values = literals([member.value for member in definition.members])
             return union([names.class_of(id, here), values])
         case api.Union() if definition.otherwise and len(definition.arms) <= _SPELLED_OUT_AT_MOST:
-            classes = [names.class_of(arm.id, here) for arm in definition.arms]
+            classes = [stored(arm, names, here) for arm in definition.arms]
             return union([*classes, names.param_of(id, here)])
         case api.Record() | api.Union():
             return union([names.class_of(id, here), names.param_of(id, here)])
@@ -211,7 +211,8 @@ _MAPPING = Import("collections.abc", "Mapping")
 _LITERAL = Import("typing", "Literal")
 
 
-def _literals(values: Iterable[str | int | bool]) -> Annotation:
+def literals(values: Iterable[str | int | bool]) -> Annotation:
+    """Return the annotation of some values: `Literal["a", "b"]`."""
     return named(code("Literal[{}]", listed(literal(value) for value in values)), _LITERAL)
 
 

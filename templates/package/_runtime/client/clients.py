@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from functools import partial
+from time import sleep
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from .. import transports
+from ..answer.errors import APIConnectionError
 from ..answer.streaming import AsyncStreamedResponse, StreamedResponse
 from ..exchange.deadline import BodyWatch
 from ..exchange.dialogue import exchange, head_of
@@ -20,10 +22,13 @@ from .by_path import describe_call
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
+    from ..answer.items import AsyncEventStream, EventStream
     from ..answer.response import APIResponse, AsyncAPIResponse
+    from ..answer.splitting import ServerSentEvent
     from ..describe.operation import Operation, Request
     from ..describe.options import BodyOptions, CallOptions
     from ..exchange.dialogue import Call, Exchanged
+    from .planning import Last, Plan
 
 
 T = TypeVar("T")
@@ -42,6 +47,7 @@ class SyncClient(BaseClient[Transport]):
 
     def send_raw(self, operation: Operation[T], request: Request) -> APIResponse[T]:
         """Make a call; returns the whole response."""
+        operation = self._asked(operation, request)
         exchanged = self._exchange(operation, self._call(operation, request))
         return self._concluded(operation, request, exchanged)
 
@@ -55,6 +61,7 @@ class SyncClient(BaseClient[Transport]):
         self, operation: Operation[T], request: Request
     ) -> Generator[StreamedResponse[T]]:
         """Make a call; the response is open within the `with` block."""
+        operation = self._asked(operation, request)
         call = self._call(operation, request, streams=True)
         exchanged = self._exchange(operation, call)
         reply, head = exchanged.answer.reply, head_of(exchanged)
@@ -67,6 +74,58 @@ class SyncClient(BaseClient[Transport]):
             yield response
         finally:
             response.close()
+
+    def send_events(self, operation: Operation[Any], request: Request) -> EventStream[Any]:
+        """Make a call whose answer is a stream of items."""
+        from ..answer.items import EventStream
+        from ..answer.response import WithHead
+        from .planning import Last, planned
+
+        plan = planned(self._config, operation, request)
+        call, exchanged = self._opened(plan, plan.request)
+        last = Last(exchanged.answer.reply)
+        items = self._items(plan, call, exchanged, last)
+        return EventStream(WithHead(head_of(exchanged)), items, last.close)
+
+    def _opened(self, plan: Plan, request: Request) -> tuple[Call, Exchanged]:
+        call = self._call(plan.asked, request, streams=True)
+        exchanged = self._exchange(plan.asked, call)
+        if exchanged.answer.reply is None:
+            raise self._failed(plan.asked, exchanged)
+        return call, exchanged
+
+    def _items(
+        self, plan: Plan, call: Call, exchanged: Exchanged, last: Last
+    ) -> Generator[tuple[ServerSentEvent, Any], None, None]:
+        """The items of a stream, over as many connections as it takes."""
+        head = head_of(exchanged)
+        items = plan.items(
+            head, lambda body: self._decoded(plan.item, plan.request, head, body).parse()
+        )
+        attempts = 0
+        while True:
+            try:
+                for piece in self._pieces(plan.asked, call, exchanged):
+                    for found in items.fed(piece):
+                        attempts = 0
+                        yield found
+                    if items.is_done:
+                        return
+                yield from items.finished()
+                return
+            except APIConnectionError as error:
+                following = plan.after(items, error, attempts, self._config)
+                if following is None:
+                    raise
+            except TransportError as error:
+                raise self._unanswered(plan.asked, call.request, error) from None
+            finally:
+                last.close()
+            sleep(plan.wait(items, attempts))
+            attempts += 1
+            items.begin_again()
+            call, exchanged = self._opened(plan, following)
+            last.follow(exchanged.answer.reply)
 
     def stream(
         self, method: str, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]
@@ -163,6 +222,7 @@ class AsyncClient(BaseClient[AsyncTransport]):
 
     async def send_raw(self, operation: Operation[T], request: Request) -> AsyncAPIResponse[T]:
         """Make a call; returns the whole response."""
+        operation = self._asked(operation, request)
         exchanged = await self._exchange(operation, self._call(operation, request))
         return self._concluded(operation, request, exchanged).awaited()
 
@@ -176,6 +236,7 @@ class AsyncClient(BaseClient[AsyncTransport]):
         self, operation: Operation[T], request: Request
     ) -> AsyncGenerator[AsyncStreamedResponse[T]]:
         """Make a call; the response is open within the `async with` block."""
+        operation = self._asked(operation, request)
         call = self._call(operation, request, streams=True)
         exchanged = await self._exchange(operation, call)
         reply, head = exchanged.answer.reply, head_of(exchanged)
@@ -188,6 +249,64 @@ class AsyncClient(BaseClient[AsyncTransport]):
             yield response
         finally:
             await response.close()
+
+    async def send_events(
+        self, operation: Operation[Any], request: Request
+    ) -> AsyncEventStream[Any]:
+        """Make a call whose answer is a stream of items."""
+        from ..answer.items import AsyncEventStream
+        from ..answer.response import WithHead
+        from .planning import Last, planned
+
+        plan = planned(self._config, operation, request)
+        call, exchanged = await self._opened(plan, plan.request)
+        last = Last(exchanged.answer.reply)
+        items = self._items(plan, call, exchanged, last)
+        return AsyncEventStream(WithHead(head_of(exchanged)), items, last.close_async)
+
+    async def _opened(self, plan: Plan, request: Request) -> tuple[Call, Exchanged]:
+        call = self._call(plan.asked, request, streams=True)
+        exchanged = await self._exchange(plan.asked, call)
+        if exchanged.answer.reply is None:
+            raise self._failed(plan.asked, exchanged)
+        return call, exchanged
+
+    async def _items(
+        self, plan: Plan, call: Call, exchanged: Exchanged, last: Last
+    ) -> AsyncGenerator[tuple[ServerSentEvent, Any], None]:
+        """The items of a stream, over as many connections as it takes."""
+        head = head_of(exchanged)
+        items = plan.items(
+            head, lambda body: self._decoded(plan.item, plan.request, head, body).parse()
+        )
+        attempts = 0
+        while True:
+            try:
+                async with aclosing(self._pieces(plan.asked, call, exchanged)) as pieces:
+                    async for piece in pieces:
+                        for found in items.fed(piece):
+                            attempts = 0
+                            yield found
+                        if items.is_done:
+                            return
+                for found in items.finished():
+                    yield found
+                return
+            except APIConnectionError as error:
+                following = plan.after(items, error, attempts, self._config)
+                if following is None:
+                    raise
+            except TransportError as error:
+                raise self._unanswered(plan.asked, call.request, error) from None
+            finally:
+                await last.close_async()
+            import anyio  # which the transport has imported
+
+            await anyio.sleep(plan.wait(items, attempts))
+            attempts += 1
+            items.begin_again()
+            call, exchanged = await self._opened(plan, following)
+            last.follow(exchanged.answer.reply)
 
     def stream(
         self, method: str, path: str, *, cast_to: type[T], **options: Unpack[BodyOptions]

@@ -42,7 +42,7 @@ def synchronous(method: MethodT, /) -> MethodT:
     return cast("MethodT", call)
 
 
-class _Face:
+class Face:
     """A method on another base; the class that holds it gets an ordinary function in its place.
 
     `help`, `inspect.signature` and `iscoroutinefunction` then see the parameters and the text of
@@ -73,7 +73,7 @@ class _Face:
         return result
 
 
-class _MethodFace(_Face, Generic[P, T]):
+class _MethodFace(Face, Generic[P, T]):
     """A face of any method; `P` are its parameters, `T` is its result."""
 
     def __init__(self, method: Callable[Concatenate[Any, P], T], /) -> None:
@@ -140,7 +140,7 @@ class async_streaming(_MethodFace[P, T]):
         ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamedResponse[T]]]: ...
 
 
-class _PagedFace(_Face, Generic[P, PageT]):
+class _PagedFace(Face, Generic[P, PageT]):
     """A face of a list method, whose result becomes an asynchronous page, `page`."""
 
     def __init__(self, method: Callable[Concatenate[Any, P], Any], page: type[PageT], /) -> None:

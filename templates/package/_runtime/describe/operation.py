@@ -145,6 +145,9 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
             "query", "header" or "cookie"), by location and wire name.
         pagination: How to get the next page.
         secrets: The wire names of parameters whose values are never shown.
+        events: The content of a success that is a stream, where a call can ask for one or the other.
+        resumes: Whether a stream that has broken off goes on behind its last event
+            (`Last-Event-ID`).
     """
 
     name: str
@@ -160,6 +163,8 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     styles: Mapping[str, Mapping[str, Style]] = {}
     pagination: Pagination | None = None
     secrets: frozenset[str] = frozenset()
+    events: Content[Any] | None = None
+    resumes: bool = False
 
 
 class Request(Veiled, frozen=True, eq=False):
@@ -177,6 +182,8 @@ class Request(Veiled, frozen=True, eq=False):
     extra_query: Query | None = None
     extra_body: Mapping[str, object] | None = None
     timeout: float | Timeout | UnsetType | None = UNSET
+    stream: object = UNSET
+    """True asks for a stream, where there is a choice."""
 
     def __repr__(self) -> str:
         # Without the arguments, which may be secrets.

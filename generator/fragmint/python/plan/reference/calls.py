@@ -41,10 +41,9 @@ class Caller:
         self._allocation = allocation
         self._examples = Examples(model.definitions)
 
-    def sent(self, operation: Operation, call: Call) -> Sent:
-        """Return what the example call of an operation is given, by the document's first example."""
-        shown = operation.body.examples[:1] if operation.body else ()
-        body: Plain = shown[0].value if shown else None
+    def sent(self, call: Call, shown: api.Example | None) -> Sent:
+        """Return what a call is given: the body of an example, and the rest by the schemas."""
+        body: Plain = shown.value if shown else None
         members: Mapping[str, Plain] = body if isinstance(body, dict) else {}
         values: list[tuple[Argument, Plain]] = []
         for each in call.all:
@@ -55,7 +54,7 @@ class Caller:
                 values.append((each, members[each.wire]))
             elif each.required or (is_whole and not call.keywords):
                 values.append((each, self._examples.of(each.type, each.wire, each.examples)))
-        return Sent(shown[0].summary or shown[0].name if shown else "", tuple(values))
+        return Sent(shown.summary or shown.name if shown else "", tuple(values))
 
     def python(self, operation: Operation, method: Code, call: Call, sent: Sent) -> str:
         """Return the synchronous call as a program."""

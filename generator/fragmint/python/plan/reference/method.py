@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from http import HTTPStatus
 
-from ....api import types as api
-from ....api.model import Answer, Api, Credential, CredentialKind, Operation
+from ....api.model import Answer, Api, Operation
 from ....config import Config
 from ...naming.allocation import Allocation
 from ...naming.tree import dotted
-from ...reference_views import (
-    Alternative,
-    Argument,
-    Leaf,
-    Mark,
-    Meaning,
-    MethodPage,
-    Raised,
-    Sample,
-)
-from ...reference_views import Credential as CredentialRow
+from ...reference_views import Leaf, Mark, Meaning, MethodPage, Raised
 from ...text import prose
 from ...text.code import Code
 from ...text.html import (
     NOTHING,
-    Language,
     Words,
     breakable,
     coded,
-    fenced,
-    highlighted,
     html,
     joined,
-    laid_out,
     linked,
     own,
     plain,
     rich,
     words,
 )
-from ..client import credential_variable
 from ..parameters import Argument as Parameter
 from ..parameters import Call, call
 from .calls import Caller
+from .credentials import alternatives
 from .errors import error_address
-from .places import Places, inside, returned
+from .places import Places, returned
+from .samples import answers, calls
+from .signature import arguments, by_place
 from .tree import Tree
 from .wording import mark, spelled, type_words
 
@@ -72,6 +59,7 @@ class MethodPlanner:
         required, optional = _split(called)
         result = self._result(operation)
         tree = Tree(self._places, is_answer=True)
+        shown = tuple(calls(self._caller, operation, name, called, anchor))
         return MethodPage(
             anchor=html(anchor),
             path=breakable(f"{path}."),
@@ -81,54 +69,30 @@ class MethodPlanner:
             text=rich(operation.doc.text),
             verb=html(operation.method),
             url=plain(operation.path),
-            positional=tuple(self._arguments(called.positional, anchor)),
-            required=tuple(row for each in required for row in self._arguments(each, anchor)),
-            optional=tuple(row for each in optional for row in self._arguments(each, anchor)),
+            positional=arguments([called.positional], anchor, self._places),
+            required=arguments(required, anchor, self._places),
+            optional=arguments(optional, anchor, self._places),
             optional_count=html(str(len(optional))),
             returns=result,
-            asynchronous=self._asynchronous(operation, anchor, result),
-            alternatives=self.alternatives(operation.security),
+            asynchronous=self._asynchronous(operation),
+            paged=operation.pagination is not None,
+            alternatives=alternatives(
+                operation.security, self._model, self._config, self._allocation
+            ),
             permissions=tuple(map(coded, operation.permissions)),
-            parameters=self._parameters(called, anchor),
+            parameters=tuple(by_place(operation, called, anchor, self._places)),
             returned=tuple(self._returned(operation, tree, anchor)),
             returned_text=_returned_text(operation),
             raised=tuple(self._raised(operation)),
             notes=tuple(_notes(operation)),
-            calls=tuple(self._calls(operation, name, called, anchor)),
-            answers=tuple(self._answers(operation, anchor)),
+            tabs=shown[0].samples,
+            examples=shown,
+            several=len(shown) > 1,
+            choices=html(str(len(shown))),
+            answers=tuple(answers(self._caller, operation, anchor)),
             group=html(anchor.replace(".", "-")),
             pointer=coded(operation.origin.pointer),
         )
-
-    def alternatives(self, security: Iterable[tuple[str, ...]]) -> tuple[Alternative, ...]:
-        """Return the alternatives of credentials, each with its rows."""
-        known = {each.id: each for each in self._model.credentials}
-        return tuple(
-            Alternative(number == 0, tuple(self._credential(known[id]) for id in group))
-            for number, group in enumerate(filter(None, security))
-        )
-
-    def _credential(self, credential: Credential) -> CredentialRow:
-        variable = credential_variable(self._config, credential, self._allocation)
-        return CredentialRow(
-            coded(self._allocation.credentials[credential.id]),
-            _way(credential),
-            coded(variable),
-            rich(credential.doc.text),
-        )
-
-    def _arguments(self, parameter: Parameter | None, anchor: str) -> Iterator[Argument]:
-        if parameter is not None:
-            yield Argument(
-                html(parameter.name),
-                html(inside(anchor, parameter.name)),
-                type_words(parameter.type, self._places).html,
-                parameter.required,
-            )
-
-    def _parameters(self, called: Call, anchor: str) -> tuple[Leaf, ...]:
-        tree = Tree(self._places, is_answer=False)
-        return tuple(tree.argument(each, anchor) for each in called.all)
 
     def _result(self, operation: Operation) -> Words:
         """Return what a call returns, each class linked."""
@@ -138,12 +102,12 @@ class MethodPlanner:
             return linked(plain(page), f"{home}.html#{page}")
         return _united([self._type(each) for each in operation.answers])
 
-    def _asynchronous(self, operation: Operation, anchor: str, result: Words) -> Words:
+    def _asynchronous(self, operation: Operation) -> Words:
+        """Return the class of an asynchronous list's pages; everything else is the same for both."""
         page = self._allocation.async_pages.get(operation.id)
-        if page is not None:
-            home = f"types.{dotted(operation.service)}"
-            return linked(plain(page), f"{home}.html#{page}")
-        return result
+        if page is None:
+            return NOTHING
+        return linked(plain(page), f"types.{dotted(operation.service)}.html#{page}")
 
     def _type(self, answer: Answer) -> Words:
         return plain("None") if answer.type is None else type_words(answer.type, self._places)
@@ -166,31 +130,6 @@ class MethodPlanner:
             yield Raised(coded(each.status), link, body, _status_text(each))
         yield _error("none", "APITimeoutError", "The request timed out.")
         yield _error("none", "APIConnectionError", "The connection was not made, or was lost.")
-
-    def _calls(
-        self, operation: Operation, name: Code, called: Call, anchor: str
-    ) -> Iterator[Sample]:
-        sent = self._caller.sent(operation, called)
-        yield sample(
-            "Sync", self._caller.python(operation, name, called, sent), "python", anchor, 0
-        )
-        text = self._caller.awaited(operation, name, called, sent)
-        yield sample("Async", text, "python", anchor, 1)
-        yield sample("curl", self._caller.curl(operation, called, sent), "bash", anchor, 2)
-
-    def _answers(self, operation: Operation, anchor: str) -> Iterator[Sample]:
-        shown = [each for each in operation.answers if each.type is not None]
-        failures = [each for each in operation.errors if each.type is not None][:1]
-        number = 3
-        for answer in (*shown, *failures):
-            examples = answer.examples or (api.Example(None),)
-            for example in examples[:3]:
-                title = answer.status if len(examples) == 1 else f"{answer.status} {example.name}"
-                given = (example,) if answer.examples else ()
-                assert answer.type is not None
-                text = self._caller.answer(answer.type, given)
-                yield sample(title.strip(), text, "json", anchor, number, checked=number == 3)
-                number += 1
 
 
 def _split(called: Call) -> tuple[list[Parameter], list[Parameter]]:
@@ -234,20 +173,6 @@ def _notes(operation: Operation) -> Iterator[Meaning]:
         yield Meaning(words("Pages"), words(text))
 
 
-def _way(credential: Credential) -> Words:
-    match credential.kind:
-        case CredentialKind.BEARER:
-            return own("as a bearer token in {}", coded("Authorization"))
-        case CredentialKind.BASIC:
-            return own("as user and password in {}", coded("Authorization"))
-        case CredentialKind.HEADER:
-            return own("in the header {}", coded(credential.wire))
-        case CredentialKind.QUERY:
-            return own("in the query as {}", coded(credential.wire))
-        case CredentialKind.COOKIE:
-            return own("in the cookie {}", coded(credential.wire))
-
-
 def _united(parts: list[Words]) -> Words:
     return joined(list(dict.fromkeys(parts)), " | ") if parts else plain("None")
 
@@ -268,23 +193,3 @@ def _status_text(answer: Answer) -> Words:
     code = int(answer.status) if answer.status.isdigit() else 0
     known = {status.value: status.phrase for status in HTTPStatus}
     return words(known.get(code, "Any other error" if answer.status == "default" else "An error"))
-
-
-def sample(
-    title: str,
-    text: str,
-    language: Language,
-    anchor: str,
-    number: int,
-    *,
-    checked: bool | None = None,
-) -> Sample:
-    """Return code to look at; the first of each group is the one that is shown."""
-    return Sample(
-        words(title),
-        html(language),
-        laid_out("<code>{}</code>", highlighted(text, language)),
-        fenced(text),
-        html(f"{anchor.replace('.', '-')}-{number}"),
-        number == 0 if checked is None else checked,
-    )

@@ -5,6 +5,7 @@ An anchor is a dotted Python name. It changes when the name in the client does, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ....api import types as api
@@ -18,6 +19,15 @@ class Places:
     """The addresses of types; all pages lie in one folder, so that addresses are relative."""
 
     names: Names
+    by_name: Mapping[str, str]
+    """The address of each class, by its name; a typed dict's is that of what it stands for."""
+
+    @classmethod
+    def of(cls, names: Names) -> Places:
+        """Return the places of a package's types."""
+        homes = {id: f"{names.modules[id]}.html#{name}" for id, name in names.classes.items()}
+        classes: dict[str, str] = {name: homes[id] for id, name in names.classes.items()}
+        return cls(names, classes | {name: homes[id] for id, name in names.params.items()})
 
     def type_page(self, id: api.TypeId) -> str:
         """Return the page of a type, without its ending."""

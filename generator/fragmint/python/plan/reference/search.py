@@ -6,7 +6,7 @@ name. That keeps the index small: one row for a method or a type, whatever is in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...reference_views import ErrorEntry, Leaf, MethodPage, SearchIndex, TypeEntry
 from ...text.html import Html, script_literal, told
@@ -32,7 +32,7 @@ def search_index(
                 str(each.anchor),
                 "method",
                 text,
-                _names(each.parameters),
+                _names(leaf for place in each.parameters for leaf in place.leaves),
             ]
         )
     for page, entries in types.items():
@@ -60,7 +60,7 @@ def _errors(entries: tuple[ErrorEntry, ...], page: int) -> Iterator[list[object]
         yield from _errors(each.below, page)
 
 
-def _names(leaves: tuple[Leaf, ...]) -> list[object]:
+def _names(leaves: Iterable[Leaf]) -> list[object]:
     """Return the names of leaves; one that is called otherwise on the wire has both."""
     return [
         (

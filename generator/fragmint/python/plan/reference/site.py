@@ -20,14 +20,16 @@ from ...reference_views import (
     TypeEntry,
 )
 from ...text.doors import markdown_url
-from ...text.html import NOTHING, Words, html, own, plain, rich, words
+from ...text.html import NOTHING, Words, coded, html, linked, own, plain, rich, words
 from ..addresses import Site
 from ..documents.first_call import first_operation
 from ..operations import method_names
+from .credentials import alternatives
 from .entries import TypePlanner
 from .errors import error_tree
-from .method import MethodPlanner, sample
+from .method import MethodPlanner
 from .places import Places, resource_page
+from .samples import sample
 from .search import search_index
 
 _PAGE, _TWIN = "docs/page.html.jinja", "docs/page.md.jinja"
@@ -52,7 +54,7 @@ class _Planner:
         self._config = config
         self._resources = [each for top in resources for each in top.walk() if each.operations]
         self._allocation = allocation
-        self._places = Places(allocation.names)
+        self._places = Places.of(allocation.names)
         self._methods = MethodPlanner(model, config, allocation, self._places)
         self._types = TypePlanner(model, allocation, self._places)
 
@@ -63,7 +65,12 @@ class _Planner:
             for service, listed in methods.items()
             for method in listed
         }
-        types = self._types.by_page()
+        addresses = self._addresses(methods, pages)
+        links = {
+            id: linked(coded(address.partition("#")[2]), address)
+            for id, address in addresses.items()
+        }
+        types = self._types.by_page(links)
         plain_page = self._plain_page(methods, pages, types)
         files: list[tuple[str, str, ReferencePage | SearchIndex]] = []
         for page in self._pages(plain_page, methods, pages, types):
@@ -71,14 +78,19 @@ class _Planner:
             files.append((f"{page.home}.md", _TWIN, page))
         files.append(("llms.txt", "docs/llms.txt.jinja", self._index(plain_page, methods, pages)))
         files.append(("search.js", "docs/search.js.jinja", search_index(methods, pages, types)))
-        addresses = {
+        return Site(tuple(files), addresses)
+
+    def _addresses(
+        self, methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]], pages: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Return the address of each method, by its operation's id."""
+        return {
             operation.id: f"{pages[str(method.anchor)]}.html#{method.anchor}"
             for resource in self._resources
             for operation, method in zip(
                 resource.operations, methods[resource.service], strict=True
             )
         }
-        return Site(tuple(files), addresses)
 
     def _of(self, resource: Resource) -> tuple[MethodPage, ...]:
         names = method_names(resource)
@@ -192,7 +204,7 @@ class _Planner:
             text=rich(self._model.doc.text),
             install=install,
             start=self._start(methods),
-            alternatives=self._methods.alternatives(security),
+            alternatives=alternatives(security, self._model, self._config, self._allocation),
             groups=groups,
             listed=True,
         )
@@ -204,7 +216,7 @@ class _Planner:
         for resource in self._resources:
             for each, method in zip(resource.operations, methods[resource.service], strict=True):
                 if each is operation:
-                    return method.calls
+                    return method.tabs
         return ()
 
 
@@ -213,7 +225,8 @@ def _is_split(listed: tuple[MethodPage, ...]) -> bool:
 
 
 def _leaves(method: MethodPage) -> int:
-    return sum(map(_count, (*method.parameters, *method.returned)))
+    given = (leaf for place in method.parameters for leaf in place.leaves)
+    return sum(map(_count, (*given, *method.returned)))
 
 
 def _count(leaf: Leaf) -> int:

@@ -45,7 +45,6 @@ class Tree:
             marks.append(mark("secret", "secret"))
         if argument.doc.deprecated:
             marks.append(mark("deprecated", "old"))
-        marks.append(mark(f"in {argument.place}"))
         return self._leaf(
             inside(anchor, argument.name),
             coded(argument.name),
@@ -157,20 +156,18 @@ class Tree:
         return NOTHING, (), ()
 
     def _shapes(self, union: api.Union, anchor: str) -> Iterator[Shape]:
-        told = {each.type.id: each.tags for each in arms(union, self.definitions)}
-        for ref in union.arms:
-            arm = self.definitions[ref.id]
-            name = self.places.names.classes[ref.id]
-            here = inside(anchor, name)
+        for number, each in enumerate(arms(union, self.definitions)):
+            arm = self.definitions[each.type.id] if isinstance(each.type, api.Ref) else None
+            name = self.places.names.classes[arm.id] if arm else ""
+            here = inside(anchor, name or f"*{number + 1}")
             leaves: tuple[Leaf, ...] = ()
             if isinstance(arm, api.Record):
                 leaves = tuple(self.fields(arm, here))
-            yield Shape(
-                html(here), coded(name), _tells(arm, told.get(ref.id, ())), html(anchor), leaves
-            )
+            shown = coded(name) if name else spelled(each.type, self.places)
+            yield Shape(html(here), shown, _tells(arm, each.tags), html(anchor), leaves)
 
 
-def _tells(arm: api.Definition, tags: Tags) -> Words:
+def _tells(arm: api.Definition | None, tags: Tags) -> Words:
     """Return which values tell a shape from the others, and what it requires."""
     parts: list[Words] = []
     if tags:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from ...document.origin import Origin
-from ...openapi import extensions
-from ...openapi.model.document import Spec
-from ...openapi.model.families import extends, family_place, target_of
-from ...openapi.model.schema import Bounds, Property, Schema, Value
+from ....document.origin import Origin
+from ....openapi import extensions
+from ....openapi.model.document import Spec
+from ....openapi.model.families import extends, family_place, target_of
+from ....openapi.model.schema import Bounds, Keyword, Property, Schema, Value
+from .distribution import distributed, is_choice
 
 
 class MergeError(Exception):
@@ -195,11 +196,9 @@ def _says_more_than_type(part: Schema) -> bool:
 
 
 def _combined(parts: list[Schema], outer: Schema) -> Schema:
-    choices = [part for part in parts if part.any_of or part.one_of]
-    if choices and len(parts) > 1:
-        raise MergeError(
-            "`allOf` with a part that has `oneOf` or `anyOf` is not supported", choices[0].origin
-        )
+    if len(parts) > 1 and any(map(is_choice, parts)):
+        made = distributed(parts, outer)
+        return made if made.one_of else _combined([*made.all_of], replace(made, all_of=()))
     result = parts[0]
     for part in parts[1:]:
         result = _pair(result, part)
@@ -214,7 +213,10 @@ def _combined(parts: list[Schema], outer: Schema) -> Schema:
         deprecated=outer.deprecated,
         default=outer.default,
         extensions=outer.extensions,
-        unsupported=tuple(keyword for part in parts for keyword in part.unsupported),
+        unsupported=(
+            *(keyword for part in parts for keyword in part.unsupported),
+            *(keyword for keyword in result.unsupported if keyword.name == "allOf"),
+        ),
     )
 
 
@@ -235,23 +237,25 @@ def _pair(one: Schema, two: Schema) -> Schema:
         format=one.format or two.format,
         bounds=_tightest(one.bounds, two.bounds),
         nullable=one.nullable and two.nullable,
+        unsupported=(*one.unsupported, *_contradictions(one, two)),
     )
 
 
-def _common_types(one: Schema, two: Schema) -> tuple[str, ...]:
-    """Return the types that both allow; an integer is a number.
+def _contradictions(one: Schema, two: Schema) -> Iterator[Keyword]:
+    """Yield that two parts exclude each other's types."""
+    excluded = one.types and two.types and set(one.types).isdisjoint(two.types)
+    if excluded and not {*one.types, *two.types} <= {"integer", "number"}:
+        yield Keyword("allOf", two.origin)
 
-    Raises:
-        MergeError: There is no such type.
-    """
+
+def _common_types(one: Schema, two: Schema) -> tuple[str, ...]:
+    """Return the types that both allow; an integer is a number. Where there is none, the later part counts."""
     if not one.types or not two.types:
         return one.types or two.types
     common = tuple(type for type in one.types if type in two.types)
     if not common and {*one.types, *two.types} == {"integer", "number"}:
         return ("integer",)
-    if not common:
-        raise MergeError("the parts of `allOf` have types that exclude each other", two.origin)
-    return common
+    return common or two.types
 
 
 def _common_enum(one: Schema, two: Schema) -> tuple[Value, ...] | None:
