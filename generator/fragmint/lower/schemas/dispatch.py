@@ -31,6 +31,7 @@ def type_of(lowering: Lowering, schema: Schema) -> api.Type:
         lowering.problems.error("unsupported-schema", str(error), error.origin)
         return api.Anything()
     if schema.ref is not None:
+        _report_unsupported(lowering, schema)
         type = _referenced(lowering, schema.ref)
         return nullable(type) if schema.nullable else type
     return _inline(lowering, schema, schema.origin.pointer)
@@ -69,6 +70,7 @@ def _component(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId)
     finally:
         lowering.pending.pop(id)
     if flat.ref is not None:
+        _report_unsupported(lowering, flat)
         return _referenced(lowering, flat.ref)
     lowering.pending[id] = True
     type = _inline(lowering, flat, pointer)

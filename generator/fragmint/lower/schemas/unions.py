@@ -11,6 +11,7 @@ from ...openapi.model.families import extends
 from ...openapi.model.schema import Schema
 from . import keywords
 from .allof.distribution import distributed
+from .allof.merge import words_of
 from .enums import spelled_out
 from .lowering import Lowering
 
@@ -19,7 +20,7 @@ def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     """Return the type of a schema with `oneOf` or `anyOf`."""
     members_beside = schema.properties and not _all_extend(lowering, schema, pointer)
     if members_beside or (schema.one_of and schema.any_of):
-        return lowering.type_of(distributed(_apart(schema), _words_of(schema)))
+        return lowering.type_of(distributed([schema], words_of(schema)))
     if (spelled := spelled_out(lowering, schema, pointer)) is not None:
         has_null = any(map(_is_null, (*schema.one_of, *schema.any_of)))
         return api.Nullable(spelled) if has_null else spelled
@@ -32,25 +33,6 @@ def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     flat = tuple(dict.fromkeys(part for arm in arms for part in _opened(lowering, arm)))
     type = _joined(lowering, schema, pointer, flat, _unions(lowering, arms))
     return api.Nullable(type) if nullable else type
-
-
-def _apart(schema: Schema) -> tuple[Schema, ...]:
-    """Return what a schema says beside its choices, and its choices."""
-    bare = replace(schema, one_of=(), any_of=(), discriminator=None, unsupported=())
-    choices = Schema(schema.origin, one_of=schema.one_of, any_of=schema.any_of)
-    return bare, choices
-
-
-def _words_of(schema: Schema) -> Schema:
-    """Return a schema's place and words alone."""
-    return Schema(
-        schema.origin,
-        title=schema.title,
-        description=schema.description,
-        deprecated=schema.deprecated,
-        extensions=schema.extensions,
-        unsupported=(),
-    )
 
 
 def _all_extend(lowering: Lowering, schema: Schema, pointer: str) -> bool:

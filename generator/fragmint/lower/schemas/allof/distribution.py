@@ -25,34 +25,27 @@ def is_choice(part: Schema) -> bool:
 
 
 def distributed(parts: Sequence[Schema], outer: Schema) -> Schema:
-    """Return a schema whose alternatives hold what the parts say beside their own."""
+    """Return `outer` with the parts put together: one alternative for each that the parts' choices have.
+
+    What is not written out, as it says no shape or would be too many, is a keyword that nobody checks.
+    """
     groups: list[tuple[Schema, ...]] = []
-    unchecked: list[Keyword] = []
+    rest: list[Schema] = []
     for part in parts:
+        unchecked: list[Keyword] = []
         for word, choices in (("oneOf", part.one_of), ("anyOf", part.any_of)):
-            shaping = any(map(_says_shape, choices))
             fits = prod(map(len, groups)) * len(choices) <= AT_MOST
-            if shaping and fits:
+            if any(map(_says_shape, choices)) and fits:
                 groups.append(choices)
             elif choices:
                 unchecked.append(Keyword(word, part.origin))
-    rest = tuple(replace(part, one_of=(), any_of=(), discriminator=None) for part in parts)
-    arms = tuple(
-        _arm(rest, chosen, outer, number) for number, chosen in enumerate(product(*groups))
-    )
-    made = replace(outer, all_of=arms[0].all_of) if len(arms) == 1 else outer
+        bare = replace(part, one_of=(), any_of=(), discriminator=None)
+        rest.append(replace(bare, unsupported=(*part.unsupported, *unchecked)))
+    if not groups:
+        return replace(outer, all_of=tuple(rest))
+    chosen = enumerate(product(*groups))
     return replace(
-        made,
-        ref=None,
-        any_of=(),
-        one_of=arms if len(arms) > 1 else (),
-        all_of=made.all_of if len(arms) == 1 else (),
-        discriminator=None,
-        types=(),
-        properties=(),
-        required=(),
-        additional_properties=None,
-        unsupported=(*outer.unsupported, *unchecked),
+        outer, one_of=tuple(_arm(tuple(rest), each, outer, number) for number, each in chosen)
     )
 
 
@@ -60,9 +53,8 @@ def _arm(
     rest: tuple[Schema, ...], chosen: tuple[Schema, ...], outer: Schema, number: int
 ) -> Schema:
     told = [each for each in chosen if each.title or each.description]
-    place = chosen[0].origin if chosen else outer.origin
     return Schema(
-        Origin(join(outer.origin.pointer, "oneOf", number), place.span),
+        Origin(join(outer.origin.pointer, "oneOf", number), chosen[0].origin.span),
         all_of=(*rest, *chosen),
         title=told[0].title if told else None,
         description=told[0].description if told else None,

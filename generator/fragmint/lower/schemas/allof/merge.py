@@ -68,6 +68,7 @@ def _flagged(outer: Schema, parts: list[Schema]) -> Schema:
         write_only=outer.write_only or any(part.write_only for part in parts),
         deprecated=outer.deprecated or any(part.deprecated for part in parts),
         default=outer.default or next(defaults, None),
+        unsupported=_united(outer.unsupported, *(part.unsupported for part in parts)),
         extensions={**{k: v for k, v in marks.items() if k != extensions.NAME}, **outer.extensions},
     )
 
@@ -125,6 +126,7 @@ def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
         write_only=outer.write_only or inner.write_only,
         deprecated=outer.deprecated or inner.deprecated,
         default=outer.default or inner.default,
+        unsupported=_united(inner.unsupported, outer.unsupported),
         extensions={**inner.extensions, **outer.extensions},
     )
 
@@ -197,8 +199,8 @@ def _says_more_than_type(part: Schema) -> bool:
 
 def _combined(parts: list[Schema], outer: Schema) -> Schema:
     if len(parts) > 1 and any(map(is_choice, parts)):
-        made = distributed(parts, outer)
-        return made if made.one_of else _combined([*made.all_of], replace(made, all_of=()))
+        made = distributed(parts, words_of(outer))
+        return made if made.one_of else _combined([*made.all_of], outer)
     result = parts[0]
     for part in parts[1:]:
         result = _pair(result, part)
@@ -213,10 +215,26 @@ def _combined(parts: list[Schema], outer: Schema) -> Schema:
         deprecated=outer.deprecated,
         default=outer.default,
         extensions=outer.extensions,
-        unsupported=(
-            *(keyword for part in parts for keyword in part.unsupported),
-            *(keyword for keyword in result.unsupported if keyword.name == "allOf"),
-        ),
+        unsupported=_united(outer.unsupported, result.unsupported),
+    )
+
+
+def _united(*keywords: tuple[Keyword, ...]) -> tuple[Keyword, ...]:
+    return tuple(dict.fromkeys(each for listed in keywords for each in listed))
+
+
+def words_of(schema: Schema) -> Schema:
+    """Return a schema's place, words and flags, without what it says of values."""
+    return Schema(
+        schema.origin,
+        nullable=schema.nullable,
+        default=schema.default,
+        read_only=schema.read_only,
+        write_only=schema.write_only,
+        deprecated=schema.deprecated,
+        title=schema.title,
+        description=schema.description,
+        extensions=schema.extensions,
     )
 
 
@@ -237,7 +255,7 @@ def _pair(one: Schema, two: Schema) -> Schema:
         format=one.format or two.format,
         bounds=_tightest(one.bounds, two.bounds),
         nullable=one.nullable and two.nullable,
-        unsupported=(*one.unsupported, *_contradictions(one, two)),
+        unsupported=_united(one.unsupported, two.unsupported, tuple(_contradictions(one, two))),
     )
 
 

@@ -7,7 +7,7 @@ import json
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, LiteralString, cast
 from urllib.parse import quote, urlencode
 
 from ....api import types as api
@@ -30,6 +30,27 @@ class Sent:
 
     title: str
     values: tuple[tuple[Argument, Plain], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How a call is written whose result is a list in pages, nothing, or something to print."""
+
+    paged: LiteralString
+    bare: LiteralString
+    printed: LiteralString
+
+
+_SYNC = _Forms(
+    "for item in {}:\n    print(item)",
+    "{}",
+    "result = {}\nprint(result)",
+)
+_ASYNC = _Forms(
+    "async for item in {}:\n            print(item)",
+    "await {}",
+    "result = await {}\n        print(result)",
+)
 
 
 class Caller:
@@ -58,49 +79,37 @@ class Caller:
 
     def python(self, operation: Operation, method: Code, call: Call, sent: Sent) -> str:
         """Return the synchronous call as a program."""
-        client = identifier(self._config.client)
-        called = self._call(operation, method, call, sent)
-        if operation.pagination:
-            doing = code("for item in {}:\n    print(item)", called)
-        elif all(each.type is None for each in operation.answers):
-            doing = called
-        else:
-            doing = code("result = {}\nprint(result)", called)
-        return _black(
-            code(
-                "from {} import {}\n\nclient = {}({}){}\n{}\n",
-                identifier(self._config.package),
-                client,
-                client,
-                self._settings(),
-                self._comment(operation),
-                doing,
-            )
-        )
+        doing = self._doing(operation, self._call(operation, method, call, sent), _SYNC)
+        name = identifier(self._config.client)
+        return self._program("from {} import {}\n\nclient = {}({}){}\n{}\n", name, operation, doing)
 
     def awaited(self, operation: Operation, method: Code, call: Call, sent: Sent) -> str:
         """Return the asynchronous call as a program."""
-        client = identifier(f"Async{self._config.client}")
-        called = self._call(operation, method, call, sent)
-        if operation.pagination:
-            doing = code("async for item in {}:\n            print(item)", called)
-        elif all(each.type is None for each in operation.answers):
-            doing = code("await {}", called)
-        else:
-            doing = code("result = await {}\n        print(result)", called)
-        return _black(
-            code(
-                "import asyncio\n\nfrom {} import {}\n\n\n"
-                "async def main() -> None:\n    async with {}({}) as client:{}\n        {}\n\n\n"
-                "asyncio.run(main())\n",
-                identifier(self._config.package),
-                client,
-                client,
-                self._settings(),
-                self._comment(operation),
-                doing,
-            )
+        doing = self._doing(operation, self._call(operation, method, call, sent), _ASYNC)
+        name = identifier(f"Async{self._config.client}")
+        return self._program(
+            "import asyncio\n\nfrom {} import {}\n\n\n"
+            "async def main() -> None:\n    async with {}({}) as client:{}\n        {}\n\n\n"
+            "asyncio.run(main())\n",
+            name,
+            operation,
+            doing,
         )
+
+    def _doing(self, operation: Operation, called: Code, forms: _Forms) -> Code:
+        """Return the call with what is done with its result."""
+        if operation.pagination:
+            return code(forms.paged, called)
+        if all(each.type is None for each in operation.answers):
+            return code(forms.bare, called)
+        return code(forms.printed, called)
+
+    def _program(
+        self, layout: LiteralString, client: Code, operation: Operation, doing: Code
+    ) -> str:
+        package = identifier(self._config.package)
+        settings, comment = self._settings(), self._comment(operation)
+        return _black(code(layout, package, client, client, settings, comment, doing))
 
     def curl(self, operation: Operation, call: Call, sent: Sent) -> str:
         """Return the same request for curl, in lines."""
