@@ -45,7 +45,11 @@ def _formatted(file: RenderedFile, line_length: int) -> RenderedFile | Diagnosti
 
 
 def _black(line_length: int, is_stub: bool = False) -> Settle:
-    """Return black for lines of this length; it is imported when there is something for it to do."""
+    """Return black for lines of this length; it is imported when there is something for it to do.
+
+    Raises:
+        _NotPython: black can't read the text; raised by what is returned.
+    """
 
     def settle(text: str) -> str:
         from black import format_str
