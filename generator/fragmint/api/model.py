@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..document.origin import Origin
@@ -160,6 +160,8 @@ class Api:
     definitions: Mapping[TypeId, Definition]
     credentials: tuple[Credential, ...]
     webhooks: Webhooks = NO_WEBHOOKS
+    services: Mapping[tuple[str, ...], Doc] = field(default_factory=dict[tuple[str, ...], Doc])
+    """What the document says of a group of operations, by where the client offers them."""
 
 
 __all__ = [

@@ -323,6 +323,8 @@ def _file(text: str) -> str | None:
 def _folder(text: str) -> str | None:
     if _file(text):
         return "a folder in the output folder, such as `docs`"
+    if len(text) > _LONGEST:
+        return f"a folder whose path has at most {_LONGEST} characters"
     parts = text.lower().split("/")
     if any(part.partition(".")[0] in _DEVICES or part.endswith(".") for part in parts):
         return "a folder whose name Windows does not reserve"

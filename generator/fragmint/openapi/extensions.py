@@ -11,6 +11,18 @@ TYPE = "x-fragmint-type"
 WEBHOOKS = "x-fragmint-webhooks"
 RESUMABLE = "x-fragmint-resumable"
 PERMISSIONS = "x-fragmint-permissions"
+DEPRECATED = "x-fragmint-deprecated"
 
 PREFIX = "x-fragmint-"
-KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE, NAME, TYPE, PERMISSIONS, RESUMABLE, WEBHOOKS)
+KNOWN = (
+    METHOD,
+    PAGINATION,
+    IDEMPOTENT,
+    FAILURE,
+    NAME,
+    TYPE,
+    PERMISSIONS,
+    RESUMABLE,
+    DEPRECATED,
+    WEBHOOKS,
+)

@@ -16,6 +16,7 @@ from fragmint.findings.text import shown
 from .documents import blocks, markdown_findings, path_findings, toml_keys
 from .expressions import ForeignError
 from .making import Made, made
+from .pages import page_findings
 from .positions import Cell
 from .shapes import Shapes, shapes
 
@@ -36,6 +37,8 @@ def findings(cell: Cell, result: Made) -> Iterator[str]:
     yield from path_findings([*result.files])
     yield from _python(cell, result)
     yield from _others(cell, result)
+    assert result.config is not None
+    yield from page_findings(result.files, result.config.docs or "")
 
 
 def rules(result: Made) -> tuple[str, ...]:

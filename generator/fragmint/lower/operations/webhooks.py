@@ -38,7 +38,7 @@ def lower_webhook(lowering: Lowering, webhook: openapi.Webhook) -> Webhook:
         payload=_payload(lowering, operation),
         answers=tuple(answer_of(lowering, each, is_error=True) for each in successes),
         summary=operation.summary or "",
-        doc=Doc(operation.description or "", operation.deprecated),
+        doc=keywords.words(operation.description, operation.deprecated),
         origin=operation.origin,
     )
 
@@ -64,7 +64,7 @@ def _beside(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
         secret=keywords.is_secret(schema),
         style=Style(parameter.style, parameter.explode),
         default=keywords.default(schema),
-        doc=Doc(parameter.description or schema.description or "", parameter.deprecated),
+        doc=keywords.words(parameter.description or schema.description, parameter.deprecated),
         origin=parameter.origin,
         examples=keywords.examples(parameter.examples or schema.examples),
     )

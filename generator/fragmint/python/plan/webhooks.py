@@ -163,7 +163,7 @@ def _words(webhook: Webhook, model: Api) -> str:
     answers = [f"{each.status}: {_one_line(each.doc.text)}" for each in webhook.answers]
     texts += [f"To be answered with {each}" for each in answers]
     if webhook.doc.deprecated:
-        texts.append("Deprecated.")
+        texts.append(prose.deprecation(webhook.doc))
     return "\n\n".join(texts)
 
 

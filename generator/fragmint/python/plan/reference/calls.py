@@ -34,19 +34,23 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """How a call is written whose result is a list in pages, nothing, or something to print."""
+    """How a call is written whose result is a stream, a list in pages, nothing, or printed."""
 
+    streamed: LiteralString
     paged: LiteralString
     bare: LiteralString
     printed: LiteralString
 
 
 _SYNC = _Forms(
+    "with {} as stream:\n    for item in stream:\n        print(item)",
     "for item in {}:\n    print(item)",
     "{}",
     "result = {}\nprint(result)",
 )
 _ASYNC = _Forms(
+    "async with await {} as stream:\n            async for item in stream:\n"
+    "                print(item)",
     "async for item in {}:\n            print(item)",
     "await {}",
     "result = await {}\n        print(result)",
@@ -79,13 +83,13 @@ class Caller:
 
     def python(self, operation: Operation, method: Code, call: Call, sent: Sent) -> str:
         """Return the synchronous call as a program."""
-        doing = self._doing(operation, self._call(operation, method, call, sent), _SYNC)
+        doing = self._doing(operation, method, call, sent, _SYNC)
         name = identifier(self._config.client)
         return self._program("from {} import {}\n\nclient = {}({}){}\n{}\n", name, operation, doing)
 
     def awaited(self, operation: Operation, method: Code, call: Call, sent: Sent) -> str:
         """Return the asynchronous call as a program."""
-        doing = self._doing(operation, self._call(operation, method, call, sent), _ASYNC)
+        doing = self._doing(operation, method, call, sent, _ASYNC)
         name = identifier(f"Async{self._config.client}")
         return self._program(
             "import asyncio\n\nfrom {} import {}\n\n\n"
@@ -96,8 +100,13 @@ class Caller:
             doing,
         )
 
-    def _doing(self, operation: Operation, called: Code, forms: _Forms) -> Code:
+    def _doing(
+        self, operation: Operation, method: Code, call: Call, sent: Sent, forms: _Forms
+    ) -> Code:
         """Return the call with what is done with its result."""
+        called = self._call(operation, method, call, sent)
+        if is_streamed(operation, call, sent):
+            return code(forms.streamed, called)
         if operation.pagination:
             return code(forms.paged, called)
         if all(each.type is None for each in operation.answers):
@@ -173,7 +182,8 @@ class Caller:
                 query += [(each.wire, _text(item)) for item in items]
         address = self._model.server.rstrip("/") or "https://api.example.com"
         url = f"${{{base_url_variable(self._config)}:-{address}}}{path}"
-        yield f'curl -X {operation.method} "{_in_double_quotes(url, query)}"'
+        unbuffered = " --no-buffer" if is_streamed(operation, call, sent) else ""
+        yield f'curl{unbuffered} -X {operation.method} "{_in_double_quotes(url, query)}"'
         yield from self._credentials(operation)
         for each, value in sent.values:
             if each.place == Location.HEADER:
@@ -199,6 +209,12 @@ class Caller:
                     yield f'-H "{each.wire}: ${variable}"'
                 case CredentialKind.QUERY:
                     yield f'--get --data-urlencode "{each.wire}=${variable}"'
+
+
+def is_streamed(operation: Operation, call: Call, sent: Sent) -> bool:
+    """Tell whether a call is answered item by item: always, or because it asks for that."""
+    asks = any(each is call.switch and value is True for each, value in sent.values)
+    return operation.is_stream or asks
 
 
 def _body(
