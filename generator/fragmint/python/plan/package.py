@@ -20,7 +20,8 @@ from .documents.files import plan_documents
 from .fronts import FRONT_TEMPLATE, Row, all_types, beside, plan_front, types_front
 from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .type_modules import PARAMS_TEMPLATE, TYPES_TEMPLATE, params_modules, types_modules
-from .webhooks import WEBHOOKS_TEMPLATE, plan_webhooks
+from .webhooks.module import plan_webhooks
+from .webhooks.names import WEBHOOKS_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
