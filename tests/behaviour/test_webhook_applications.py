@@ -6,7 +6,7 @@ import json
 import re
 import threading
 import types
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -93,7 +93,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
 
 
 @contextmanager
-def running(framework: str, program: str) -> Iterator[str]:
+def running(framework: str, program: str) -> Generator[str]:
     """The address of an application on loopback."""
     module = types.ModuleType("application")
     exec(compile(program, "application.py", "exec"), vars(module))
