@@ -56,7 +56,7 @@ def pyright(folder: Path) -> list[Finding]:
         cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
     report = json.loads(out.stdout)
-    assert report["summary"]["filesAnalyzed"] == len(list(folder.rglob("*.py")))
+    assert report["summary"]["filesAnalyzed"] == len(list(folder.rglob("*.py*")))
     return sorted(
         Finding(
             Path(each["file"]).relative_to(folder.resolve()).as_posix(),

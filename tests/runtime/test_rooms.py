@@ -19,6 +19,7 @@ FLOORS = (
     "exchange",
     "pages",
     "client",
+    "front",
 )
 """The rooms, the lowest first."""
 
