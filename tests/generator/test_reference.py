@@ -380,6 +380,21 @@ def test_a_stream_is_called_as_one() -> None:
 
 def test_what_a_tag_says_begins_the_page_of_its_resource() -> None:
     said = RICH.replace("paths:", "tags: [{name: pets, description: 'All *pets*.'}]\npaths:", 1)
-    assert '<div class="text"><p>All <em>pets</em>.</p></div>' in site(said)["docs/client.pets.html"]
+    assert (
+        '<div class="text"><p>All <em>pets</em>.</p></div>' in site(said)["docs/client.pets.html"]
+    )
     moved = site(said, methods={"setPet": "shop.animals.set"})["docs/client.shop.animals.html"]
     assert "All <em>pets</em>." in moved
+
+
+def test_what_is_deprecated_says_since_when_and_what_to_use() -> None:
+    said = RICH.replace(
+        "operationId: setPet",
+        "operationId: setPet\n      x-fragmint-deprecated: {since: '2.1', instead: use *lists*}",
+        1,
+    )
+    files = site(said)
+    page = files["docs/client.pets.html"]
+    assert '<span class="badge old">deprecated since 2.1</span>' in page
+    assert "<p>Instead: use <em>lists</em></p>" in page
+    assert "(deprecated since 2.1)" in files["docs/client.pets.md"]

@@ -15,6 +15,7 @@ FLOORS = (
     "describe",
     "transports",
     "answer",
+    "webhooks",
     "request",
     "exchange",
     "pages",

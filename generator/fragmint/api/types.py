@@ -46,6 +46,10 @@ class Doc:
 
     text: str = ""
     deprecated: bool = False
+    since: str = ""
+    """The version in which it was deprecated."""
+    instead: str = ""
+    """What to do instead."""
 
 
 @dataclass(frozen=True, slots=True)

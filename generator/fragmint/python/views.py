@@ -235,6 +235,8 @@ class ClientModule:
     """Header fields of every request."""
     child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
+    webhooks: bool = False
+    """Whether the client offers the functions that read webhooks, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,36 @@ class PackageFront:
     runtime: Code
     """The runtime, as seen from here."""
     version: Code
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookView:
+    """One webhook or callback. For example: `SOLD: WebhookDescription[Sale]`"""
+
+    constant: Code
+    type: Code
+    arguments: tuple[Code, ...]
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksModule:
+    """`webhooks.py`: what the server sends by itself, and the functions that read it.
+
+    `event` is the union of it all; `variable` the environment variable of the secret, as a literal,
+    where the document says that the server signs. `is_open` says whether members beside the named
+    ones are kept.
+    """
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    exports: tuple[Code, ...]
+    webhooks: tuple[WebhookView, ...]
+    event: Code | None
+    event_name: Code
+    variable: Code | None
+    secret_doc: tuple[Prose, ...]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +412,7 @@ View: TypeAlias = (
     | ClientModule
     | PackageFront
     | TypesFront
+    | WebhooksModule
     | BareModule
     | Documents
 )

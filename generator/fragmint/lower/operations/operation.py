@@ -7,7 +7,6 @@ from collections.abc import Callable
 from ...api import sendable
 from ...api.model import Credential, Failure, Location, Operation, Parameter, Style
 from ...api.styles import JSON, STYLES
-from ...api.types import Doc
 from ...config import Config
 from ...findings.text import shown
 from ...names.words import snake, split
@@ -93,7 +92,7 @@ def lower_operation(
         failure=failure,
         idempotency=extensions.idempotency(),
         summary=operation.summary or "",
-        doc=Doc(operation.description or "", operation.deprecated),
+        doc=keywords.words(operation.description, operation.deprecated),
         origin=operation.origin,
         permissions=extensions.permissions(),
         stability=extensions.stability(),
@@ -147,8 +146,8 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
         secret=keywords.is_secret(schema),
         style=_style(lowering, parameter),
         default=keywords.default(schema),
-        doc=Doc(
-            parameter.description or schema.description or "",
+        doc=keywords.words(
+            parameter.description or schema.description,
             parameter.deprecated or schema.deprecated,
         ),
         origin=parameter.origin,

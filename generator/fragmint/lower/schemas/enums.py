@@ -90,7 +90,7 @@ def spelled_out(lowering: Lowering, schema: Schema, pointer: str) -> api.Ref | N
     members: dict[str | int, api.EnumMember] = {}
     for value, choice in zip(values, choices, strict=True):
         if isinstance(value, (str, int)):
-            doc = api.Doc(choice.description or "", choice.deprecated)
+            doc = keywords.doc(choice)
             members.setdefault(value, api.EnumMember(value, choice.title or "", doc))
     return _enum(lowering, schema, pointer, tuple(members.values()))
 

@@ -6,7 +6,7 @@ from ...api.types import NO_DEFAULT, Doc, Example, Examples
 from ...document.node import Scalar, Sequence
 from ...document.plain import Plain
 from ...openapi import extensions
-from ...openapi.model.schema import Schema, Value
+from ...openapi.model.schema import Deprecation, Schema, Value
 
 NARROWING = frozenset(
     {
@@ -21,7 +21,14 @@ NARROWING = frozenset(
 
 def doc(schema: Schema) -> Doc:
     """Return the schema's words for people."""
-    return Doc(schema.description or "", schema.deprecated)
+    return words(schema.description, schema.deprecated)
+
+
+def words(description: str | None, deprecated: Deprecation | None) -> Doc:
+    """Return a description, and what is said of the deprecation."""
+    if deprecated is None:
+        return Doc(description or "")
+    return Doc(description or "", True, deprecated.since, deprecated.instead)
 
 
 def whole(value: Plain) -> Plain:

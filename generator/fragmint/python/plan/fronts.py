@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ...api.model import Api, BodyKind, Operation
 from ...config import Config
-from ...names.front import GRANTING, STREAMING, UPLOADING, front_names
+from ...names.front import GRANTING, RECEIVING, STREAMING, UPLOADING, front_names
 from ..naming.allocation import Allocation
 from ..naming.tree import CLIENT, Resource
 from ..text import prose
@@ -34,6 +34,8 @@ def plan_front(model: Api, config: Config, public: Iterable[Row]) -> PackageFron
         more |= STREAMING
     if any(each.grants for each in model.credentials):
         more |= GRANTING
+    if model.webhooks.listed:
+        more |= RECEIVING
     rows = {(module, identifier(name)) for module, name in {*front_names(), *more, *own}}
     types = {("types", _ALL)} if any(public) else set[Row]()
     again = {Import(module, name, alias=name, local=True) for module, name in rows}

@@ -113,7 +113,8 @@ class ResourcePrinter:
         )
 
     def _warning(self, operation: Operation, name: Code) -> Code:
-        return literal(f"`{dotted(operation.service)}.{name}` is deprecated")
+        subject = f"`{dotted(operation.service)}.{name}`"
+        return literal(prose.deprecation(operation.doc, subject).rstrip("."))
 
     def _parameter(self, argument: Argument) -> Code:
         """Return a parameter: `width: int`, or `width: int | UnsetType = UNSET`."""

@@ -11,7 +11,7 @@ from ...findings.diagnostic import Diagnostic
 from ...findings.staged import Staged
 from ...findings.text import nearest, shown
 from ..naming.allocation import Allocation, allocate_names
-from ..naming.tree import CLIENT, Resource, dotted, tree
+from ..naming.tree import CLIENT, Resource, dotted, tree, webhooks_module
 from ..text import prose
 from ..views import BareModule, View
 from .addresses import Site
@@ -27,6 +27,7 @@ from .fronts import (
 )
 from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .type_modules import PARAMS_TEMPLATE, TYPES_TEMPLATE, params_modules, types_modules
+from .webhooks import WEBHOOKS_TEMPLATE, plan_webhooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,15 @@ def plan(model: Api, config: Config) -> Staged[Package]:
         view = ResourcePrinter(node, allocation, published).module()
         path = f"{folder}/{node.module.path}"
         files.append(PlannedFile(path, RESOURCE_TEMPLATE, view))
-    for module, types in types_modules(nodes, allocation, public).items():
+    received = webhooks_module(resources)
+    for module, types in types_modules(nodes, allocation, public, received).items():
         files.append(PlannedFile(f"{folder}/{module.path}", TYPES_TEMPLATE, types))
     for module, params in params_modules(nodes, allocation).items():
         path = f"{folder}/{module.path}"
         files.append(PlannedFile(path, PARAMS_TEMPLATE, params))
+    if model.webhooks.listed:
+        path, webhooks = f"{folder}/webhooks.py", plan_webhooks(model, config, allocation)
+        files.append(PlannedFile(path, WEBHOOKS_TEMPLATE, webhooks))
     files.extend(_packages(folder, files, public))
     files.extend(
         PlannedFile(f"{config.docs}/{path}", template, view) for path, template, view in site.files

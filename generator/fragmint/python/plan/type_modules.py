@@ -18,20 +18,26 @@ from .parameters import call
 from .types import Entry, TypesPrinter
 
 TYPES_TEMPLATE = "package/types/module.py.jinja"
+_RECEIVED = "Types of what the server sends by itself."
+_SHARED = "Types that several resources use."
 PARAMS_TEMPLATE = "package/types/params.py.jinja"
 
 
 def types_modules(
-    nodes: list[Resource], allocation: Allocation, public: list[Row]
+    nodes: list[Resource], allocation: Allocation, public: list[Row], received: Module
 ) -> dict[Module, TypesModule]:
-    """Return the modules of enums, models, unions and aliases, those without any left out."""
-    modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
+    """Return the modules of enums, models, unions and aliases, those without any left out.
+
+    `received` is that of what webhooks alone have.
+    """
+    modules = {node.types_module: node.operations for node in nodes} | {SHARED: (), received: ()}
     return {
         module: _types_module(
             module,
             operations,
             allocation,
             beside(module.dotted, public) if module.is_package else set(),
+            _RECEIVED if module == received else _title("Types of {}.", _SHARED, module),
         )
         for module, operations in modules.items()
         if _defined(module, allocation)
@@ -63,7 +69,11 @@ def _defined(module: Module, allocation: Allocation) -> dict[api.TypeId, api.Def
 
 
 def _types_module(
-    module: Module, operations: tuple[Operation, ...], allocation: Allocation, inner: set[Row]
+    module: Module,
+    operations: tuple[Operation, ...],
+    allocation: Allocation,
+    inner: set[Row],
+    title: str,
 ) -> TypesModule:
     names = allocation.names
     gathered = Gathered()
@@ -81,7 +91,7 @@ def _types_module(
     parts = {"unions": unions, "aliases": aliases, "checked_imports": checked}
     gathered.add(*named_in(TYPES_TEMPLATE, parts))
     return TypesModule(
-        doc=prose.own(_title("Types of {}.", "Types that several resources use.", module)),
+        doc=prose.own(title),
         exports=tuple(sorted(exports, key=by_kind)),
         enums=tuple(printer.enum(each) for each in here if isinstance(each, api.Enum)),
         models=tuple(models),

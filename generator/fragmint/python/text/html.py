@@ -28,6 +28,7 @@ Html = NewType("Html", Markup)
 _ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|#[^/]*$)", re.IGNORECASE)
 """A place of another renderer, such as `#operation/list_pets`, leads nowhere here."""
 _SHORT = 16
+_SEGMENTS = re.compile(r"(?<=/)(?=.)")
 _BREAKS = re.compile(r"(?<=[._/])(?=[\w{])|(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -68,8 +69,9 @@ def own(text: LiteralString, *parts: Words) -> Words:
 
 
 def breakable(text: str) -> Html:
-    """Return a name or a path that may be broken between its words, and nowhere else."""
-    pieces = _BREAKS.split(text) if len(text) > _SHORT else [text]
+    """Return a name that may be broken between its words, or a path between its segments."""
+    breaks = _SEGMENTS if text.startswith("/") else _BREAKS
+    pieces = breaks.split(text) if len(text) > _SHORT else [text]
     return Html(Markup("<wbr>").join(map(html, pieces)))
 
 

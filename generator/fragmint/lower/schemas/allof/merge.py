@@ -61,12 +61,13 @@ def _flagged(outer: Schema, parts: list[Schema]) -> Schema:
     (§9.2).
     """
     defaults = (part.default for part in parts if part.default is not None)
+    deprecations = (part.deprecated for part in parts if part.deprecated is not None)
     marks = {key: node for part in reversed(parts) for key, node in part.extensions.items()}
     return replace(
         outer,
         read_only=outer.read_only or any(part.read_only for part in parts),
         write_only=outer.write_only or any(part.write_only for part in parts),
-        deprecated=outer.deprecated or any(part.deprecated for part in parts),
+        deprecated=outer.deprecated or next(deprecations, None),
         default=outer.default or next(defaults, None),
         unsupported=_united(outer.unsupported, *(part.unsupported for part in parts)),
         extensions={**{k: v for k, v in marks.items() if k != extensions.NAME}, **outer.extensions},

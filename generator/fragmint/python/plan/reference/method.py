@@ -35,7 +35,7 @@ from .places import Places, returned
 from .samples import answers, calls
 from .signature import arguments, by_place, written
 from .tree import Tree
-from .wording import mark, spelled, type_words
+from .wording import age, described, mark, spelled, type_words
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"})
 _IDEMPOTENT = _SAFE | {"PUT", "DELETE"}
@@ -69,7 +69,7 @@ class MethodPlanner:
             signature=written(called, anchor, told(result.html), self._places),
             title=words(operation.summary or f"{operation.method} {operation.path}"),
             marks=tuple(_marks(operation)),
-            text=rich(operation.doc.text),
+            text=described(operation.doc),
             verb=html(operation.method),
             url=plain(operation.path),
             positional=arguments([called.positional], anchor, self._places),
@@ -153,8 +153,7 @@ def _split(called: Call) -> tuple[list[Parameter], list[Parameter]]:
 
 
 def _marks(operation: Operation) -> Iterator[Mark]:
-    if operation.doc.deprecated:
-        yield mark("deprecated", "old")
+    yield from age(operation.doc)
     if operation.stability:
         yield mark(operation.stability, "beta")
     if operation.pagination:

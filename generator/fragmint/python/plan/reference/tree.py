@@ -11,11 +11,11 @@ from ....api.unions import arms
 from ...naming.identifiers import enum_members
 from ...reference_views import Leaf, Mark, Meaning, Shape, Value
 from ...text.code import Code, literal
-from ...text.html import NOTHING, Words, coded, html, joined, own, plain, rich, words
+from ...text.html import NOTHING, Words, coded, html, joined, own, plain, words
 from ..parameters import Argument
 from ..types import field_names
 from .places import Places, inside
-from .wording import facts, field_marks, mark, spelled, value_marks
+from .wording import age, described, facts, field_marks, mark, spelled, value_marks
 
 Tags: TypeAlias = tuple[tuple[str, tuple[str | int, ...]], ...]
 """What tells a shape apart: names of members, each with the values that it has."""
@@ -43,15 +43,14 @@ class Tree:
         marks = [*value_marks(argument.type, required=argument.required)]
         if argument.secret:
             marks.append(mark("secret", "secret"))
-        if argument.doc.deprecated:
-            marks.append(mark("deprecated", "old"))
+        marks += age(argument.doc)
         return self._leaf(
             inside(anchor, argument.name),
             coded(argument.name),
             coded(argument.wire) if argument.wire != argument.name else None,
             argument.type,
             tuple(marks),
-            rich(argument.doc.text),
+            described(argument.doc),
             facts(argument.type, argument.default, argument.examples),
             meanings=tuple(_meanings(argument)),
             is_open=True,
@@ -68,7 +67,7 @@ class Tree:
                 coded(each.wire) if each.wire != name else None,
                 each.type,
                 tuple(field_marks(each, is_answer=self.is_answer)),
-                rich(each.doc.text),
+                described(each.doc),
                 facts(each.type, each.default, each.examples),
             )
 
@@ -202,4 +201,4 @@ def enum_values(enum: api.Enum, anchor: str) -> Iterator[Value]:
     )
     for name, member in zip(names, enum.members, strict=True):
         place = html(inside(anchor, name) if anchor else "")
-        yield Value(plain(literal(member.value)), plain(name), place, rich(member.doc.text))
+        yield Value(plain(literal(member.value)), plain(name), place, described(member.doc))
