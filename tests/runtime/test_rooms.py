@@ -20,6 +20,7 @@ FLOORS = (
     "exchange",
     "pages",
     "client",
+    "front",
 )
 """The rooms, the lowest first."""
 

@@ -81,14 +81,6 @@ class DictClass:
 
 
 @dataclass(frozen=True, slots=True)
-class LazyName:
-    """A public name and the module that it is loaded from at first use."""
-
-    name: Code
-    module: Code
-
-
-@dataclass(frozen=True, slots=True)
 class TypesModule:
     """`types/….py`: all types of one resource. `checked_imports` are for type checkers alone."""
 
@@ -100,8 +92,10 @@ class TypesModule:
     models: tuple[ModelClass, ...]
     unions: tuple[UnionAlias, ...]
     aliases: tuple[TypeAlias_, ...]
-    names: tuple[LazyName, ...]
+    table: tuple[Code, ...]
     """Of a package: the names of the modules beside it."""
+    runtime: Code
+    """The runtime, as seen from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +241,15 @@ class ClientModule:
 
 @dataclass(frozen=True, slots=True)
 class PackageFront:
-    """`__init__.py`: all public names, loaded when they are first used."""
+    """`__init__.py` and its stub: all public names, loaded when they are first used."""
 
     doc: Doc
     imports: tuple[Code, ...]
-    exports: tuple[Code, ...]
-    names: tuple[LazyName, ...]
+    """What type checkers see in the stub."""
+    table: tuple[Code, ...]
+    """Modules, and below each the names that are loaded from it."""
+    runtime: Code
+    """The runtime, as seen from here."""
     version: Code
 
 
@@ -288,12 +285,15 @@ class WebhooksModule:
 
 @dataclass(frozen=True, slots=True)
 class TypesFront:
-    """`types/…/__init__.py`: the names of the modules beside it, loaded when they are first used."""
+    """`types/…/__init__.py` and its stub: names of modules, loaded when they are first used."""
 
     doc: Doc
     imports: tuple[Code, ...]
-    exports: tuple[Code, ...]
-    names: tuple[LazyName, ...]
+    """What type checkers see in the stub."""
+    table: tuple[Code, ...]
+    """Modules, and below each the names that are loaded from it."""
+    runtime: Code
+    """The runtime, as seen from here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 The rooms follow a call from its arguments to its result; each imports only from those below it:
 
+- `front`: how a package loads its public names when they are first used
 - `client`: the clients, the resources, and the faces of a method; start at `client/clients.py`
 - `pages`: lists that come in pages
 - `exchange`: the dialogue of a call without I/O, its drivers, retries, redirects and deadline

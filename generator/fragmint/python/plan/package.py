@@ -17,7 +17,14 @@ from ..views import BareModule, View
 from .addresses import Site
 from .client import CLIENT_TEMPLATE, plan_client
 from .documents.files import plan_documents
-from .fronts import FRONT_TEMPLATE, Row, all_types, beside, plan_front, types_front
+from .fronts import (
+    FRONT_TEMPLATE,
+    STUB_TEMPLATE,
+    Row,
+    all_types,
+    plan_front,
+    types_front,
+)
 from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .type_modules import PARAMS_TEMPLATE, TYPES_TEMPLATE, params_modules, types_modules
 from .webhooks.module import plan_webhooks
@@ -58,6 +65,7 @@ def plan(model: Api, config: Config) -> Staged[Package]:
         PlannedFile("README.md", "README.md.jinja", documents),
         PlannedFile(f"{folder}/api.md", "package/api.md.jinja", documents),
         PlannedFile(f"{folder}/__init__.py", "package/__init__.py.jinja", front),
+        PlannedFile(f"{folder}/__init__.pyi", "package/__init__.pyi.jinja", front),
         PlannedFile(
             f"{folder}/_client.py",
             CLIENT_TEMPLATE,
@@ -130,9 +138,10 @@ def _packages(folder: str, files: list[PlannedFile], public: list[Row]) -> Itera
     missing = [each for each in parents if f"{each}/__init__.py" not in paths and each != folder]
     for each in missing:
         module = each.removeprefix(f"{folder}/").replace("/", ".")
-        lazy = beside(module, public)
-        if lazy.names:
-            yield PlannedFile(f"{each}/__init__.py", FRONT_TEMPLATE, types_front(module, lazy))
+        front = types_front(module, public)
+        if front is not None:
+            yield PlannedFile(f"{each}/__init__.py", FRONT_TEMPLATE, front)
+            yield PlannedFile(f"{each}/__init__.pyi", STUB_TEMPLATE, front)
             continue
         view = BareModule(prose.own(f"Modules of `{each.rpartition('/')[2]}`."))
         yield PlannedFile(f"{each}/__init__.py", "package/bare.py.jinja", view)

@@ -8,11 +8,11 @@ from ..naming.allocation import Allocation
 from ..naming.tree import SHARED, Module, Resource
 from ..naming.usage import ids
 from ..text import prose
-from ..text.imports import by_kind
+from ..text.imports import by_kind, in_package
 from ..types.annotate import accepted
 from ..types.gather import Gathered
 from ..views import DictClass, ModelClass, ParamsModule, TypesModule
-from .fronts import Lazy, Row, beside
+from .fronts import Row, beside, runtime_of, table
 from .imports import named_in
 from .parameters import call
 from .types import Entry, TypesPrinter
@@ -36,7 +36,7 @@ def types_modules(
             module,
             operations,
             allocation,
-            beside(module.dotted, public) if module.is_package else Lazy(),
+            beside(module.dotted, public) if module.is_package else set(),
             _RECEIVED if module == received else _title("Types of {}.", _SHARED, module),
         )
         for module, operations in modules.items()
@@ -72,7 +72,7 @@ def _types_module(
     module: Module,
     operations: tuple[Operation, ...],
     allocation: Allocation,
-    lazy: Lazy,
+    inner: set[Row],
     title: str,
 ) -> TypesModule:
     names = allocation.names
@@ -85,8 +85,8 @@ def _types_module(
     models = [printer.model(each) for each in _bases_first(records)]
     models += [page for each in operations for page in _pages(each, allocation, printer)]
     exports = {*(names.classes[each.id] for each in here), *(each.name for each in models)}
-    exports.update(lazy.exports)
-    printer.checked.add(*lazy.wanted)
+    exports.update(name for _, name in inner)
+    printer.checked.add(*(in_package(module, name) for module, name in inner))
     checked = printer.checked.without(gathered).printed(module.depth)
     parts = {"unions": unions, "aliases": aliases, "checked_imports": checked}
     gathered.add(*named_in(TYPES_TEMPLATE, parts))
@@ -98,7 +98,8 @@ def _types_module(
         unions=tuple(printer.union(each) for each in unions),
         aliases=tuple(printer.alias(each) for each in _inner_first(aliases)),
         imports=gathered.printed(module.depth),
-        names=lazy.names,
+        table=table(module.dotted, inner),
+        runtime=runtime_of(module.depth),
         checked_imports=checked,
     )
 
