@@ -81,6 +81,12 @@ class ClientConfig(Veiled, frozen=True, kw_only=True):
     on_deviations: Callable[[Any], object] | None
     middleware: tuple[Callable[..., Any], ...]
     request_id_headers: tuple[str, ...]
+    is_moved: bool = False
+    """Whether the caller has named the server: all calls go to it, those to servers of their own as well."""
+
+    def base_of(self, server: str) -> str:
+        """The base URL of an operation that has a server of its own, or none ("")."""
+        return self.base_url if self.is_moved or not server else server
 
     def bound(self, *, streams: bool) -> int | None:
         """The longest body of a call, in bytes; None for no limit."""

@@ -144,16 +144,4 @@ GENERATION: tuple[Rule, ...] = (
             get: {responses: {'200': {description: All.}}}
         """,
     ),
-    Rule(
-        "unsupported-servers",
-        Severity.ERROR,
-        "An operation or a path has servers of its own. "
-        "A client has one base URL, so the call would go to the wrong server.",
-        "Move the servers to the document's root, or leave the operation out.",
-        Form.OPERATION,
-        """
-        servers:
-          - url: https://files.example.com
-        """,
-    ),
 )

@@ -162,7 +162,7 @@ class Caller:
             elif each.place == Location.QUERY:
                 items = value if isinstance(value, list) else [value]
                 query += [(each.wire, _text(item)) for item in items]
-        address = self._model.server.rstrip("/") or "https://api.example.com"
+        address = (operation.server or self._model.server).rstrip("/") or "https://api.example.com"
         url = f"${{{base_url_variable(self._config)}:-{address}}}{path}"
         yield f'curl -X {operation.method} "{_in_double_quotes(url, query)}"'
         yield from self._credentials(operation)
