@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ Open = Callable[..., Any]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """The browser."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
+    # By name, so that type checkers find nothing where the extra `browser` is not installed.
+    library: Any = import_module("playwright.sync_api")
+    with library.sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=os.environ["CHROMIUM"], args=list(QUIET)
         )

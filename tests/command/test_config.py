@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from fragmint.config import Config, default_config, parse_config
 from fragmint.source import Source
+
+ROOT = Path(__file__).parents[2]
 
 MINIMAL = '[tool.fragmint]\nspec = "spec/night-museum.yaml"\n'
 
@@ -240,3 +245,32 @@ def test_a_name_that_is_none_has_its_nearest(setting: str, written: str, meant: 
 def test_a_name_without_a_near_one_has_no_suggestion(written: str) -> None:
     (said,) = problems(f'{MINIMAL}package = "{written}"\n')
     assert said.endswith(" (None)")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("con", "a folder whose name Windows does not reserve"),
+        ("a/AUX.d", "a folder whose name Windows does not reserve"),
+        ("../pages", "a folder in the output folder, such as `docs`"),
+        ("pets", "`docs` must be a folder beside the package, not 'pets'"),
+        ("Pets/pages", "`docs` must be a folder beside the package, not 'Pets/pages'"),
+    ],
+)
+def test_pages_lie_beside_the_package_where_every_system_can_have_them(
+    value: str, said: str
+) -> None:
+    text = f"[tool.fragmint]\nspec = 'a.yaml'\npackage = 'pets'\ndocs = {value!r}\n"
+    parsed = parse_config(Source("pyproject.toml", text))
+    (found,) = parsed.diagnostics
+    assert (found.rule, found.span.line if found.span else 0) == ("setting-value", 4)
+    assert said in found.message
+
+
+def test_pages_alone_of_a_package_called_docs(tmp_path: Path) -> None:
+    spec = ROOT / "tests" / "cases" / "petstore" / "spec.yaml"
+    command = [sys.executable, "-m", "fragmint", "docs", str(spec), "--package", "docs"]
+    subprocess.run([*command, "--output", "site"], cwd=tmp_path, check=True, capture_output=True)
+    written = {each.suffix for each in (tmp_path / "site").rglob("*.*")}
+    assert ".html" in written
+    assert ".py" not in written

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,10 @@ def watching(folder: Path) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell's job in the background, as CI may be, ignores the signal, and so would its children.
+        preexec_fn=(
+            partial(signal.signal, signal.SIGINT, signal.SIG_DFL) if os.name == "posix" else None
+        ),
     )
     yield process
     process.kill()

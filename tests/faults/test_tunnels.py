@@ -38,7 +38,8 @@ class Proxy:
         """Answer the first bytes of each connection, and then say nothing."""
         with selectors.DefaultSelector() as selector:
             selector.register(server, selectors.EVENT_READ)
-            while not self.is_ending:
+            ready: set[Any] = set()
+            while ready or not self.is_ending:
                 ready = {key.fileobj for key, _ in selector.select(0.05)}
                 for connection in ready - {server}:
                     self._hear(connection, selector)
@@ -94,7 +95,11 @@ TUNNELS = {
 @pytest.mark.parametrize("name", TUNNELS)
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 def test_never_more_than_allowed(name: str, is_async: bool) -> None:
-    """Each call has 0.1 seconds for its own connection, so all of them get their turn in time."""
+    """Each call has 0.1 seconds for its own connection, so all of them get their turn in time.
+
+    A busy machine may let a call run out of them before it connects: a call makes one connection
+    at most, and one that got no turn for those before it would say so.
+    """
     sent = request("https://localhost:1", total=12.0, connect=0.1)
     scheme, reply = TUNNELS[name]
     with _proxy(reply) as proxy:
@@ -110,7 +115,7 @@ def test_never_more_than_allowed(name: str, is_async: bool) -> None:
     assert [each.maybe_sent for each in failures] == [False] * CALLS
     assert not any("PoolTimeout" in str(each) for each in failures)
     assert proxy.most == ALLOWED
-    assert proxy.accepted == CALLS
+    assert ALLOWED <= proxy.accepted <= CALLS
 
 
 def _all_called(transport: DefaultTransport, sent: Any) -> list[Any]:

@@ -25,7 +25,7 @@ ROOT = Path(fragmint.__file__).parent
 DOORS = {
     "Code": ("code.py",),
     "Prose": ("code.py",),
-    "Markdown": ("doors.py", "html.py"),
+    "Markdown": ("doors.py", "html.py", "twins.py"),
     "Toml": ("doors.py",),
     "Html": ("html.py",),
 }

@@ -10,6 +10,7 @@ import tomllib
 import unicodedata
 from io import StringIO
 
+import black
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -53,6 +54,22 @@ def test_a_literal_reads_back_as_the_value(value: object) -> None:
     assert ast.literal_eval(code) == value
     assert len(code.splitlines()) == 1
     assert all(char.isprintable() for char in code)
+
+
+@QUICK
+@given(NASTY)
+@example("'\"")
+@example('\'""')
+def test_a_string_is_written_as_black_writes_it(value: str) -> None:
+    printed = f"x = [{literal(value)}, 0]\n"
+    assert black.format_str(printed, mode=black.Mode(line_length=1000)) == printed
+
+
+@QUICK
+@given(st.text(st.sampled_from("a "), max_size=300), st.integers(0, 8))
+@example(f"{'a' * 87} {'b' * 100}", 4)
+def test_a_docstring_has_no_space_at_the_end_of_a_line(text: str, indent: int) -> None:
+    assert all(line == line.rstrip() for line in paragraph(text, indent))
 
 
 @QUICK

@@ -345,6 +345,10 @@ DOUBTFUL = {
     "a cursor that nobody names": (query(cursor=TEXT), "{" + PETS + ", cursor: {type: string}}"),
     "ids without an end": (query("limit", after=TEXT), "{" + PETS + ", last_id: {type: string}}"),
     "next without a kind": (query("limit"), LIST),
+    "a next URL that is none": (
+        query("limit"),
+        "{" + PETS + ", next_url: {type: object, properties: {a: {type: string}}}}",
+    ),
 }
 
 
@@ -368,3 +372,32 @@ paths:
     result = fragmint.generate(Source("spec.yaml", document), default_config("pets"))
     assert result.files
     assert result.diagnostics == ()
+
+
+def answering(others: str, extension: str = "") -> tuple[bool, list[str]]:
+    """Whether a list with further responses becomes pages, and the messages about it."""
+    content = "{application/json: {schema: {type: array, items: {type: string}}}}"
+    document = f"""{_HEAD}
+paths:
+  /pets:
+    get:
+      operationId: list
+      tags: [pets]
+      {extension}
+{query(page="{type: integer, minimum: 1}")}
+      responses: {{'200': {{description: Pets., content: {content}}}, {others}}}
+"""
+    result = fragmint.generate(Source("spec.yaml", document), default_config("pets"))
+    is_paged = any("listed(types.PetListPage" in each.text for each in result.files)
+    return is_paged, [each.message for each in result.diagnostics if each.rule == "bad-extension"]
+
+
+def test_a_list_with_another_success_is_not_taken_for_pages() -> None:
+    """A method has one type of page for all successes."""
+    own = "x-fragmint-pagination: {style: page, page: page}"
+    same = "'206': {description: Pets., content: {application/json: {schema: {type: array, items: {type: string}}}}}"
+    refused = "`x-fragmint-pagination`: the response 204 is no page, as its content is another"
+    assert answering("'204': {description: None.}") == (False, [])
+    assert answering("'204': {description: None.}", own) == (False, [refused])
+    assert answering("'304': {description: As before.}") == (True, [])
+    assert answering(same, own) == (True, [])

@@ -305,3 +305,96 @@ def test_how_far_a_method_may_be_relied_on_is_a_mark(key: str) -> None:
     badge = '<span class="badge beta">beta</span>'
     assert badge in site(marked)["docs/client.pets.html"]
     assert badge not in site(RICH)["docs/client.pets.html"]
+
+
+def described(text: str) -> Mapping[str, str]:
+    """The site of a method that is described with this text."""
+    return site(
+        RICH.replace("tags: [pets]", f"tags: [pets]\n      description: {json.dumps(text)}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("One.\n\nTwo.", "One.\n\nTwo."),
+        ("- one\n- two\n  - three", "- one\n\n- two\n\n  - three"),
+        ("1. one\n\n   more", "- one\n\n  more"),
+        ("See [the *docs*](https://fine.example/a(b)), `code`.", "See [the docs](<https://fine.example/a(b)>), `code`."),
+        ("[mail](mailto:a@fine.example)", "[mail](<mailto:a@fine.example>)"),
+        ("# Head\n> said", "Head\n\nsaid"),
+        ("```\na = 1\n```", "````\na = 1\n````"),
+        ("|a|b|\n|-|-|\n|1|2|", "a; b\n\n1; 2"),
+        ("a_b <b> &amp; #1", "a\\_b \\<b\\> \\& \\#1"),
+    ],
+)  # fmt: skip
+def test_a_twin_keeps_what_the_markdown_of_a_document_means(text: str, kept: str) -> None:
+    page = described(text)["docs/client.pets.md"]
+    assert f"\n\n{kept}\n\n`PUT` `/pets/{{id}}`" in page
+
+
+def test_a_place_of_another_renderer_is_no_link() -> None:
+    page = described("[here](#pets.set_pet) and [there](#operation/setPet)")[
+        "docs/client.pets.html"
+    ]
+    assert '<a href="#pets.set_pet">here</a>' in page
+    assert "#operation/" not in re.sub(r">[^<]*<", "><", page)
+
+
+STREAMS = """openapi: 3.1.0
+info: {title: Chat, version: '1'}
+servers: [{url: 'https://chat.example'}]
+paths:
+  /chat:
+    post:
+      operationId: talk
+      tags: [chat]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {type: object, required: [text], properties: {text: {type: string}}}
+            examples: {hello: {value: {text: Hello}}}
+      responses:
+        '200':
+          description: What is said, piece by piece.
+          content: {text/event-stream: {schema: {type: object, properties: {delta: {type: string}}}}}
+"""
+
+
+def test_a_stream_is_called_as_one() -> None:
+    files = site(STREAMS)
+    text = told(files["docs/client.chat.html"])
+    assert "EventStream[ ChatTalkResponse ]" in text
+    assert "AsyncEventStream[ ChatTalkResponse ]" in text
+    calls = re.findall(
+        r"^````\w+\n(.*?)\n````$", files["docs/client.chat.md"], re.MULTILINE | re.DOTALL
+    )
+    assert any(
+        'with client.chat.talk(text="Hello") as stream:\n    for item in stream:' in each
+        for each in calls
+    )
+    assert any("async with await client.chat.talk(" in each for each in calls)
+    assert any(each.startswith("curl --no-buffer -X POST") for each in calls)
+
+
+def test_what_a_tag_says_begins_the_page_of_its_resource() -> None:
+    said = RICH.replace("paths:", "tags: [{name: pets, description: 'All *pets*.'}]\npaths:", 1)
+    assert (
+        '<div class="text"><p>All <em>pets</em>.</p></div>' in site(said)["docs/client.pets.html"]
+    )
+    moved = site(said, methods={"setPet": "shop.animals.set"})["docs/client.shop.animals.html"]
+    assert "All <em>pets</em>." in moved
+
+
+def test_what_is_deprecated_says_since_when_and_what_to_use() -> None:
+    said = RICH.replace(
+        "operationId: setPet",
+        "operationId: setPet\n      x-fragmint-deprecated: {since: '2.1', instead: use *lists*}",
+        1,
+    )
+    files = site(said)
+    page = files["docs/client.pets.html"]
+    assert '<span class="badge old">deprecated since 2.1</span>' in page
+    assert "<p>Instead: use <em>lists</em></p>" in page
+    assert "(deprecated since 2.1)" in files["docs/client.pets.md"]

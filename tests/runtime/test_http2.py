@@ -7,10 +7,13 @@ import sys
 import time
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import h2.errors
+import httpcore2
 import pytest
 from sample_api._runtime.describe.options import Timeout
+from sample_api._runtime.transports.default.messages import converted
 from sample_api._runtime.transports.default.transport import AsyncDefaultTransport, DefaultTransport
 from sample_api._runtime.transports.protocol import (
     TransportError,
@@ -63,6 +66,21 @@ def test_many_at_once() -> None:
         url = f"https://localhost:{place.port}"
         replies = threads.map(lambda _: transport.send(_request(url)), range(40))
         assert [_read(reply) for reply in replies] == [b"hello"] * 40
+        transport.close()
+
+
+def test_a_connection_that_the_pool_gave_to_two_is_that_of_the_first() -> None:
+    """A pool hands out a connection that is idle, and two may ask before either has begun."""
+    with listening(answer_http2, SERVER) as place:
+        url = f"https://localhost:{place.port}"
+        transport = DefaultTransport(verify=CLIENT, http2=True)
+        reply = transport.send(_request(url))
+        opened: Any = transport._pools.for_origin(url).connections[0]
+        connection = opened._connection
+        with pytest.raises(httpcore2.ConnectionNotAvailable):
+            connection.handle_request(converted(_request(url), url))
+        assert _read(reply) == b"hello"
+        assert connection.is_available()
         transport.close()
 
 

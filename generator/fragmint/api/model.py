@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..document.origin import Origin
@@ -276,6 +276,8 @@ class Api:
     """Ids of the operations that the configuration leaves out."""
     definitions: Mapping[TypeId, Definition]
     credentials: tuple[Credential, ...]
+    services: Mapping[tuple[str, ...], Doc] = field(default_factory=dict[tuple[str, ...], Doc])
+    """What the document says of a group of operations, by where the client offers them."""
 
 
 __all__ = [

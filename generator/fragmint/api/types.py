@@ -46,6 +46,10 @@ class Doc:
 
     text: str = ""
     deprecated: bool = False
+    since: str = ""
+    """The version in which it was deprecated."""
+    instead: str = ""
+    """What to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +267,11 @@ class Discriminator:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One of several records. For example: `{oneOf: [{$ref: …/Cat}, {$ref: …/Dog}]}`"""
+    """One of several types, of which some are one JSON kind. For example: `{oneOf: [{$ref: …/Cat}, {$ref: …/Dog}]}`"""
 
     id: TypeId
     name: Name
-    arms: tuple[Ref, ...]
+    arms: tuple[Type, ...]
     discriminator: Discriminator | None
     doc: Doc
     origin: Origin
@@ -275,6 +279,11 @@ class Union:
     """The arm that is meant where the discriminator names no other one: a parent among its children."""
     unions: tuple[TypeId, ...] = ()
     """Unions that are choices themselves: their arms are arms, with what tells them apart there."""
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The arms that are definitions."""
+        return tuple(arm for arm in self.arms if isinstance(arm, Ref))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Arm:
     For example: `type` is `aws` or `azure`.
     """
 
-    type: Ref
+    type: Type
     tags: tuple[tuple[str, tuple[str | int, ...]], ...]
     otherwise: bool = False
     """Whether the record is meant where no other arm's tags are in the value."""
@@ -41,10 +41,10 @@ def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, .
 
     Where the discriminator contradicts an arm's own constants, the arm has both as its tag.
     """
-    sources = [_source(ref, union, definitions) for ref in union.arms]
+    sources = [_source(arm, union, definitions) for arm in union.arms]
     tags = [
-        {} if ref.id == source.otherwise else _tags(ref, source.discriminator, definitions)
-        for ref, source in zip(union.arms, sources, strict=True)
+        {} if _is_other(arm, source) else _tags(arm, source.discriminator, definitions)
+        for arm, source in zip(union.arms, sources, strict=True)
     ]
     telling = {
         wire
@@ -54,31 +54,37 @@ def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, .
     }
     return tuple(
         Arm(
-            ref,
+            arm,
             tuple((wire, values) for wire, values in each.items() if wire in telling),
-            otherwise=ref.id == source.otherwise,
+            otherwise=_is_other(arm, source),
         )
-        for ref, source, each in zip(union.arms, sources, tags, strict=True)
+        for arm, source, each in zip(union.arms, sources, tags, strict=True)
     )
 
 
-def _source(ref: Ref, union: Union, definitions: Mapping[TypeId, Definition]) -> Union:
+def _is_other(arm: Type, union: Union) -> bool:
+    return isinstance(arm, Ref) and arm.id == union.otherwise
+
+
+def _source(arm: Type, union: Union, definitions: Mapping[TypeId, Definition]) -> Union:
     """Return the union that says what tells an arm apart: itself, or the one that brought the arm."""
     if union.discriminator is None:
         for id in union.unions:
             inner = definitions.get(id)
-            if isinstance(inner, Union) and ref in inner.arms:
-                return _source(ref, inner, definitions)
+            if isinstance(inner, Union) and arm in inner.arms:
+                return _source(arm, inner, definitions)
     return union
 
 
 def _tags(
-    ref: Ref, discriminator: Discriminator | None, definitions: Mapping[TypeId, Definition]
+    arm: Type, discriminator: Discriminator | None, definitions: Mapping[TypeId, Definition]
 ) -> dict[str, tuple[str | int, ...]]:
-    own = _own_tags(ref, definitions)
+    if not isinstance(arm, Ref) or not isinstance(definitions.get(arm.id), Record):
+        return {}
+    own = _own_tags(arm, definitions)
     if discriminator is None:
         return own
-    said, held = _mapped(ref.id, discriminator), own.get(discriminator.wire, ())
+    said, held = _mapped(arm.id, discriminator), own.get(discriminator.wire, ())
     values = (*said, *held) if _contradict(said, held) else said
     return {discriminator.wire: values} if values else {}
 
@@ -87,8 +93,9 @@ def _own_tags(
     ref: Ref, definitions: Mapping[TypeId, Definition]
 ) -> dict[str, tuple[str | int, ...]]:
     """Return the members of a record that hold one of a few values, as it says itself."""
-    record = definitions[ref.id]
-    assert isinstance(record, Record)
+    record = definitions.get(ref.id)
+    if not isinstance(record, Record):
+        return {}
     candidates = ((field.wire, _values(field.type, definitions)) for field in record.fields)
     return {wire: values for wire, values in candidates if values}
 
@@ -113,7 +120,7 @@ def contradiction(union: Union, definitions: Mapping[TypeId, Definition]) -> Con
     wire = union.discriminator.wire
     pairs = [
         (_mapped(ref.id, union.discriminator), _own_tags(ref, definitions).get(wire, ()))
-        for ref in union.arms
+        for ref in union.refs
         if ref.id != union.otherwise
     ]
     wrong = [(said, held) for said, held in pairs if _contradict(said, held)]

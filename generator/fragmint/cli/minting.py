@@ -20,6 +20,8 @@ from .report.outcome import Counts, Outcome
 
 _PAGES = "docs"
 """The folder of the reference pages, where nothing names another."""
+_ASIDE = "reference-pages"
+"""Where pages are told from the package's files until they are written: no package can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _for_pages(project: Project, arguments: Arguments, *, several: bool) -> Proj
     config = project.settings.config
     usual = f"{_PAGES}/{config.package}" if several else _PAGES
     output = config.output if "output" in arguments.options else usual
-    changed = replace(config, docs=config.docs or _PAGES, output=output)
+    changed = replace(config, docs=_ASIDE, output=output)
     return replace(project, settings=replace(project.settings, config=changed))
 
 

@@ -202,6 +202,8 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         hint = f"set `{wrong[0].path[0]}`; its default value follows from other settings"
         error = _error("setting-missing", wrong[0].message, table.span(()), hint)
         return ParsedConfig(None, (error,))
+    if within := _pages_in_package(texts.get("docs", ""), names["package"], table):
+        return ParsedConfig(None, (within,))
     config = Config(
         package=names["package"],
         client=names["client"],
@@ -232,6 +234,14 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         spans=_spans(values, table),
     )
     return ParsedConfig(config, (), frozenset(names.keys() - texts.keys()))
+
+
+def _pages_in_package(docs: str, package: str, table: _Table) -> Diagnostic | None:
+    """Return the finding of pages that would lie among the modules, also where disks fold case."""
+    if docs.lower().partition("/")[0] != package.lower():
+        return None
+    message = f"`docs` must be a folder beside the package, not '{shown(docs, 80)}'"
+    return _error("setting-value", message, table.span(("docs",)), "name another, such as `pages`")
 
 
 def _names(texts: Mapping[str, str]) -> dict[str, str]:

@@ -321,7 +321,14 @@ def _file(text: str) -> str | None:
 
 
 def _folder(text: str) -> str | None:
-    return _file(text) and "a folder in the output folder, such as `docs`"
+    if _file(text):
+        return "a folder in the output folder, such as `docs`"
+    if len(text) > _LONGEST:
+        return f"a folder whose path has at most {_LONGEST} characters"
+    parts = text.lower().split("/")
+    if any(part.partition(".")[0] in _DEVICES or part.endswith(".") for part in parts):
+        return "a folder whose name Windows does not reserve"
+    return None
 
 
 def _response_types(text: str) -> str | None:

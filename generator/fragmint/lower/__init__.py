@@ -108,7 +108,19 @@ def _api(
         skipped=tuple(sorted(skips)),
         definitions={id: definitions[id] for id in sorted(definitions)},
         credentials=tuple(known[id] for id in used),
+        services=_services(spec, ordered),
     )
+
+
+def _services(spec: Spec, operations: list[Operation]) -> dict[tuple[str, ...], Doc]:
+    """Return what a tag says, for the places whose operations all have it as their first one."""
+    first = {each.id: each.tags[0] for each in spec.operations if each.tags}
+    tags: dict[tuple[str, ...], set[str]] = {}
+    for each in operations:
+        tags.setdefault(each.service, set()).add(first.get(each.id, ""))
+    told = {each.name: each.description for each in spec.tags if each.description}
+    only = {service: min(names) for service, names in tags.items() if len(names) == 1}
+    return {service: Doc(told[name]) for service, name in only.items() if name in told}
 
 
 def _contact(spec: Spec) -> Contact | None:
@@ -121,6 +133,6 @@ def _operation_order(operation: Operation) -> tuple[tuple[str, ...], str, str]:
 
 
 def _server(spec: Spec) -> str:
-    """Return the first server's URL with its variables' defaults; empty where it has to be given."""
-    url = spec.servers[0].default_url if spec.servers else ""
+    """Return the server's URL with its variables' defaults; empty where it has to be given."""
+    url = spec.server.default_url if spec.server else ""
     return "" if server(url) else url

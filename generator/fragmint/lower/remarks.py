@@ -117,7 +117,7 @@ def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Dia
 
 def unusable_server(spec: Spec) -> Iterator[Diagnostic]:
     """Yield what is wrong with the first server, which is the client's unless its user names another one."""
-    first = spec.servers[0] if spec.servers else None
+    first = spec.server
     if first is None or first.default_url == "/":
         return
     url, place = first.default_url, (first.origin.span, first.origin.pointer)

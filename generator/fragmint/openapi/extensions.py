@@ -10,6 +10,17 @@ NAME = "x-fragmint-name"
 TYPE = "x-fragmint-type"
 RESUMABLE = "x-fragmint-resumable"
 PERMISSIONS = "x-fragmint-permissions"
+DEPRECATED = "x-fragmint-deprecated"
 
 PREFIX = "x-fragmint-"
-KNOWN = (METHOD, PAGINATION, IDEMPOTENT, FAILURE, NAME, TYPE, PERMISSIONS, RESUMABLE)
+KNOWN = (
+    METHOD,
+    PAGINATION,
+    IDEMPOTENT,
+    FAILURE,
+    NAME,
+    TYPE,
+    PERMISSIONS,
+    RESUMABLE,
+    DEPRECATED,
+)

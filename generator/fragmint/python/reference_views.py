@@ -12,7 +12,7 @@ from .text.html import Html, Words
 class Mark:
     """A word at the edge of a row: what it says, and the class of its style."""
 
-    text: Html
+    text: Words
     style: Html
 
 
@@ -143,6 +143,10 @@ class MethodPage:
     anchor: Html
     path: Html
     name: Words
+    dotted: Words
+    """The whole call, from the client on."""
+    signature: Markdown
+    """The signature as plain text, for Markdown."""
     title: Words
     marks: tuple[Mark, ...]
     text: Words

@@ -36,6 +36,8 @@ class RenderedFile:
     text: str
     verbatim: bool = False
     """Copied as it is: real code that is formatted where it is kept."""
+    own: bool = False
+    """Made with a template of a person's own, of whose layout nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Template:
     path: str
     text: str
     file: str = ""
+    own: bool = False
+    """From a folder of a person's own; not built in."""
 
     def fault(self, message: str, line: int = 1) -> Diagnostic:
         """Return the finding of something wrong in a line of this template."""
@@ -56,19 +60,22 @@ class Template:
 
 
 def read_templates(*folders: Path) -> Staged[tuple[Template, ...]]:
-    """Read all templates and verbatim files of these folders; a later folder's replace earlier ones."""
+    """Read all templates and verbatim files of these folders; a later folder's replace earlier ones.
+
+    The first folder is that of the built-in ones.
+    """
     paths = {
-        file.relative_to(folder).as_posix(): file
+        file.relative_to(folder).as_posix(): (file, folder != folders[0])
         for folder in folders
         for file in sorted(folder.rglob("*"))
         if file.name.endswith(_SUFFIXES) and file.is_file()
     }
-    return together([_read(path, paths[path]) for path in sorted(paths)])
+    return together([_read(path, *paths[path]) for path in sorted(paths)])
 
 
-def _read(path: str, file: Path) -> Template | Diagnostic:
+def _read(path: str, file: Path, own: bool) -> Template | Diagnostic:
     try:
-        return Template(path, file.read_text(encoding="utf-8"), file.as_posix())
+        return Template(path, file.read_text(encoding="utf-8"), file.as_posix(), own)
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         return Template(path, "", file.as_posix()).fault(f"cannot read the template: {why}")
@@ -78,7 +85,8 @@ def render(package: Package, templates: tuple[Template, ...]) -> Staged[tuple[Re
     """Render all files of the package, sorted by path; the same input gives the same text."""
     known = {template.path: template for template in templates}
     environment = _environment(templates)
-    rendered = together([_rendered(environment, known, file) for file in package.files])
+    own = _touched(environment, templates)
+    rendered = together([_rendered(environment, known, file, own) for file in package.files])
     if rendered.value is None:
         return rendered
     folders = {"package/": package.name} | ({"docs/": package.docs} if package.docs else {})
@@ -93,7 +101,10 @@ def render(package: Package, templates: tuple[Template, ...]) -> Staged[tuple[Re
 
 
 def _rendered(
-    environment: Environment, known: Mapping[str, Template], file: PlannedFile
+    environment: Environment,
+    known: Mapping[str, Template],
+    file: PlannedFile,
+    own: frozenset[str],
 ) -> RenderedFile | Diagnostic:
     try:
         text = environment.get_template(file.template).render(view=file.view)
@@ -103,7 +114,27 @@ def _rendered(
         places = [(known[name], line) for name, line in frames if name in known]
         template, line = places[-1] if places else (known[file.template], 1)
         return template.fault(f"{type(error).__name__}: {shown(str(error))}", line)
-    return RenderedFile(file.path, text.lstrip("\n"))
+    return RenderedFile(file.path, text.lstrip("\n"), own=file.template in own)
+
+
+def _touched(environment: Environment, templates: tuple[Template, ...]) -> frozenset[str]:
+    """Return the templates of a person's own, and those that use one."""
+    touched = {each.path for each in templates if each.own}
+    if not touched:
+        return frozenset()
+    used = {each.path: _used(environment, each) for each in templates if each.path not in touched}
+    while more := {path for path, names in used.items() if not touched.isdisjoint(names)} - touched:
+        touched |= more
+    return frozenset(touched)
+
+
+def _used(environment: Environment, template: Template) -> frozenset[str]:
+    from jinja2.meta import find_referenced_templates
+
+    if not template.path.endswith(".jinja"):
+        return frozenset()
+    found = find_referenced_templates(environment.parse(template.text))
+    return frozenset(name for name in found if name)
 
 
 @lru_cache(maxsize=2)
@@ -144,11 +175,17 @@ def _lines(lines: Iterable[Code], indent: int = 0) -> str:
 
 
 def _docstring(lines: tuple[Prose, ...], indent: int = 0) -> str:
-    """Return a docstring at an indentation, its closing quotes on a line of their own if it is long."""
+    """Return a docstring at an indentation, its closing quotes on a line of their own if it is long.
+
+    What all lines but the first are indented by is left out, as `inspect.cleandoc` and black do.
+    """
     margin = " " * indent
     if len(lines) == 1 and len(lines[0]) + indent + 6 <= 100:
-        return f'{margin}"""{lines[0]}"""'
-    body = "\n".join(f"{margin}{line}" if line else "" for line in lines[1:])
+        # Not four quotes in a row, of which one is escaped.
+        padding = " " if lines[0].endswith('"') else ""
+        return f'{margin}"""{lines[0]}{padding}"""'
+    common = min((len(line) - len(line.lstrip()) for line in lines[1:] if line), default=0)
+    body = "\n".join(f"{margin}{line[common:]}" if line else "" for line in lines[1:])
     return (
         f'{margin}"""{lines[0]}\n{body}\n{margin}"""'
         if body

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -16,7 +17,7 @@ from fragmint.write.paths import path_problems
 
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _INLINE = frozenset({"text", "code_inline", "softbreak", "link_open", "link_close"})
-_PORTABLE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.]*")
+_PORTABLE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _LONGEST = 150
 
 
@@ -77,5 +78,6 @@ def _inline(token: Token, files: Mapping[str, str], folder: str) -> Iterator[str
         yield f"markup in a line: {token.type} {token.content[:100]!r}"
     if token.type == "link_open":
         target = str(token.attrs["href"])
-        if not target.startswith("https://pypi.org/project/") and f"{folder}{target}" not in files:
+        path = normpath(f"{folder}{target.partition('#')[0]}")
+        if not target.startswith("https://pypi.org/project/") and path not in files:
             yield f"a link to {target[:100]!r}"

@@ -16,6 +16,7 @@ from fragmint.findings.text import shown
 from .documents import blocks, markdown_findings, path_findings, toml_keys
 from .expressions import ForeignError
 from .making import Made, made
+from .pages import page_findings
 from .positions import Cell
 from .shapes import Shapes, shapes
 
@@ -36,6 +37,8 @@ def findings(cell: Cell, result: Made) -> Iterator[str]:
     yield from path_findings([*result.files])
     yield from _python(cell, result)
     yield from _others(cell, result)
+    assert result.config is not None
+    yield from page_findings(result.files, result.config.docs or "")
 
 
 def rules(result: Made) -> tuple[str, ...]:
@@ -73,9 +76,9 @@ def _python(cell: Cell, result: Made) -> Iterator[str]:
 
 
 def _reshapes(cell: Cell) -> bool:
-    """Null among the values of an enum is no member: the enum has one less."""
-    is_null = cell.position == "enum value" and cell.payload is None
-    return is_null or cell.position.startswith(RESHAPING)
+    """What is neither text nor a number among the values of an enum is no member of it."""
+    is_no_member = cell.position == "enum value" and not isinstance(cell.payload, (str, tuple))
+    return is_no_member or cell.position.startswith(RESHAPING)
 
 
 def _difference(one: Shapes, other: Shapes) -> str:
@@ -118,7 +121,7 @@ def _others(cell: Cell, result: Made) -> Iterator[str]:
         except SyntaxError as error:
             yield f"{path}: the example is no Python: {error}"
         same = blocks(text) == blocks(harmless[usual])
-        if not same and not cell.position.startswith(RESHAPING):
+        if not same and not _reshapes(cell):
             yield f"{path}: other blocks"
 
 

@@ -70,7 +70,7 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     check_settings(settings)
     given_url = settings["base_url"] or _from_environment(service.base_url_variable)
     settings["base_url"] = _base_url(service, given_url)
-    settings["is_moved"] = bool(given_url)
+    settings["is_moved"] = bool(given_url and service.base_url)
     settings["timeout"] = as_timeout(settings["timeout"], DEFAULT_TIMEOUT)
     settings["default_headers"] = {
         **service.headers,
@@ -79,6 +79,7 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     settings["default_query"] = dict(settings["default_query"] or {})
     settings["middleware"] = _middleware(settings["middleware"] or ())
     return ClientConfig(
+        own_headers=service.headers,
         request_id_headers=service.request_id_headers,
         credentials=_credentials(service, given.credentials),
         **settings,

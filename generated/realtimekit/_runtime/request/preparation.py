@@ -66,13 +66,15 @@ def prepare(
 
 
 def _at_server(config: ClientConfig, server: str) -> ClientConfig:
-    """For a call to an operation's own server. Credentials go there, because the description says so; what a
-    caller has given for all requests goes to the client's own server only.
+    """For a call to an operation's own server.
+
+    Credentials go there, since the description says so; what a caller has given for all requests
+    goes to the client's server only.
     """
     url = config.base_of(server)
     if is_same_origin(url, config.base_url):
         return replace(config, base_url=url)
-    return replace(config, base_url=url, default_headers={}, default_query={})
+    return replace(config, base_url=url, default_headers=config.own_headers, default_query={})
 
 
 def _at_url(

@@ -38,6 +38,19 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "formless-body",
+        Severity.NOTE,
+        "The schema of a form is not an object. A form has named fields, so it cannot hold a list or "
+        "a single value: the method takes any fields.",
+        "Describe the list or the value as a property of an object, or send it as JSON.",
+        Form.OPERATION,
+        """
+        requestBody:
+          content:
+            application/x-www-form-urlencoded: {schema: {type: array, items: {type: string}}}
+        """,
+    ),
+    Rule(
         "ignored-parameter",
         Severity.NOTE,
         "A header parameter is called `Accept`, `Content-Type` or `Authorization`. "

@@ -11,9 +11,9 @@ from ...names.words import singular
 from ...openapi.model.operation import MediaType, Operation, Response
 from ...openapi.model.schema import Value
 from ..schemas import keywords
+from ..schemas.allof.merge import flags
 from ..schemas.lowering import Lowering
-from ..schemas.merge import flags
-from .forms import form_styles, report_formless
+from .forms import form_styles, with_fields
 from .media_types import spoken_by, spoken_to
 from .multipart import part_rules, parts_type
 from .streams import stream_beside, stream_of
@@ -39,7 +39,7 @@ def request_body(lowering: Lowering, operation: Operation) -> Body | None:
     sent = lowering.towards(api.Direction.REQUEST)
     type = parts_type(sent, media) if kind is BodyKind.MULTIPART else _payload(sent, media, kind)
     if kind in (BodyKind.FORM, BodyKind.MULTIPART):
-        report_formless(lowering, type, media)
+        type = with_fields(lowering, type, media)
     return Body(
         kind,
         media.name,

@@ -13,9 +13,6 @@ from ...findings.diagnostic import Diagnostic
 from ...names.words import snake, split
 from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS, RESUMABLE
 
-_PERMISSIONS = (PERMISSIONS, "x-api-token-group")
-"""Ours, and the one of a published description."""
-
 _STABILITY = ("x-stability-level", "x-stability", "x-fern-availability")
 
 
@@ -74,13 +71,12 @@ class Extensions:
         return None
 
     def permissions(self) -> tuple[str, ...]:
-        """Read what the credentials must be allowed to do: `[Realtime Admin]`; any of it is enough."""
-        name = next((each for each in _PERMISSIONS if each in self.nodes), PERMISSIONS)
-        node = self.nodes.get(name)
+        """Read what the credentials must be allowed to do: `[Pets Write]`; any of it is enough."""
+        node = self.nodes.get(PERMISSIONS)
         items = node.items if isinstance(node, Sequence) else ()
         texts = [item.value for item in items if isinstance(item, Scalar)]
         permissions = tuple(text for text in texts if isinstance(text, str))
-        if node is not None and name == PERMISSIONS and len(permissions) != (len(items) or 1):
+        if node is not None and len(permissions) != (len(items) or 1):
             self._refuse(node, PERMISSIONS, "a list of names, such as `[Pets Write]`")
         return permissions
 

@@ -55,12 +55,17 @@ def _refuse(lowering: Lowering, encoding: Encoding, what: str) -> None:
     lowering.problems.error("unsupported-parameter", message, encoding.origin, hint)
 
 
-def report_formless(lowering: Lowering, type: api.Type, media: MediaType) -> None:
-    """Report a form that has no fields: nothing else can be sent as one (WHATWG URL §5)."""
-    if not _has_fields(lowering, type, frozenset()):
-        message = "the schema of a form is not an object"
-        hint = "describe the value as a property of an object, or send it as JSON"
-        lowering.problems.error("formless-body", message, media.origin, hint)
+def with_fields(lowering: Lowering, type: api.Type, media: MediaType) -> api.Type:
+    """Return the type of a form, any fields where its schema has none: nothing else can be sent as one.
+
+    For example: `{type: array, items: {type: string}}` (WHATWG URL §5).
+    """
+    if _has_fields(lowering, type, frozenset()):
+        return type
+    message = "the schema of a form is not an object, so the method takes any fields"
+    hint = "describe the value as a property of an object, or send it as JSON"
+    lowering.problems.note("formless-body", message, media.origin, hint)
+    return api.MapOf(api.Anything())
 
 
 def _has_fields(lowering: Lowering, type: api.Type, met: frozenset[api.TypeId]) -> bool:

@@ -10,8 +10,8 @@ from ...api import types as api
 from ...api.model import PartRule, Style
 from ...openapi.model.operation import Encoding, MediaType
 from ...openapi.model.schema import Schema
+from ..schemas.allof.merge import MergeError, flags, merged
 from ..schemas.lowering import Lowering
-from ..schemas.merge import MergeError, flags, merged
 from ..schemas.records import object_type
 from .forms import asked_style
 from .media_types import is_json, resolved

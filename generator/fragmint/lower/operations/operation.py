@@ -7,7 +7,6 @@ from collections.abc import Callable
 from ...api import sendable
 from ...api.model import Credential, Failure, Location, Operation, Parameter, Style
 from ...api.styles import JSON, STYLES
-from ...api.types import Doc
 from ...config import Config
 from ...findings.text import shown
 from ...names.words import snake, split
@@ -15,8 +14,8 @@ from ...openapi.model import operation as openapi
 from ..pagination.found import pagination
 from ..pagination.proof import Subject
 from ..schemas import keywords
+from ..schemas.allof.merge import flags
 from ..schemas.lowering import Lowering
-from ..schemas.merge import flags
 from .answers import NOT_MODIFIED, answers, named_after_operation, request_body, stream
 from .extensions import Extensions, dotted
 from .media_types import is_json
@@ -72,10 +71,10 @@ def lower_operation(
     if config.response_types == "operation":
         successes = tuple(named_after_operation(lowering, each, place) for each in successes)
     body = request_body(lowering, operation)
-    subject = Subject(parameters, body, successes, lowering.definitions)
-    pages = pagination(lowering, operation, subject)
+    new = tuple(each for each in successes if each.status != NOT_MODIFIED)
+    pages = pagination(lowering, operation, Subject(parameters, body, new, lowering.definitions))
     if pages is not None:  # a page can't be "not modified"
-        successes = tuple(each for each in successes if each.status != NOT_MODIFIED)
+        successes = new
     return Operation(
         id=operation.id,
         method=operation.method,
@@ -92,7 +91,7 @@ def lower_operation(
         failure=failure,
         idempotency=extensions.idempotency(),
         summary=operation.summary or "",
-        doc=Doc(operation.description or "", operation.deprecated),
+        doc=keywords.words(operation.description, operation.deprecated),
         origin=operation.origin,
         permissions=extensions.permissions(),
         stability=extensions.stability(),
@@ -134,8 +133,8 @@ def _parameter(lowering: Lowering, parameter: openapi.Parameter) -> Parameter:
         secret=keywords.is_secret(schema),
         style=_style(lowering, parameter),
         default=keywords.default(schema),
-        doc=Doc(
-            parameter.description or schema.description or "",
+        doc=keywords.words(
+            parameter.description or schema.description,
             parameter.deprecated or schema.deprecated,
         ),
         origin=parameter.origin,

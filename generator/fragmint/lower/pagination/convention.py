@@ -34,8 +34,8 @@ _NOTES = frozenset(
 def by_convention(operation: Operation, subject: Subject) -> Described | None:
     """Return how a list comes in pages, if its names leave no doubt."""
     answer = answer_of(subject.answers)
-    typed = [each for each in subject.answers if each.type is not None]
-    items = _items(subject) if operation.method == "GET" and typed == [answer] else None
+    is_only = subject.answers == (answer,)
+    items = _items(subject) if operation.method == "GET" and is_only else None
     if items is None:
         return None
     found = _link(operation, subject) or _by_parameter(subject, items) or _next_url(subject)

@@ -84,7 +84,11 @@ def _read(
 
 
 def _convention(lowering: Lowering, operation: Operation, subject: Subject) -> Pagination | None:
-    described = by_convention(operation, subject)
+    try:
+        described = by_convention(operation, subject)
+        found = None if described is None else proven(described, subject, operation.origin)
+    except Unfit:  # the names say so, but what stands there doesn't
+        return None
     if described is None:
         return None
     lowering.problems.note(
@@ -93,7 +97,7 @@ def _convention(lowering: Lowering, operation: Operation, subject: Subject) -> P
         operation.origin,
         f"write `{PAGINATION}: false` if it does not",
     )
-    return proven(described, subject, operation.origin)
+    return found
 
 
 def _told(described: Described) -> str:

@@ -9,7 +9,7 @@ from ...document.node import Mapping, Scalar
 from ...openapi.model.document import Spec
 from ...openapi.model.operation import Operation
 from ...openapi.model.schema import Schema
-from ..schemas.merge import flags
+from ..schemas.allof.merge import flags
 from .described import Described, Path, Unfit
 
 MARK = "x-stainless-pagination-property"

@@ -23,6 +23,7 @@ class Subject:
     parameters: tuple[Parameter, ...]
     body: Body | None
     answers: tuple[Answer, ...]
+    """The successes that have news: "not modified" is never a page."""
     definitions: Definitions
 
     @property
@@ -45,6 +46,7 @@ def proven(described: Described, subject: Subject, origin: Origin) -> Pagination
     """
     result, definitions = subject.result, subject.definitions
     in_body = _is_in_body(described, subject)
+    _check_others(subject)
     items = _only_items(subject) if described.items is None else described.items
     record = plain(at(result, (), "items", definitions), definitions)
     if not isinstance(record, (api.Record, api.ListOf)):
@@ -120,6 +122,27 @@ def _is_in_body(described: Described, subject: Subject) -> bool:
     meant = nearest(name, known)
     message = f"`{style}` names '{shown(name)}', which is not a {kind} of the operation"
     raise Unfit(message, style, f"did you mean '{shown(meant)}'?" if meant else "")
+
+
+def _check_others(subject: Subject) -> None:
+    """Check that every success is the same page: a method has one type of page for all of them.
+
+    Raises:
+        Unfit: One is something else, such as a 204 without content.
+    """
+    kind = _content(subject.result, subject.definitions)
+    for each in subject.answers if kind is not None else ():
+        if _content(each.type, subject.definitions) != kind:
+            raise Unfit(
+                f"the response {shown(each.status)} is no page, as its content is another",
+                hint="remove this response, or describe the same content",
+            )
+
+
+def _content(type: api.Type | None, definitions: Definitions) -> object:
+    """Return what tells contents apart, whatever name an operation gives to one."""
+    found = plain(type, definitions)
+    return (found.base or found.id) if isinstance(found, api.Record) else found
 
 
 def _check_scalar(type: api.Type | None, path: Path, member: str, definitions: Definitions) -> None:

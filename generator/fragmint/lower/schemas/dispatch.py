@@ -12,11 +12,11 @@ from ...openapi import extensions
 from ...openapi.model.families import family_place
 from ...openapi.model.schema import Schema
 from . import keywords
+from .allof.merge import MergeError, merged
 from .enums import enum_type
 from .expansion import PARTS_AT_MOST, aliases_below, written_out
 from .families import family_type
 from .lowering import Lowering
-from .merge import MergeError, merged
 from .nullability import allows_null, is_nullable, nullable
 from .records import object_type
 from .scalars import fits_int64, lengths, scalar, unsatisfiable
@@ -31,6 +31,7 @@ def type_of(lowering: Lowering, schema: Schema) -> api.Type:
         lowering.problems.error("unsupported-schema", str(error), error.origin)
         return api.Anything()
     if schema.ref is not None:
+        _report_unsupported(lowering, schema)
         type = _referenced(lowering, schema.ref)
         return nullable(type) if schema.nullable else type
     return _inline(lowering, schema, schema.origin.pointer)
@@ -69,6 +70,7 @@ def _component(lowering: Lowering, schema: Schema, pointer: str, id: api.TypeId)
     finally:
         lowering.pending.pop(id)
     if flat.ref is not None:
+        _report_unsupported(lowering, flat)
         return _referenced(lowering, flat.ref)
     lowering.pending[id] = True
     type = _inline(lowering, flat, pointer)
@@ -182,6 +184,12 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
     return api.Constant(value)
 
 
+_UNCHECKED = {
+    "allOf": "the parts of `allOf` have types that exclude each other: the last one counts",
+}
+"""What is said of keywords that say more than the types can."""
+
+
 def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
     """Report unsupported keywords: one that only narrows is left to the server; one that shapes is refused."""
     if schema.never:
@@ -191,7 +199,7 @@ def _report_unsupported(lowering: Lowering, schema: Schema) -> None:
         if keyword.name in keywords.NARROWING:
             lowering.problems.note(
                 "keyword-not-checked",
-                f"the client does not check `{keyword.name}`",
+                _UNCHECKED.get(keyword.name, f"the client does not check `{keyword.name}`"),
                 keyword.origin,
             )
         else:

@@ -15,8 +15,8 @@ from ...document.pointer import join, split
 from ...openapi.model.families import extends, family_place, own_discriminator
 from ...openapi.model.schema import Schema
 from . import keywords
+from .allof.merge import MergeError, merged
 from .lowering import Lowering
-from .merge import MergeError, merged
 from .nullability import allows_null, nullable
 from .unions import arms_of, named_values
 

@@ -6,13 +6,14 @@ from ...api.types import NO_DEFAULT, Doc, Example, Examples
 from ...document.node import Scalar, Sequence
 from ...document.plain import Plain
 from ...openapi import extensions
-from ...openapi.model.schema import Schema, Value
+from ...openapi.model.schema import Deprecation, Schema, Value
 
 NARROWING = frozenset(
     {
         "not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames",
         "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties",
         "unevaluatedItems", "patternProperties", "contentSchema", "additionalItems",
+        "allOf", "anyOf", "oneOf",
     }
 )  # fmt: skip
 """Keywords that only refuse some values: a type without them is wider, never wrong."""
@@ -20,7 +21,14 @@ NARROWING = frozenset(
 
 def doc(schema: Schema) -> Doc:
     """Return the schema's words for people."""
-    return Doc(schema.description or "", schema.deprecated)
+    return words(schema.description, schema.deprecated)
+
+
+def words(description: str | None, deprecated: Deprecation | None) -> Doc:
+    """Return a description, and what is said of the deprecation."""
+    if deprecated is None:
+        return Doc(description or "")
+    return Doc(description or "", True, deprecated.since, deprecated.instead)
 
 
 def whole(value: Plain) -> Plain:

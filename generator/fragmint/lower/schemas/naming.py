@@ -50,6 +50,8 @@ class Naming:
                     words.append(self.titles.get(build(way)) or _counted(key))
                 case "$defs" | "definitions":
                     words += (_DEFINED, key)
+                case "strings" | "integers":  # the values of one kind in an enum of several
+                    words.append(singular(token))
                 case _:
                     pass  # `schema`, `content` with its media type: they name nothing
         return tuple(words)

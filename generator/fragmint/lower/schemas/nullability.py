@@ -9,7 +9,7 @@ from __future__ import annotations
 from ...api import types as api
 from ...openapi.model.document import Spec
 from ...openapi.model.schema import Schema
-from .merge import MergeError, merged
+from .allof.merge import MergeError, merged
 
 
 def allows_null(schema: Schema, spec: Spec) -> bool:

@@ -8,8 +8,8 @@ from ...api import sendable
 from ...api import types as api
 from ...openapi.model.schema import Property, Schema
 from . import keywords
+from .allof.merge import flags
 from .lowering import Lowering
-from .merge import flags
 from .scalars import lengths
 
 

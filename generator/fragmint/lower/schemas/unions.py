@@ -10,6 +10,9 @@ from ...document.pointer import split
 from ...openapi.model.families import extends
 from ...openapi.model.schema import Schema
 from . import keywords
+from .allof.distribution import distributed
+from .allof.merge import words_of
+from .enums import spelled_out
 from .lowering import Lowering
 
 
@@ -17,11 +20,10 @@ def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
     """Return the type of a schema with `oneOf` or `anyOf`."""
     members_beside = schema.properties and not _all_extend(lowering, schema, pointer)
     if members_beside or (schema.one_of and schema.any_of):
-        lowering.problems.error(
-            "unsupported-schema", "`oneOf` or `anyOf` beside `properties` or each other is not supported",
-            schema.origin, "move what stands beside it into each alternative",
-        )  # fmt: skip
-        return api.Anything()
+        return lowering.type_of(distributed([schema], words_of(schema)))
+    if (spelled := spelled_out(lowering, schema, pointer)) is not None:
+        has_null = any(map(_is_null, (*schema.one_of, *schema.any_of)))
+        return api.Nullable(spelled) if has_null else spelled
     choices = schema.one_of or schema.any_of
     arms = [lowering.type_of(_typed(choice, schema)) for choice in choices if not _is_null(choice)]
     nullable = len(arms) < len(choices) or any(isinstance(arm, api.Nullable) for arm in arms)
@@ -68,6 +70,8 @@ def _opened(lowering: Lowering, type: api.Type) -> Iterable[api.Type]:
             definition = lowering.definitions.get(type.id)
             if isinstance(definition, api.Union):
                 yield from (arm for arm in definition.arms if _is_lowered(lowering, arm))
+            elif isinstance(definition, api.Alias) and isinstance(definition.of, api.Either):
+                yield from definition.of.arms
             else:
                 yield type
         case _:
@@ -81,11 +85,13 @@ def _unions(lowering: Lowering, types: Iterable[api.Type]) -> tuple[api.TypeId, 
     return tuple(id for id in ids if isinstance(lowering.definitions.get(id), api.Union))
 
 
-def _is_lowered(lowering: Lowering, arm: api.Ref) -> bool:
-    """Tell whether the arm of a union that isn't finished yet is a record; it is lowered, if need be."""
+def _is_lowered(lowering: Lowering, arm: api.Type) -> bool:
+    """Tell whether the arm of a union that isn't finished yet is there; it is lowered, if need be."""
+    if not isinstance(arm, api.Ref):
+        return True
     if arm.id not in lowering.definitions:
         lowering.type_of(Schema(lowering.spec.origin, ref=api.pointer_of(arm.id)))
-    return _is_record(lowering, arm)
+    return arm.id in lowering.definitions
 
 
 def arms_of(lowering: Lowering, types: Iterable[api.Type]) -> tuple[api.Ref, ...]:
@@ -109,19 +115,41 @@ def _joined(
         return api.Anything()
     if len(arms) == 1:
         return arms[0]
+    arms = _simplified(arms)
+    if len(arms) == 1:
+        return arms[0]
     records = [arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm)]
-    if len(records) == len(arms):
-        return _union(lowering, schema, pointer, tuple(records), unions)
     kinds = [kind for arm in arms for kind in _json_kinds(lowering, arm)]
-    if len(set(kinds)) < len(kinds):
-        lowering.problems.error(
-            "unsupported-schema",
-            f"two alternatives are both {_twice(kinds)}s in JSON and cannot be told apart",
-            schema.origin,
-            "use one alternative for each JSON type",
-        )
-        return api.Anything()
+    if len(set(kinds)) < len(kinds) or len(records) == len(arms):
+        # Plain strings last: of several arms that a value conforms to, the first wins.
+        return _union(lowering, schema, pointer, tuple(sorted(arms, key=_is_text)), unions)
     return api.Either(arms)
+
+
+def _simplified(arms: tuple[api.Type, ...]) -> tuple[api.Type, ...]:
+    """Return the arms without those that another one holds whole: constants beside their scalar, formats
+    of strings that stay strings."""
+    texts = [arm for arm in arms if _is_text(arm)]
+    plain = api.Primitive(api.PrimitiveKind.STRING) if len(texts) > 1 else None
+    booleans = api.Primitive(api.PrimitiveKind.BOOLEAN) in arms
+    kept: list[api.Type] = []
+    for arm in arms:
+        if plain is not None and _is_text(arm):
+            arm = plain
+        if booleans and isinstance(arm, api.Constant) and isinstance(arm.value, bool):
+            continue
+        kept.append(arm)
+    return tuple(dict.fromkeys(kept))
+
+
+def _is_text(arm: api.Type) -> bool:
+    """Tell whether an arm is a string that Python keeps as one, whatever its format and limits."""
+    stays = ("date-time", "date", "byte")
+    return (
+        isinstance(arm, api.Primitive)
+        and arm.kind is api.PrimitiveKind.STRING
+        and arm.format not in stays
+    )
 
 
 def _is_record(lowering: Lowering, ref: api.Ref) -> bool:
@@ -131,7 +159,9 @@ def _is_record(lowering: Lowering, ref: api.Ref) -> bool:
 def _json_kinds(lowering: Lowering, type: api.Type) -> frozenset[str]:
     """Return what the JSON value can be: all that tells the arms of an `Either` apart."""
     match type:
-        case api.Primitive(kind=api.PrimitiveKind.INTEGER | api.PrimitiveKind.NUMBER):
+        case api.Primitive(kind=api.PrimitiveKind.NUMBER):
+            return frozenset({"fraction"})  # native beside an integer
+        case api.Primitive(kind=api.PrimitiveKind.INTEGER):
             return frozenset({"number"})
         case api.Primitive():
             return frozenset({type.kind.value})
@@ -164,22 +194,19 @@ def _kinds_of_values(values: Iterable[str | int | bool]) -> frozenset[str]:
     return frozenset(names[type(value)] for value in values)
 
 
-def _twice(kinds: list[str]) -> str:
-    return next(kind for kind in kinds if kinds.count(kind) > 1)
-
-
 def _union(
     lowering: Lowering,
     schema: Schema,
     pointer: str,
-    records: tuple[api.Ref, ...],
+    arms: tuple[api.Type, ...],
     unions: tuple[api.TypeId, ...],
 ) -> api.Type:
+    records = tuple(arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm))
     id = lowering.id(schema, pointer)
     lowering.definitions[id] = api.Union(
         id,
         lowering.name(schema, pointer),
-        records,
+        arms,
         _discriminator(lowering, schema, records),
         keywords.doc(schema),
         schema.origin,

@@ -6,6 +6,7 @@ followed; references between schemas stay (`Schema.ref`) and are looked up with 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -79,6 +80,17 @@ class Spec:
     origin: Origin
     families: Families
     """Schemas with a discriminator of their own, each of which means one of its children or itself."""
+
+    @property
+    def server(self) -> Server | None:
+        """The client's server: the root's first, or, where all operations have their own, that of most."""
+        if self.servers:
+            return self.servers[0]
+        own = [each.servers[0] for each in self.operations if each.servers]
+        if not own or len(own) < len(self.operations):
+            return None
+        counted = Counter(each.default_url for each in own)
+        return max(own, key=lambda each: counted[each.default_url])
 
     def target(self, pointer: str) -> Schema:
         """Return the schema that a `Schema.ref` names.

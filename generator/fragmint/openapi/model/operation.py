@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...document.node import Node
 from ...document.origin import Origin
-from .schema import Schema, Value
+from .schema import Deprecation, Schema, Value
 from .security import Security
 
 
@@ -78,7 +78,7 @@ class Parameter:
     allow_empty_value: bool
     content_type: str | None
     description: str | None
-    deprecated: bool
+    deprecated: Deprecation | None
     examples: tuple[Value, ...]
     extensions: Mapping[str, Node]
     origin: Origin
@@ -96,7 +96,7 @@ class Header:
     schema: Schema
     content_type: str | None
     description: str | None
-    deprecated: bool
+    deprecated: Deprecation | None
     origin: Origin
 
 
@@ -191,7 +191,7 @@ class Operation:
     security: Security | None
     servers: tuple[Server, ...] | None
     callbacks: tuple[str, ...]
-    deprecated: bool
+    deprecated: Deprecation | None
     extensions: Mapping[str, Node]
     origin: Origin
 

@@ -93,6 +93,17 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Deprecation:
+    """What is said of something that should no longer be used; empty where nothing is said.
+
+    For example: `x-fragmint-deprecated: {since: "2.1", instead: use pets.replace}`
+    """
+
+    since: str = ""
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """What a JSON value may look like.
 
@@ -132,7 +143,7 @@ class Schema:
     """None = nothing said; `default: null` is a `Value` that holds None."""
     read_only: bool = False
     write_only: bool = False
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
     title: str | None = None
     description: str | None = None
     examples: tuple[Value, ...] = ()

@@ -12,6 +12,7 @@ from ...findings.text import shown
 from ..findings import unknown_value
 from ..model.operation import Encoding, Header, MediaType, Parameter, RequestBody, Response
 from ..model.schema import Schema, Value
+from .deprecation import deprecation
 from .fields import Fields
 from .schema import schema_field
 
@@ -45,7 +46,7 @@ def parse_parameter(fields: Fields) -> Parameter | None:
         allow_empty_value=fields.flag("allowEmptyValue") or False,
         content_type=content_type,
         description=fields.text("description"),
-        deprecated=fields.flag("deprecated") or False,
+        deprecated=deprecation(fields),
         examples=parse_examples(fields),
         extensions=fields.extensions(),
         origin=fields.origin,
@@ -137,7 +138,7 @@ def _header(name: str, fields: Fields) -> Header:
         schema=schema,
         content_type=content_type,
         description=fields.text("description"),
-        deprecated=fields.flag("deprecated") or False,
+        deprecated=deprecation(fields),
         origin=fields.origin,
     )
 

@@ -13,6 +13,7 @@ from ..model.operation import Operation, Parameter, RequestBody, Response, Serve
 from ..model.security import Security
 from ..reach import METHODS
 from .content import parse_parameter, parse_request_body, parse_response, status_of
+from .deprecation import deprecation
 from .fields import Fields
 from .info import parse_servers
 from .path_template import check_path_parameters
@@ -82,7 +83,7 @@ def _operation(method: str, item: _PathItem, fields: Fields, defaults: Defaults)
         security=defaults.security if security is None else security,
         servers=item.servers if servers is None else servers,
         callbacks=_callbacks(fields),
-        deprecated=fields.flag("deprecated") or False,
+        deprecated=deprecation(fields),
         extensions={**item.fields.extensions(), **fields.extensions()},
         origin=fields.origin,
     )

@@ -10,6 +10,7 @@ from ...document.pointer import find, join
 from ...findings.text import shown
 from ..model.schema import Discriminator, Property, Schema, Value
 from ..references import SCHEMAS, local_pointer
+from .deprecation import deprecation
 from .fields import Context, Fields
 from .keywords import DESCRIBING, bounds, types, unsupported
 
@@ -59,7 +60,7 @@ def _reference_3_0(fields: Fields) -> Schema:
         ref=_ref(fields),
         title=fields.text("title"),
         description=fields.text("description"),
-        deprecated=fields.flag("deprecated") or False,
+        deprecated=deprecation(fields),
         extensions=fields.extensions(),
     )
 
@@ -112,7 +113,7 @@ def _described(schema: Schema, fields: Fields) -> Schema:
         schema,
         read_only=fields.flag("readOnly") or False,
         write_only=fields.flag("writeOnly") or False,
-        deprecated=fields.flag("deprecated") or False,
+        deprecated=deprecation(fields),
         title=fields.text("title"),
         description=fields.text("description"),
         examples=(*(() if example is None else (example,)), *_examples(fields)),

@@ -42,7 +42,8 @@ def named_in(definition: api.Definition) -> Iterator[api.TypeId]:
                 yield from ids(field.type)
             yield from ids(definition.extra)
         case api.Union():
-            yield from (ref.id for ref in definition.arms)
+            for arm in definition.arms:
+                yield from ids(arm)
         case api.Alias():
             yield from ids(definition.of)
         case _:

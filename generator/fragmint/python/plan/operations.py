@@ -96,7 +96,7 @@ class ResourcePrinter:
             constant=_constant(operation),
             result=self._with_stream(operation, self._allocation.names).text,
             operation=code("Operation[{}]", result),
-            wide=len(f"{_constant(operation)}: Operation[{result}] = Operation(") > LINE_LENGTH,
+            wide=_is_wide(f"{_constant(operation)}: Operation[{result}] = "),
             returns=self._gathered.use(annotate.qualified(returned, self._hidden)),
             facts=tuple(facts),
             positional=self._parameter(call.positional) if call.positional else None,
@@ -113,7 +113,8 @@ class ResourcePrinter:
         )
 
     def _warning(self, operation: Operation, name: Code) -> Code:
-        return literal(f"`{dotted(operation.service)}.{name}` is deprecated")
+        subject = f"`{dotted(operation.service)}.{name}`"
+        return literal(prose.deprecation(operation.doc, subject).rstrip("."))
 
     def _parameter(self, argument: Argument) -> Code:
         """Return a parameter: `width: int`, or `width: int | UnsetType = UNSET`."""
@@ -225,6 +226,14 @@ class ResourcePrinter:
         if answer.type is None:
             return ""
         return self._answer_type(answer, self._allocation.names).text
+
+
+def _is_wide(declared: str) -> bool:
+    """Tell whether a line has room for a constant's type and no more than a bracket behind it.
+
+    Where it has no room for the type either, that is what is broken.
+    """
+    return len(declared) + len("(") <= LINE_LENGTH < len(declared) + len("Operation(")
 
 
 def _whole(resource: Resource, names: Names, members: Collection[str]) -> dict[str, Code]:

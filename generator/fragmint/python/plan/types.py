@@ -10,6 +10,7 @@ from ...api.unions import Arm, arms
 from ...names import reserved
 from ..naming.identifiers import enum_members, members
 from ..naming.tree import Module
+from ..naming.usage import ids
 from ..text import prose
 from ..text.code import Code, Doc, braced, code, identifier, listed, literal
 from ..text.imports import Import, runtime
@@ -123,6 +124,7 @@ class TypesPrinter:
         self._gathered.add(runtime("pages", base))
         here = self._module.dotted
         of = self._gathered.use(stored(item, self._names, here))
+        of = literal(of) if self._is_later(item) else of  # a base class is evaluated at once
         doc = prose.own("One page of a list. Iterate over it to get the items of all pages.", 4)
         if answer is not None:
             model = self._gathered.use(self._names.class_of(answer.id, here))
@@ -165,19 +167,24 @@ class TypesPrinter:
     def union(self, union: api.Union) -> UnionAlias:
         here = self._module.dotted
         self._gathered.add(runtime("values", "arm"))
-        type = annotate.union(self._names.class_of(ref.id, here) for ref in union.arms)
+        type = self._gathered.use(
+            annotate.union(stored(arm, self._names, here) for arm in union.arms)
+        )
+        is_early = any(self._is_later(arm) for arm in union.arms)
         return UnionAlias(
             self._names.classes[union.id],
-            self._gathered.use(type),
+            literal(type) if is_early else type,
             tuple(self._arm(each) for each in arms(union, self._names.definitions)),
             prose.of(union.doc, 0),
         )
 
     def _arm(self, arm: Arm) -> Code:
-        record = self._names.definitions[arm.type.id]
-        assert isinstance(record, api.Record)
-        required = [field.wire for field in record.fields if field.required]
-        arguments = [self._gathered.use(self._names.class_of(arm.type.id, self._module.dotted))]
+        definitions = self._names.definitions
+        record = definitions.get(arm.type.id) if isinstance(arm.type, api.Ref) else None
+        fields = record.fields if isinstance(record, api.Record) else ()
+        required = [field.wire for field in fields if field.required]
+        type = self._gathered.use(stored(arm.type, self._names, self._module.dotted))
+        arguments = [literal(type) if self._is_later(arm.type) else type]
         if arm.tags:
             tags = (code("{}: {}", literal(wire), _set(values)) for wire, values in arm.tags)
             tagged = braced(tags)
@@ -187,6 +194,15 @@ class TypesPrinter:
         if arm.otherwise:
             arguments.append(code("otherwise={}", literal(True)))
         return code("arm({})", listed(arguments))
+
+    def _is_later(self, type: api.Type) -> bool:
+        """Tell whether a type names a union or an alias of this module: these stand below."""
+        names = self._names
+        return any(
+            isinstance(names.definitions[id], (api.Union, api.Alias))
+            and names.modules[id] == self._module.dotted
+            for id in ids(type)
+        )
 
     def alias(self, alias: api.Alias) -> TypeAlias_:
         type = stored(alias.of, self._names, self._module.dotted)
@@ -229,10 +245,17 @@ class TypesPrinter:
 
     def dict_union(self, union: api.Union) -> TypeAlias_:
         """Return what is accepted in place of a union: any of its arms' dicts."""
-        params = [self._names.param_of(ref.id, self._module.dotted) for ref in union.arms]
-        return TypeAlias_(
-            self._names.params[union.id], self._gathered.use(annotate.union(params)), ()
-        )
+        here = self._module.dotted
+        params = annotate.union(self._param(arm, here) for arm in union.arms)
+        text = self._gathered.use(params)
+        simple = len(union.refs) == len(union.arms)
+        return TypeAlias_(self._names.params[union.id], text if simple else literal(text), ())
+
+    def _param(self, arm: api.Type, here: str) -> Annotation:
+        """Return what is accepted in place of an arm: the dict of a record alone, as objects stand beside."""
+        if isinstance(arm, api.Ref) and isinstance(self._names.definitions[arm.id], api.Record):
+            return self._names.param_of(arm.id, here)
+        return accepted(arm, self._names, here)
 
     def bare_fields(self, record: api.Record) -> tuple[Member, ...]:
         """Return the record's fields without documentation; none hides a module that annotations name."""

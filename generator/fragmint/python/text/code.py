@@ -81,8 +81,8 @@ def said(layout: LiteralString, *parts: Prose) -> Prose:
 def literal(value: object) -> Code:
     """Return a value of the document as a Python literal.
 
-    Strings are written in double quotes, as black writes them, in ASCII except for letters, so
-    that no control or bidirectional character stands in a source file.
+    Strings are written as black writes them, in double quotes where these take no more escapes,
+    and in ASCII except for letters, so that no control or bidirectional character stands in a file.
 
     Raises:
         TypeError: The value has none of JSON's types, which is a defect of ours.
@@ -116,8 +116,8 @@ def _string(value: str) -> str:
     quoted = repr(value)
     if not value.isprintable() or any(_is_unsafe(char) for char in value):
         quoted = ascii(value)
-    if quoted[0] == "'" and '"' not in value:
-        return '"' + quoted[1:-1].replace("\\'", "'") + '"'
+    if quoted[0] == "'" and value.count('"') <= value.count("'"):
+        return '"' + quoted[1:-1].replace("\\'", "'").replace('"', '\\"') + '"'
     return quoted
 
 
@@ -158,9 +158,13 @@ def _wrap(block: str, width: int) -> list[str]:
     lines = (block if len(block) < _LONG else _parted(block, width)).split("\n")
     if any(line[:1] in " \t-*#|>" or line[:2].rstrip(".").isdigit() for line in lines):
         return [
-            part for line in lines for part in textwrap.wrap(line, width, subsequent_indent="  ")
+            part.rstrip()
+            for line in lines
+            for part in textwrap.wrap(line, width, subsequent_indent="  ")
         ]
-    return textwrap.wrap(" ".join(" ".join(lines).split()), width, break_on_hyphens=False)
+    wrapped = textwrap.wrap(" ".join(" ".join(lines).split()), width, break_on_hyphens=False)
+    # A space stays at an end where a word longer than a line begins the next.
+    return [line.rstrip() for line in wrapped]
 
 
 _LONG = 10_000

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, LiteralString, NewType
 from markupsafe import Markup, escape
 
 from .doors import Markdown, markdown, markdown_code
+from .twins import twin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 Html = NewType("Html", Markup)
 
-_ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|#[^/]*$)", re.IGNORECASE)
+"""A place of another renderer, such as `#operation/list_pets`, leads nowhere here."""
 _SHORT = 16
+_SEGMENTS = re.compile(r"(?<=/)(?=.)")
 _BREAKS = re.compile(r"(?<=[._/])(?=[\w{])|(?<=[a-z0-9])(?=[A-Z])")
-_CODE_SPAN = re.compile(r"(`[^`\n]+`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ NOTHING = Words(Html(Markup()), Markdown(""))
 
 def html(text: str) -> Html:
     """Return text so that nothing in it is markup, in content and in quoted attributes (HTML §13.1.2)."""
-    shown = "".join(each if each.isprintable() or each in "\n\t" else "\ufffd" for each in text)
-    return Html(escape(shown))
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() or each in "\n\t" else "\ufffd" for each in text)
+    return Html(escape(text))
 
 
 def laid_out(layout: LiteralString, *parts: Html) -> Html:
@@ -66,8 +69,9 @@ def own(text: LiteralString, *parts: Words) -> Words:
 
 
 def breakable(text: str) -> Html:
-    """Return a name or a path that may be broken between its words, and nowhere else."""
-    pieces = _BREAKS.split(text) if len(text) > _SHORT else [text]
+    """Return a name that may be broken between its words, or a path between its segments."""
+    breaks = _SEGMENTS if text.startswith("/") else _BREAKS
+    pieces = breaks.split(text) if len(text) > _SHORT else [text]
     return Html(Markup("<wbr>").join(map(html, pieces)))
 
 
@@ -111,30 +115,17 @@ def joined(parts: Iterable[Words], separator: LiteralString) -> Words:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def rich(text: str) -> Words:
     """Return a text of the document, its Markdown rendered: no HTML, no images, only links that lead
-    to the web, to an address of mail, or to a place of the page."""
+    to the web, to an address of mail, or to a place of the page. The same texts come often."""
     if not text.strip():
         return NOTHING
     printable = "".join(each if each.isprintable() or each in "\n\t" else " " for each in text)
-    rendered = Html(Markup(_renderer().render(printable).strip()))
-    paragraphs = (each for each in re.split(r"\n\s*\n", printable) if each.strip())
-    return Words(rendered, Markdown("\n\n".join(map(_spans, paragraphs))))
-
-
-def _spans(paragraph: str) -> str:
-    """Return a paragraph with its code as code, and the rest escaped."""
-    parts = _CODE_SPAN.split(" ".join(paragraph.split()))
-    return "".join(
-        part if part.startswith("`") and len(part) > 2 and "|" not in part else _kept(part)
-        for part in parts
-    )
-
-
-def _kept(part: str) -> str:
-    """Return an escaped part with the spaces at its ends."""
-    before, after = " " * part.startswith(" "), " " * part.endswith(" ")
-    return f"{before}{markdown(part)}{after}" if part.strip() else part
+    renderer = _renderer()
+    tokens = renderer.parse(printable)
+    rendered: str = renderer.renderer.render(tokens, renderer.options, {})
+    return Words(Html(Markup(rendered.strip())), twin(tokens))
 
 
 @lru_cache(maxsize=1)

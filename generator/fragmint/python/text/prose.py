@@ -25,7 +25,7 @@ def of(doc: api.Doc, indent: int, fallback: str = "") -> Doc:
     text = doc.text or fallback
     lines = list(paragraph(text, indent))
     if doc.deprecated:
-        lines += [said(""), said("Deprecated.")] if lines else [said("Deprecated.")]
+        lines += [said("")] * bool(lines) + [*paragraph(deprecation(doc), indent)]
     return docstring(lines)
 
 
@@ -46,8 +46,16 @@ def value_text(doc: api.Doc, type: api.Type, default: object) -> str:
     if default is not api.NO_DEFAULT:
         facts.append(f"Default: {_value(default)}.")
     if doc.deprecated:
-        facts.append("Deprecated.")
+        facts.append(deprecation(doc))
     return followed(doc.text.strip(), " ".join(fact for fact in facts if fact))
+
+
+def deprecation(doc: api.Doc, subject: str = "") -> str:
+    """Return since when something is deprecated, and what takes its place, as a sentence."""
+    begin = f"{subject} is deprecated" if subject else "Deprecated"
+    since = f" since {doc.since}" if doc.since else ""
+    instead = f": {doc.instead.rstrip('.')}" if doc.instead else ""
+    return f"{begin}{since}{instead}."
 
 
 def limits(type: api.Type) -> str:
@@ -140,7 +148,7 @@ def of_operation(
     if operation.doc.text and operation.summary:
         lines += [said(""), *paragraph(operation.doc.text, 8)]
     if operation.doc.deprecated:
-        lines += [said(""), said("Deprecated.")]
+        lines += [said(""), *paragraph(deprecation(operation.doc), 8)]
     if address:
         lines += [said(""), said("Reference: {}", one_line(address))]
     described = [(name, text) for name, text in arguments.items() if text]
@@ -161,10 +169,8 @@ def _head(operation: Operation) -> list[Prose]:
     full = summary if summary.endswith(":") or is_closed(summary) else said("{}.", summary)
     lines = [full, said(""), said("`{}`", request_line)]
     if operation.server:
-        lines += [
-            said(""),
-            said("Server: {}, unless `base_url` is given.", one_line(operation.server)),
-        ]
+        server = one_line(operation.server)
+        lines += [said(""), said("Server: {}, unless `base_url` is given.", server)]
     return lines
 
 

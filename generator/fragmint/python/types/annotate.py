@@ -162,7 +162,7 @@ def _accepted_definition(id: api.TypeId, names: Names, here: str) -> Annotation:
             values = literals([member.value for member in definition.members])
             return union([names.class_of(id, here), values])
         case api.Union() if definition.otherwise and len(definition.arms) <= _SPELLED_OUT_AT_MOST:
-            classes = [names.class_of(arm.id, here) for arm in definition.arms]
+            classes = [stored(arm, names, here) for arm in definition.arms]
             return union([*classes, names.param_of(id, here)])
         case api.Record() | api.Union():
             return union([names.class_of(id, here), names.param_of(id, here)])

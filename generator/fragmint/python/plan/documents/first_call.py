@@ -142,13 +142,11 @@ def _defined(
         case api.Record():
             return _record(definition, {}, definitions, depth)
         case api.Union():
-            arm = definitions[definition.arms[0].id]
-            told = _tag(definition, definition.arms[0].id)
-            return (
-                _record(arm, told, definitions, depth)
-                if isinstance(arm, api.Record)
-                else _defined(arm, name, definitions, depth + 1)
-            )
+            first = definition.arms[0]
+            arm = definitions[first.id] if isinstance(first, api.Ref) else None
+            if isinstance(first, api.Ref) and isinstance(arm, api.Record):
+                return _record(arm, _tag(definition, first.id), definitions, depth)
+            return placeholder(first, name, definitions, depth + 1)
     assert_never(definition)
 
 

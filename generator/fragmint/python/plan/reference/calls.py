@@ -7,7 +7,7 @@ import json
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, LiteralString, cast
 from urllib.parse import quote, urlencode
 
 from ....api import types as api
@@ -30,6 +30,31 @@ class Sent:
 
     title: str
     values: tuple[tuple[Argument, Plain], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How a call is written whose result is a stream, a list in pages, nothing, or printed."""
+
+    streamed: LiteralString
+    paged: LiteralString
+    bare: LiteralString
+    printed: LiteralString
+
+
+_SYNC = _Forms(
+    "with {} as stream:\n    for item in stream:\n        print(item)",
+    "for item in {}:\n    print(item)",
+    "{}",
+    "result = {}\nprint(result)",
+)
+_ASYNC = _Forms(
+    "async with await {} as stream:\n            async for item in stream:\n"
+    "                print(item)",
+    "async for item in {}:\n            print(item)",
+    "await {}",
+    "result = await {}\n        print(result)",
+)
 
 
 class Caller:
@@ -58,49 +83,42 @@ class Caller:
 
     def python(self, operation: Operation, method: Code, call: Call, sent: Sent) -> str:
         """Return the synchronous call as a program."""
-        client = identifier(self._config.client)
-        called = self._call(operation, method, call, sent)
-        if operation.pagination:
-            doing = code("for item in {}:\n    print(item)", called)
-        elif all(each.type is None for each in operation.answers):
-            doing = called
-        else:
-            doing = code("result = {}\nprint(result)", called)
-        return _black(
-            code(
-                "from {} import {}\n\nclient = {}({}){}\n{}\n",
-                identifier(self._config.package),
-                client,
-                client,
-                self._settings(),
-                self._comment(operation),
-                doing,
-            )
-        )
+        doing = self._doing(operation, method, call, sent, _SYNC)
+        name = identifier(self._config.client)
+        return self._program("from {} import {}\n\nclient = {}({}){}\n{}\n", name, operation, doing)
 
     def awaited(self, operation: Operation, method: Code, call: Call, sent: Sent) -> str:
         """Return the asynchronous call as a program."""
-        client = identifier(f"Async{self._config.client}")
-        called = self._call(operation, method, call, sent)
-        if operation.pagination:
-            doing = code("async for item in {}:\n            print(item)", called)
-        elif all(each.type is None for each in operation.answers):
-            doing = code("await {}", called)
-        else:
-            doing = code("result = await {}\n        print(result)", called)
-        return _black(
-            code(
-                "import asyncio\n\nfrom {} import {}\n\n\n"
-                "async def main() -> None:\n    async with {}({}) as client:{}\n        {}\n\n\n"
-                "asyncio.run(main())\n",
-                identifier(self._config.package),
-                client,
-                client,
-                self._settings(),
-                self._comment(operation),
-                doing,
-            )
+        doing = self._doing(operation, method, call, sent, _ASYNC)
+        name = identifier(f"Async{self._config.client}")
+        return self._program(
+            "import asyncio\n\nfrom {} import {}\n\n\n"
+            "async def main() -> None:\n    async with {}({}) as client:{}\n        {}\n\n\n"
+            "asyncio.run(main())\n",
+            name,
+            operation,
+            doing,
         )
+
+    def _doing(
+        self, operation: Operation, method: Code, call: Call, sent: Sent, forms: _Forms
+    ) -> Code:
+        """Return the call with what is done with its result."""
+        called = self._call(operation, method, call, sent)
+        if is_streamed(operation, call, sent):
+            return code(forms.streamed, called)
+        if operation.pagination:
+            return code(forms.paged, called)
+        if all(each.type is None for each in operation.answers):
+            return code(forms.bare, called)
+        return code(forms.printed, called)
+
+    def _program(
+        self, layout: LiteralString, client: Code, operation: Operation, doing: Code
+    ) -> str:
+        package = identifier(self._config.package)
+        settings, comment = self._settings(), self._comment(operation)
+        return _black(code(layout, package, client, client, settings, comment, doing))
 
     def curl(self, operation: Operation, call: Call, sent: Sent) -> str:
         """Return the same request for curl, in lines."""
@@ -164,7 +182,8 @@ class Caller:
                 query += [(each.wire, _text(item)) for item in items]
         address = (operation.server or self._model.server).rstrip("/") or "https://api.example.com"
         url = f"${{{base_url_variable(self._config)}:-{address}}}{path}"
-        yield f'curl -X {operation.method} "{_in_double_quotes(url, query)}"'
+        unbuffered = " --no-buffer" if is_streamed(operation, call, sent) else ""
+        yield f'curl{unbuffered} -X {operation.method} "{_in_double_quotes(url, query)}"'
         yield from self._credentials(operation)
         for each, value in sent.values:
             if each.place == Location.HEADER:
@@ -190,6 +209,12 @@ class Caller:
                     yield f'-H "{each.wire}: ${variable}"'
                 case CredentialKind.QUERY:
                     yield f'--get --data-urlencode "{each.wire}=${variable}"'
+
+
+def is_streamed(operation: Operation, call: Call, sent: Sent) -> bool:
+    """Tell whether a call is answered item by item: always, or because it asks for that."""
+    asks = any(each is call.switch and value is True for each, value in sent.values)
+    return operation.is_stream or asks
 
 
 def _body(

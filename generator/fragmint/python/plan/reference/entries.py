@@ -13,10 +13,10 @@ from ...naming.tree import dotted
 from ...naming.usage import named_in, of_operation
 from ...reference_views import TypeEntry
 from ...text.code import Code
-from ...text.html import NOTHING, Words, html, own, plain, rich, words
+from ...text.html import NOTHING, Words, html, own, plain, words
 from .places import Places
 from .tree import Tree, enum_values
-from .wording import mark, spelled
+from .wording import age, described, spelled
 
 _USERS_AT_MOST = 12
 
@@ -63,14 +63,14 @@ class TypePlanner:
 
     def _entry(self, definition: api.Definition) -> TypeEntry:
         name = self._places.names.classes[definition.id]
-        marks = (mark("deprecated", "old"),) if definition.doc.deprecated else ()
+        marks = tuple(age(definition.doc))
         entry = TypeEntry(
             anchor=html(name),
             name=plain(name),
             kind=words("model"),
             definition=NOTHING,
             marks=marks,
-            text=rich(definition.doc.text),
+            text=described(definition.doc),
             values=(),
             leaves=(),
             arms=(),
@@ -86,7 +86,7 @@ class TypePlanner:
                 tree = Tree(self._places, is_answer=not is_given)
                 return replace(entry, leaves=tree.shallow(definition, name))
             case api.Union():
-                arms = tuple(self._places.type_code(each.id) for each in definition.arms)
+                arms = tuple(spelled(each, self._places) for each in definition.arms)
                 return replace(entry, kind=words("union"), arms=arms)
             case api.Alias():
                 written = spelled(definition.of, self._places)

@@ -23,6 +23,7 @@ from ...text.html import (
     own,
     plain,
     rich,
+    told,
     words,
 )
 from ..parameters import Argument as Parameter
@@ -32,9 +33,9 @@ from .credentials import alternatives
 from .errors import error_address
 from .places import Places, returned
 from .samples import answers, calls
-from .signature import arguments, by_place
+from .signature import arguments, by_place, written
 from .tree import Tree
-from .wording import mark, spelled, type_words
+from .wording import age, described, mark, spelled, type_words
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"})
 _IDEMPOTENT = _SAFE | {"PUT", "DELETE"}
@@ -64,9 +65,11 @@ class MethodPlanner:
             anchor=html(anchor),
             path=breakable(f"{path}."),
             name=plain(name),
+            dotted=plain(f"client.{anchor}"),
+            signature=written(called, anchor, told(result.html), self._places),
             title=words(operation.summary or f"{operation.method} {operation.path}"),
             marks=tuple(_marks(operation)),
-            text=rich(operation.doc.text),
+            text=described(operation.doc),
             verb=html(operation.method),
             url=plain(operation.path),
             positional=arguments([called.positional], anchor, self._places),
@@ -100,17 +103,27 @@ class MethodPlanner:
         if page is not None and operation.pagination is not None:
             home = f"types.{dotted(operation.service)}"
             return linked(plain(page), f"{home}.html#{page}")
-        return _united([self._type(each) for each in operation.answers])
+        answers = (*operation.answers, *((operation.events,) if operation.events else ()))
+        return _united([self._type(each) for each in answers])
 
     def _asynchronous(self, operation: Operation) -> Words:
-        """Return the class of an asynchronous list's pages; everything else is the same for both."""
+        """Return the class of an asynchronous list's pages, or of a stream; the rest is the same for both."""
         page = self._allocation.async_pages.get(operation.id)
-        if page is None:
-            return NOTHING
-        return linked(plain(page), f"types.{dotted(operation.service)}.html#{page}")
+        if page is not None:
+            return linked(plain(page), f"types.{dotted(operation.service)}.html#{page}")
+        streams = [
+            each for each in (*operation.answers, operation.events) if each and each.is_stream
+        ]
+        items = (type_words(each.type, self._places) for each in streams if each.type is not None)
+        return (
+            _united([own("AsyncEventStream[{}]", each) for each in items]) if streams else NOTHING
+        )
 
     def _type(self, answer: Answer) -> Words:
-        return plain("None") if answer.type is None else type_words(answer.type, self._places)
+        if answer.type is None:
+            return plain("None")
+        written = type_words(answer.type, self._places)
+        return own("EventStream[{}]", written) if answer.is_stream else written
 
     def _returned(self, operation: Operation, tree: Tree, anchor: str) -> Iterator[Leaf]:
         for each in operation.answers:
@@ -140,12 +153,13 @@ def _split(called: Call) -> tuple[list[Parameter], list[Parameter]]:
 
 
 def _marks(operation: Operation) -> Iterator[Mark]:
-    if operation.doc.deprecated:
-        yield mark("deprecated", "old")
+    yield from age(operation.doc)
     if operation.stability:
         yield mark(operation.stability, "beta")
     if operation.pagination:
         yield mark("paged")
+    if operation.is_stream or operation.events:
+        yield mark("streams")
     if operation.method in _IDEMPOTENT or operation.idempotency:
         yield mark("safe to retry")
 
@@ -168,6 +182,12 @@ def _notes(operation: Operation) -> Iterator[Meaning]:
             "A failed call is repeated only where the server certainly did not act on it."
         )
     yield Meaning(words("Retries"), retried)
+    if operation.server:
+        yield Meaning(
+            words("Server"), own("{}, unless {} is given.", coded(operation.server), coded("base_url"))
+        )
+    if operation.is_stream or operation.events:
+        yield Meaning(words("Stream"), _streamed(operation))
     if operation.pagination:
         text = "Iterate over the result to get the items of all pages; each is fetched when it is needed."
         yield Meaning(words("Pages"), words(text))
@@ -193,3 +213,12 @@ def _status_text(answer: Answer) -> Words:
     code = int(answer.status) if answer.status.isdigit() else 0
     known = {status.value: status.phrase for status in HTTPStatus}
     return words(known.get(code, "Any other error" if answer.status == "default" else "An error"))
+
+
+def _streamed(operation: Operation) -> Words:
+    told = own(
+        "Iterate over it to get the items as they arrive. Its end, or that of a {} block, closes it.",
+        coded("with"),
+    )
+    resumed = words("After a break it goes on behind the last event.")
+    return joined([told, resumed], " ") if operation.resumes else told

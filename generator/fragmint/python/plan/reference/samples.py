@@ -47,7 +47,8 @@ def calls(
 
 def answers(caller: Caller, operation: Operation, anchor: str) -> Iterator[Sample]:
     """Yield what an operation answers: its successes, and its first kind of failure."""
-    shown = [each for each in operation.answers if each.type is not None]
+    successes = (*operation.answers, *((operation.events,) if operation.events else ()))
+    shown = [each for each in successes if each.type is not None]
     failures = [each for each in operation.errors if each.type is not None][:1]
     number = 0
     for answer in (*shown, *failures):
@@ -61,6 +62,8 @@ def answers(caller: Caller, operation: Operation, anchor: str) -> Iterator[Sampl
 
 def _title(answer: Answer, example: api.Example | None) -> str:
     """Return the status, with the example's name where there are several."""
+    if answer.is_stream:
+        return f"{answer.status} an item"
     if example is None or len(answer.examples) == 1:
         return answer.status
     return f"{answer.status} {example.name.replace('_', ' ')}".strip()

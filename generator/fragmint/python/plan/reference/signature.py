@@ -7,7 +7,19 @@ from typing import LiteralString
 
 from ....api.model import Location, Operation
 from ...reference_views import Argument, Place
-from ...text.html import NOTHING, Html, Words, coded, html, own, rich, with_links, words
+from ...text.doors import Markdown
+from ...text.html import (
+    NOTHING,
+    Html,
+    Words,
+    coded,
+    fenced,
+    html,
+    own,
+    rich,
+    with_links,
+    words,
+)
 from ...types.annotate import accepted
 from ..parameters import BODY, Call
 from ..parameters import Argument as Parameter
@@ -35,8 +47,22 @@ def arguments(
 
 def _accepted(parameter: Parameter, places: Places) -> Html:
     """Return the annotation as the method has it, but for the names of imported modules."""
-    text = accepted(parameter.type, places.names, "").text
-    return with_links(text.replace("dt.date", "date"), places.by_name)
+    return with_links(_annotation(parameter, places), places.by_name)
+
+
+def _annotation(parameter: Parameter, places: Places) -> str:
+    return accepted(parameter.type, places.names, "").text.replace("dt.date", "date")
+
+
+def written(called: Call, anchor: str, result: str, places: Places) -> Markdown:
+    """Return the signature as plain text."""
+    lines = [f"client.{anchor}("]
+    for each in called.all:
+        if each is not called.positional and "    *," not in lines:
+            lines.append("    *,")
+        default = "" if each.required else " = UNSET"
+        lines.append(f"    {each.name}: {_annotation(each, places)}{default},")
+    return fenced("\n".join([*lines, f") -> {result}"]))
 
 
 def by_place(operation: Operation, called: Call, anchor: str, places: Places) -> Iterator[Place]:

@@ -167,10 +167,16 @@ class _Planner:
             heading = plain(f"client.{dotted(resource.service)}")
             links = tuple(_method_link(each, pages) for each in listed)
             group = Group(words("Methods"), links)
+            said = self._model.services.get(resource.service)
+            named = replace(
+                _named(base, page, heading),
+                text=rich(said.text) if said else NOTHING,
+                groups=(group,),
+            )
             if not _is_split(listed):
-                yield replace(_named(base, page, heading), methods=listed, groups=(group,))
+                yield replace(named, methods=listed)
                 continue
-            yield replace(_named(base, page, heading), groups=(group,), listed=True)
+            yield replace(named, listed=True)
             for each in listed:
                 yield replace(_named(base, pages[str(each.anchor)], heading), methods=(each,))
         for name, entries in types.items():

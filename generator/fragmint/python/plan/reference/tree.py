@@ -11,11 +11,11 @@ from ....api.unions import arms
 from ...naming.identifiers import enum_members
 from ...reference_views import Leaf, Mark, Meaning, Shape, Value
 from ...text.code import Code, literal
-from ...text.html import NOTHING, Words, coded, html, joined, own, plain, rich, words
+from ...text.html import NOTHING, Words, coded, html, joined, own, plain, words
 from ..parameters import Argument
 from ..types import field_names
 from .places import Places, inside
-from .wording import facts, field_marks, mark, spelled, value_marks
+from .wording import age, described, facts, field_marks, mark, spelled, value_marks
 
 Tags: TypeAlias = tuple[tuple[str, tuple[str | int, ...]], ...]
 """What tells a shape apart: names of members, each with the values that it has."""
@@ -43,15 +43,14 @@ class Tree:
         marks = [*value_marks(argument.type, required=argument.required)]
         if argument.secret:
             marks.append(mark("secret", "secret"))
-        if argument.doc.deprecated:
-            marks.append(mark("deprecated", "old"))
+        marks += age(argument.doc)
         return self._leaf(
             inside(anchor, argument.name),
             coded(argument.name),
             coded(argument.wire) if argument.wire != argument.name else None,
             argument.type,
             tuple(marks),
-            rich(argument.doc.text),
+            described(argument.doc),
             facts(argument.type, argument.default, argument.examples),
             meanings=tuple(_meanings(argument)),
             is_open=True,
@@ -68,7 +67,7 @@ class Tree:
                 coded(each.wire) if each.wire != name else None,
                 each.type,
                 tuple(field_marks(each, is_answer=self.is_answer)),
-                rich(each.doc.text),
+                described(each.doc),
                 facts(each.type, each.default, each.examples),
             )
 
@@ -156,20 +155,18 @@ class Tree:
         return NOTHING, (), ()
 
     def _shapes(self, union: api.Union, anchor: str) -> Iterator[Shape]:
-        told = {each.type.id: each.tags for each in arms(union, self.definitions)}
-        for ref in union.arms:
-            arm = self.definitions[ref.id]
-            name = self.places.names.classes[ref.id]
-            here = inside(anchor, name)
+        for number, each in enumerate(arms(union, self.definitions)):
+            arm = self.definitions[each.type.id] if isinstance(each.type, api.Ref) else None
+            name = self.places.names.classes[arm.id] if arm else ""
+            here = inside(anchor, name or f"*{number + 1}")
             leaves: tuple[Leaf, ...] = ()
             if isinstance(arm, api.Record):
                 leaves = tuple(self.fields(arm, here))
-            yield Shape(
-                html(here), coded(name), _tells(arm, told.get(ref.id, ())), html(anchor), leaves
-            )
+            shown = coded(name) if name else spelled(each.type, self.places)
+            yield Shape(html(here), shown, _tells(arm, each.tags), html(anchor), leaves)
 
 
-def _tells(arm: api.Definition, tags: Tags) -> Words:
+def _tells(arm: api.Definition | None, tags: Tags) -> Words:
     """Return which values tell a shape from the others, and what it requires."""
     parts: list[Words] = []
     if tags:
@@ -204,4 +201,4 @@ def enum_values(enum: api.Enum, anchor: str) -> Iterator[Value]:
     )
     for name, member in zip(names, enum.members, strict=True):
         place = html(inside(anchor, name) if anchor else "")
-        yield Value(plain(literal(member.value)), plain(name), place, rich(member.doc.text))
+        yield Value(plain(literal(member.value)), plain(name), place, described(member.doc))

@@ -9,7 +9,7 @@ from ....api import types as api
 from ...reference_views import Mark
 from ...text import prose
 from ...text.code import literal
-from ...text.html import NOTHING, Words, coded, html, joined, own, plain, words
+from ...text.html import NOTHING, Words, coded, html, joined, own, plain, rich, words
 from .places import Places
 
 _SCALARS = {
@@ -80,7 +80,19 @@ def _value(value: object) -> Words:
 
 def mark(text: str, style: str = "") -> Mark:
     """Return a word at the edge of a row."""
-    return Mark(html(text), html(style))
+    return Mark(words(text), html(style))
+
+
+def age(doc: api.Doc) -> Iterator[Mark]:
+    """Yield the mark of what should no longer be used."""
+    if doc.deprecated:
+        yield mark(f"deprecated since {doc.since}" if doc.since else "deprecated", "old")
+
+
+def described(doc: api.Doc) -> Words:
+    """Return the document's words, and what to use instead."""
+    instead = f"Instead: {doc.instead}" if doc.instead else ""
+    return rich("\n\n".join(each for each in (doc.text, instead) if each))
 
 
 def field_marks(field: api.Field, *, is_answer: bool) -> Iterator[Mark]:
@@ -94,8 +106,7 @@ def field_marks(field: api.Field, *, is_answer: bool) -> Iterator[Mark]:
         yield from value_marks(field.type, required=field.required)
     if field.secret:
         yield mark("secret", "secret")
-    if field.doc.deprecated:
-        yield mark("deprecated", "old")
+    yield from age(field.doc)
 
 
 def value_marks(type: api.Type, *, required: bool) -> Iterator[Mark]:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from ...document.origin import Origin
-from ...openapi import extensions
-from ...openapi.model.document import Spec
-from ...openapi.model.families import extends, family_place, target_of
-from ...openapi.model.schema import Bounds, Property, Schema, Value
+from ....document.origin import Origin
+from ....openapi import extensions
+from ....openapi.model.document import Spec
+from ....openapi.model.families import extends, family_place, target_of
+from ....openapi.model.schema import Bounds, Keyword, Property, Schema, Value
+from .distribution import distributed, is_choice
 
 
 class MergeError(Exception):
@@ -60,13 +61,15 @@ def _flagged(outer: Schema, parts: list[Schema]) -> Schema:
     (§9.2).
     """
     defaults = (part.default for part in parts if part.default is not None)
+    deprecations = (part.deprecated for part in parts if part.deprecated is not None)
     marks = {key: node for part in reversed(parts) for key, node in part.extensions.items()}
     return replace(
         outer,
         read_only=outer.read_only or any(part.read_only for part in parts),
         write_only=outer.write_only or any(part.write_only for part in parts),
-        deprecated=outer.deprecated or any(part.deprecated for part in parts),
+        deprecated=outer.deprecated or next(deprecations, None),
         default=outer.default or next(defaults, None),
+        unsupported=_united(outer.unsupported, *(part.unsupported for part in parts)),
         extensions={**{k: v for k, v in marks.items() if k != extensions.NAME}, **outer.extensions},
     )
 
@@ -124,6 +127,7 @@ def _documented(part: Schema, outer: Schema, spec: Spec) -> Schema:
         write_only=outer.write_only or inner.write_only,
         deprecated=outer.deprecated or inner.deprecated,
         default=outer.default or inner.default,
+        unsupported=_united(inner.unsupported, outer.unsupported),
         extensions={**inner.extensions, **outer.extensions},
     )
 
@@ -195,11 +199,9 @@ def _says_more_than_type(part: Schema) -> bool:
 
 
 def _combined(parts: list[Schema], outer: Schema) -> Schema:
-    choices = [part for part in parts if part.any_of or part.one_of]
-    if choices and len(parts) > 1:
-        raise MergeError(
-            "`allOf` with a part that has `oneOf` or `anyOf` is not supported", choices[0].origin
-        )
+    if len(parts) > 1 and any(map(is_choice, parts)):
+        made = distributed(parts, words_of(outer))
+        return made if made.one_of else _combined([*made.all_of], outer)
     result = parts[0]
     for part in parts[1:]:
         result = _pair(result, part)
@@ -214,7 +216,26 @@ def _combined(parts: list[Schema], outer: Schema) -> Schema:
         deprecated=outer.deprecated,
         default=outer.default,
         extensions=outer.extensions,
-        unsupported=tuple(keyword for part in parts for keyword in part.unsupported),
+        unsupported=_united(outer.unsupported, result.unsupported),
+    )
+
+
+def _united(*keywords: tuple[Keyword, ...]) -> tuple[Keyword, ...]:
+    return tuple(dict.fromkeys(each for listed in keywords for each in listed))
+
+
+def words_of(schema: Schema) -> Schema:
+    """Return a schema's place, words and flags, without what it says of values."""
+    return Schema(
+        schema.origin,
+        nullable=schema.nullable,
+        default=schema.default,
+        read_only=schema.read_only,
+        write_only=schema.write_only,
+        deprecated=schema.deprecated,
+        title=schema.title,
+        description=schema.description,
+        extensions=schema.extensions,
     )
 
 
@@ -235,23 +256,25 @@ def _pair(one: Schema, two: Schema) -> Schema:
         format=one.format or two.format,
         bounds=_tightest(one.bounds, two.bounds),
         nullable=one.nullable and two.nullable,
+        unsupported=_united(one.unsupported, two.unsupported, tuple(_contradictions(one, two))),
     )
 
 
-def _common_types(one: Schema, two: Schema) -> tuple[str, ...]:
-    """Return the types that both allow; an integer is a number.
+def _contradictions(one: Schema, two: Schema) -> Iterator[Keyword]:
+    """Yield that two parts exclude each other's types."""
+    excluded = one.types and two.types and set(one.types).isdisjoint(two.types)
+    if excluded and not {*one.types, *two.types} <= {"integer", "number"}:
+        yield Keyword("allOf", two.origin)
 
-    Raises:
-        MergeError: There is no such type.
-    """
+
+def _common_types(one: Schema, two: Schema) -> tuple[str, ...]:
+    """Return the types that both allow; an integer is a number. Where there is none, the later part counts."""
     if not one.types or not two.types:
         return one.types or two.types
     common = tuple(type for type in one.types if type in two.types)
     if not common and {*one.types, *two.types} == {"integer", "number"}:
         return ("integer",)
-    if not common:
-        raise MergeError("the parts of `allOf` have types that exclude each other", two.origin)
-    return common
+    return common or two.types
 
 
 def _common_enum(one: Schema, two: Schema) -> tuple[Value, ...] | None:
