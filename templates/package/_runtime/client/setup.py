@@ -70,7 +70,7 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     check_settings(settings)
     given_url = settings["base_url"] or _from_environment(service.base_url_variable)
     settings["base_url"] = _base_url(service, given_url)
-    settings["is_moved"] = bool(given_url and service.base_url)
+    settings["is_moved"] = bool(given_url)
     settings["timeout"] = as_timeout(settings["timeout"], DEFAULT_TIMEOUT)
     settings["default_headers"] = {
         **service.headers,

@@ -244,7 +244,7 @@ def _body(
 
 
 def _in_double_quotes(url: str, query: list[tuple[str, str]]) -> str:
-    rest = f"?{urlencode(query)}" if query else ""
+    rest = f"{'&' if '?' in url else '?'}{urlencode(query)}" if query else ""
     return "".join(f"\\{each}" if each in '"`\\' else each for each in url) + rest
 
 

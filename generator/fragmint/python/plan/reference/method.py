@@ -184,7 +184,8 @@ def _notes(operation: Operation) -> Iterator[Meaning]:
     yield Meaning(words("Retries"), retried)
     if operation.server:
         yield Meaning(
-            words("Server"), own("{}, unless {} is given.", coded(operation.server), coded("base_url"))
+            words("Server"),
+            own("{}, unless {} is given.", coded(operation.server), coded("base_url")),
         )
     if operation.is_stream or operation.events:
         yield Meaning(words("Stream"), _streamed(operation))
