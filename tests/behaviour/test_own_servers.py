@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -85,7 +85,7 @@ class Peer:
 
 
 @contextmanager
-def _peer() -> Iterator[Peer]:
+def _peer() -> Generator[Peer]:
     peer = Peer()
 
     class Handler(BaseHTTPRequestHandler):

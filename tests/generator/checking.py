@@ -56,7 +56,8 @@ def pyright(folder: Path) -> list[Finding]:
         cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
     report = json.loads(out.stdout)
-    assert report["summary"]["filesAnalyzed"] == len(list(folder.rglob("*.py")))
+    modules = [*folder.rglob("*.py"), *folder.rglob("*.pyi")]
+    assert report["summary"]["filesAnalyzed"] == len(modules)
     return sorted(
         Finding(
             Path(each["file"]).relative_to(folder.resolve()).as_posix(),

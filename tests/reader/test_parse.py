@@ -232,7 +232,7 @@ def test_nothing_said_about_security_is_none() -> None:
     assert operation.servers is None
 
 
-def test_webhooks_and_callbacks_are_noted() -> None:
+def test_webhooks_and_callbacks_are_calls_of_the_server() -> None:
     text = HEAD_3_1 + """\
 webhooks: {sold: {post: {responses: {default: {description: d}}}}}
 paths:
@@ -241,9 +241,46 @@ paths:
       callbacks: {done: {'{$request.body#/url}': {post: {responses: {default: {description: d}}}}}}
       responses: {default: {description: d}}
 """
-    assert rules(text) == ["webhook-not-generated", "callback-not-generated"]
-    assert spec_of(text).webhooks == ("sold",)
+    assert rules(text) == []
+    sold, done = spec_of(text).webhooks
+    assert (sold.id, sold.name, sold.callback_of) == ("webhook sold", "sold", "")
+    assert (done.id, done.callback_of) == ("callback done of POST /a", "POST /a")
+    assert done.expression == "{$request.body#/url}"
     assert spec_of(text).operations[0].callbacks == ("done",)
+
+
+def test_webhooks_of_3_0_are_an_extension() -> None:
+    text = HEAD_3_0 + """\
+paths: {}
+x-webhooks:
+  sold: {$ref: '#/x-webhooks/bought'}
+  bought: {put: {responses: {default: {description: d}}}}
+  lost: {post: {requestBody: {$ref: '#/components/requestBodies/None'}, responses: {default: {description: d}}}}
+"""
+    assert [each.id for each in spec_of(text).webhooks] == [
+        "webhook sold PUT",
+        "webhook bought PUT",
+        "webhook lost",
+    ]
+    assert rules(text) == ["unresolved-reference"]
+
+
+def test_a_callback_to_several_urls_tells_them_apart() -> None:
+    text = HEAD_3_0 + """\
+paths:
+  /a:
+    post:
+      operationId: add
+      callbacks:
+        done:
+          '{$request.body#/url}': {post: {responses: {default: {description: d}}}}
+          '{$request.query.url}': {post: {responses: {default: {description: d}}}}
+      responses: {default: {description: d}}
+"""
+    assert [each.id for each in spec_of(text).webhooks] == [
+        "callback done at {$request.body#/url} of add",
+        "callback done at {$request.query.url} of add",
+    ]
 
 
 def test_faults_between_objects_name_both_places() -> None:

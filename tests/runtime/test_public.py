@@ -12,7 +12,7 @@ import pytest
 import realtimekit
 
 CLASSES = [
-    each for name in realtimekit.__all__ if isinstance(each := getattr(realtimekit, name), type)
+    each for name in dir(realtimekit) if isinstance(each := getattr(realtimekit, name), type)
 ]
 
 

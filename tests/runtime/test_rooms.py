@@ -15,10 +15,12 @@ FLOORS = (
     "describe",
     "transports",
     "answer",
+    "webhooks",
     "request",
     "exchange",
     "pages",
     "client",
+    "front",
 )
 """The rooms, the lowest first."""
 

@@ -51,6 +51,7 @@ def arms(union: Union, definitions: Mapping[TypeId, Definition]) -> tuple[Arm, .
         for each in tags
         for wire in each
         if any(other.get(wire) != each[wire] for other in tags)
+        or (len(tags) == 1 and len(each[wire]) == 1)  # alone, it is told from what is not known
     }
     return tuple(
         Arm(
@@ -98,6 +99,26 @@ def _own_tags(
         return {}
     candidates = ((field.wire, _values(field.type, definitions)) for field in record.fields)
     return {wire: values for wire, values in candidates if values}
+
+
+def discriminator(
+    types: tuple[Type, ...], definitions: Mapping[TypeId, Definition]
+) -> Discriminator | None:
+    """Return the member that tells records apart by itself, each by a constant of its own, if one does.
+
+    Nothing else has to tell then: an enum in one of them may grow.
+    """
+    refs = [each for each in types if isinstance(each, Ref)]
+    own = [_own_tags(each, definitions) for each in refs]
+    if len(refs) < 2 or len(refs) < len(types):
+        return None
+    for wire in own[0]:
+        values = [each.get(wire, ()) for each in own]
+        texts = {str(value) for each in values for value in each if isinstance(value, str)}
+        if all(len(each) == 1 for each in values) and len(texts) == len(values):
+            pairs = zip(values, refs, strict=True)
+            return Discriminator(wire, tuple((str(v), pointer_of(ref.id)) for (v,), ref in pairs))
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Config:
     default_headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Header fields of every request, by name."""
     env: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Environment variables by what they fill in: `base-url` or the id of a security scheme."""
+    """Environment variables by what they fill in: `base-url`, `webhook-secret` or the id of a security scheme."""
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     """Where operations go, by operationId: `museum.tickets.buy`."""
     helpers: Mapping[str, str] = field(default_factory=dict[str, str])

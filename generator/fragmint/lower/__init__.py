@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..api.model import Api, Contact, Failure, Operation
 from ..api.sendable import server
 from ..api.types import Definition, Direction, Doc, TypeId
+from ..api.webhooks import Webhooks
 from ..config import Config
 from ..findings.diagnostic import Diagnostic, arrange
 from ..findings.staged import Staged
@@ -21,6 +22,7 @@ from .operations.beginnings import naming_of
 from .operations.extensions import Extensions
 from .operations.operation import lower_operation, placed
 from .operations.security import credentials
+from .operations.webhooks import event, lower_webhook
 from .problems import Problems
 from .remarks import (
     clashes,
@@ -34,7 +36,7 @@ from .schemas.directions import directional_pointers
 from .schemas.dispatch import type_of
 from .schemas.lowering import Lowering
 from .schemas.naming import Naming
-from .skips import skipped
+from .skips import skipped, without_callers
 
 
 def lower(spec: Spec, config: Config, missing: frozenset[str] = frozenset()) -> Staged[Api]:
@@ -49,12 +51,14 @@ def lower(spec: Spec, config: Config, missing: frozenset[str] = frozenset()) -> 
     kept = [each for each in spec.operations if each.id not in skips | missing]
     definitions: dict[TypeId, Definition] = {}
     operations = [run.operation(each, definitions, found) for each in kept]
+    received = without_callers(spec, skips | missing)
+    webhooks = run.webhooks(received, definitions, found)
     found.extend(clashes(operations))
     found.extend(contradicted(definitions))
-    found.extend(unused_components(spec, kept))
+    found.extend(unused_components(spec, [*kept, *(each.operation for each in received)]))
     found.extend(unusable_server(spec))
     diagnostics = tuple(map(Reach(spec).blamed, arrange(tuple(once(found)))))
-    return Staged(_api(spec, operations, skips, definitions), diagnostics)
+    return Staged(_api(spec, operations, webhooks, skips, definitions), diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +78,45 @@ class _Run:
         found: list[Diagnostic],
     ) -> Operation:
         """Lower one operation; its problems go to `found`, its types to `definitions`."""
-        lowering = Lowering(
+        lowering = self._lowering(operation.id, definitions, found)
+        place = placed(operation, self.config)
+        known = credentials(self.spec)
+        return lower_operation(lowering, operation, place, self.config, known, self.failure)
+
+    def webhooks(
+        self,
+        webhooks: tuple[openapi.Webhook, ...],
+        definitions: dict[TypeId, Definition],
+        found: list[Diagnostic],
+    ) -> Webhooks:
+        """Lower what the server sends by itself."""
+        listed = [
+            lower_webhook(self._lowering(each.id, definitions, found), each) for each in webhooks
+        ]
+        listed.sort(key=lambda each: (each.callback_of, each.name, each.id))
+        signature = Extensions(self.spec.extensions, found, self.spec.origin.pointer).signature()
+        return Webhooks(
+            tuple(listed), event(self._lowering("", definitions, found), listed), signature
+        )
+
+    def _lowering(
+        self, id: str, definitions: dict[TypeId, Definition], found: list[Diagnostic]
+    ) -> Lowering:
+        return Lowering(
             self.spec,
             self.naming,
             self.directional,
             Direction.REQUEST,
-            Problems(operation.id, found),
+            Problems(id, found),
             definitions,
             type_of,
         )
-        place = placed(operation, self.config)
-        known = credentials(self.spec)
-        return lower_operation(lowering, operation, place, self.config, known, self.failure)
 
 
 def _api(
     spec: Spec,
     operations: list[Operation],
+    webhooks: Webhooks,
     skips: frozenset[str],
     definitions: dict[TypeId, Definition],
 ) -> Api:
@@ -108,6 +134,7 @@ def _api(
         skipped=tuple(sorted(skips)),
         definitions={id: definitions[id] for id in sorted(definitions)},
         credentials=tuple(known[id] for id in used),
+        webhooks=webhooks,
         services=_services(spec, ordered),
     )
 

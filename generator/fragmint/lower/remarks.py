@@ -22,10 +22,11 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
     """Yield what is wrong with each setting that names no operation: it is misspelt, or has had its day."""
     ids = [each.operation_id for each in spec.operations if each.operation_id]
     names = [*ids, *(f"{each.method} {each.path}" for each in spec.operations)]
+    skippable = [*names, *(each.id for each in spec.webhooks)]
     for name in config.skip:
-        if name not in names:
+        if name not in skippable:
             message = f"`skip` names an operation that the document does not have: '{shown(name)}'"
-            hint = _nearest(name, names) or "remove it from `skip`"
+            hint = _nearest(name, skippable) or "remove it from `skip`"
             yield Diagnostic("unneeded-skip", message, config.span("skip", name), hint=hint)
     for name in config.methods:
         if name not in names:

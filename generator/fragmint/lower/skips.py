@@ -9,12 +9,18 @@ from ..document.pointer import split
 from ..findings.diagnostic import Diagnostic
 from ..findings.rules import RULES, Severity
 from ..openapi.model.document import Spec
-from ..openapi.model.operation import Operation
+from ..openapi.model.operation import Operation, Webhook
 
 
 def skipped(spec: Spec, config: Config) -> frozenset[str]:
-    """Return ids of the operations that `skip` names, by their operationId or as `GET /path`."""
-    return frozenset(each.id for each in spec.operations if _word(each, config))
+    """Return ids of the operations and webhooks that `skip` names, as `GET /path` or `webhook sold`."""
+    skips = {each.id for each in spec.operations if _word(each, config)}
+    return frozenset(skips | {each.id for each in spec.webhooks if each.id in config.skip})
+
+
+def without_callers(spec: Spec, left_out: frozenset[str]) -> tuple[Webhook, ...]:
+    """Return the webhooks and callbacks that are left; a callback goes where its operation goes."""
+    return tuple(each for each in spec.webhooks if left_out.isdisjoint({each.id, each.callback_of}))
 
 
 def heard(

@@ -65,6 +65,13 @@ GRANTING = frozenset(
 """(module, name) of what a package has besides if a program can fetch its own token (OAuth 2.0)."""
 
 
+RECEIVING = frozenset(
+    ("_runtime.webhooks", name)
+    for name in ("UnknownWebhook", "WebhookError", "WebhookVerificationError")
+)
+"""(module, name) of what a package has besides if the server sends webhooks or callbacks."""
+
+
 def front_names() -> frozenset[tuple[str, str]]:
     """Return (module, name) of each; `Transport` and its kin are what a transport of one's own needs."""
     return frozenset((module, name) for module, names in _BY_MODULE.items() for name in names)

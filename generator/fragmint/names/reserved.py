@@ -79,6 +79,14 @@ TYPE_NAMES = frozenset(
 )  # fmt: skip
 """What the modules of types and resources import; the front's own names are in `front_names`."""
 
+WEBHOOK_NAMES = frozenset(
+    {
+        "EventT", "PayloadT", "TOLERANCE", "WebhookDescription", "WebhookHeaderFields", "WebhookSecrets",
+        "WebhooksResource",
+    }
+)  # fmt: skip
+"""What the module of webhooks defines and imports, in a package that has one."""
+
 CLIENT_MODULE_NAMES = frozenset(
     {
         "AsyncClient", "AsyncMiddleware", "BaseClient", "Callable", "Credential", "DEFAULT_TIMEOUT",

@@ -8,6 +8,7 @@ IDEMPOTENT = "x-fragmint-idempotent"
 FAILURE = "x-fragmint-failure"
 NAME = "x-fragmint-name"
 TYPE = "x-fragmint-type"
+WEBHOOKS = "x-fragmint-webhooks"
 RESUMABLE = "x-fragmint-resumable"
 PERMISSIONS = "x-fragmint-permissions"
 DEPRECATED = "x-fragmint-deprecated"
@@ -23,4 +24,5 @@ KNOWN = (
     PERMISSIONS,
     RESUMABLE,
     DEPRECATED,
+    WEBHOOKS,
 )

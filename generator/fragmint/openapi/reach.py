@@ -18,11 +18,13 @@ from .bearing import weighed
 from .model.document import Spec
 from .model.operation import Operation
 from .model.walks import headers_of, reachable, schemas_of
+from .references import WEBHOOKS_OF_3_0
 
 SECURITY_SCHEMES = "#/components/securitySchemes"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _BELOW_OPERATIONS = frozenset(METHODS)
-_SHARED = ("paths", "components", "security", "webhooks")
+_OF_PATH_ITEMS = ("paths", "webhooks", WEBHOOKS_OF_3_0)
+_SHARED = ("paths", "components", "security", "webhooks", WEBHOOKS_OF_3_0)
 
 
 @dataclass(frozen=True)
@@ -44,23 +46,27 @@ class Reach:
         if found.operations is not None:
             # What stops nothing, stops nothing.
             more = self._schemas.at(found.pointer) if found.operations else frozenset[str]()
-            return replace(found, operations=more | found.operations)
+            return replace(found, operations=self._named(more | found.operations))
         if not _is_shared(found.pointer):
             return found
-        return replace(found, operations=self._parts.at(_place(found.pointer)))
+        return replace(found, operations=self._named(self._parts.at(_place(found.pointer))))
+
+    def _named(self, ids: frozenset[str]) -> frozenset[str]:
+        """Return the operations without the callbacks of those among them, which go where these go."""
+        return ids - {each.id for each in self.spec.webhooks if each.callback_of in ids}
 
     @cached_property
     def _schemas(self) -> _Places:
         """Pointers of the schemas that each operation reaches."""
-        return _places({each.id: self._schemas_of(each) for each in self.spec.operations})
+        return _places({id: self._schemas_of(each) for id, each in self.spec.calls})
 
     @cached_property
     def _parts(self) -> _Places:
         """Pointers of everything that each operation is made of."""
         return _places(
             {
-                each.id: [*self._schemas_of(each), *_parts_of(self.spec, each)]
-                for each in self.spec.operations
+                id: [*self._schemas_of(each), *_parts_of(self.spec, each)]
+                for id, each in self.spec.calls
             }
         )
 
@@ -93,7 +99,9 @@ def _is_shared(pointer: str) -> bool:
 def _place(pointer: str) -> str:
     """Return the path item of what stands in it for all of its methods; else the place as it is."""
     tokens = split(pointer)
-    holder = 1 if tokens[0] == "paths" else 2 if tokens[:2] == ("components", "pathItems") else None
+    holder = 1 if tokens[0] in _OF_PATH_ITEMS else None
+    if tokens[:2] == ("components", "pathItems"):
+        holder = 2
     if holder is None or len(tokens) <= holder + 1 or tokens[holder + 1] in _BELOW_OPERATIONS:
         return pointer
     return build(tokens[: holder + 1])
@@ -110,7 +118,7 @@ class _Places:
 
     def at(self, pointer: str) -> frozenset[str]:
         """Return ids of the operations that have a part at, above or below a place."""
-        upwards = _upwards(pointer)
+        upwards = _without_caller(_upwards(pointer))
         return frozenset[str]().union(
             *(self.exact.get(each, frozenset[str]()) for each in upwards),
             self.above.get(pointer, frozenset[str]()),
@@ -131,6 +139,15 @@ def _places(parts: Mapping[str, Iterable[str]]) -> _Places:
 
 def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {pointer: frozenset(ids) for pointer, ids in sets.items()}
+
+
+def _without_caller(upwards: list[str]) -> list[str]:
+    """Return the pointers above one, of a callback's only those inside of it: it stops no other call."""
+    for at, pointer in enumerate(upwards):
+        tokens = split(pointer)
+        if tokens[-1] == "callbacks" and len(tokens) > 3 and tokens[-2] in _BELOW_OPERATIONS:
+            return upwards[at:]
+    return upwards
 
 
 def _upwards(pointer: str) -> list[str]:

@@ -14,12 +14,16 @@ from ..source import Span
 
 SCHEMAS = "#/components/schemas"
 
+WEBHOOKS_OF_3_0 = "x-webhooks"
+"""What documents call their webhooks that are of OpenAPI 3.0."""
+
 # Under these keys every key is a name of the author's: a property may be called "default" or "$ref".
 NAMED = frozenset(
     {
         "properties", "patternProperties", "dependentSchemas", "$defs", "definitions",
         "schemas", "responses", "parameters", "requestBodies", "headers", "securitySchemes",
         "callbacks", "pathItems", "paths", "webhooks", "content", "encoding", "variables",
+        WEBHOOKS_OF_3_0,
     }
 )  # fmt: skip
 _WORDS = ("$ref", "$dynamicRef", "$recursiveRef")
@@ -72,8 +76,15 @@ def references(root: Node) -> Iterator[Reference]:
             waiting.extend(
                 (entry.value, join(pointer, entry.key), not named and entry.key in NAMED)
                 for entry in node.entries
-                if named or not (entry.key in DATA or entry.key.startswith("x-"))
+                if named or not _is_data(pointer, entry.key)
             )
+
+
+def _is_data(pointer: str, key: str) -> bool:
+    """Tell whether what stands under a key is no part of the document's structure."""
+    if key == WEBHOOKS_OF_3_0 and pointer == ROOT:
+        return False
+    return key in DATA or key.startswith("x-")
 
 
 def _own_reference(node: Mapping, pointer: str) -> Iterator[Reference]:

@@ -81,14 +81,6 @@ class DictClass:
 
 
 @dataclass(frozen=True, slots=True)
-class LazyName:
-    """A public name and the module that it is loaded from at first use."""
-
-    name: Code
-    module: Code
-
-
-@dataclass(frozen=True, slots=True)
 class TypesModule:
     """`types/….py`: all types of one resource. `checked_imports` are for type checkers alone."""
 
@@ -100,8 +92,10 @@ class TypesModule:
     models: tuple[ModelClass, ...]
     unions: tuple[UnionAlias, ...]
     aliases: tuple[TypeAlias_, ...]
-    names: tuple[LazyName, ...]
+    table: tuple[Code, ...]
     """Of a package: the names of the modules beside it."""
+    runtime: Code
+    """The runtime, as seen from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,27 +235,65 @@ class ClientModule:
     """Header fields of every request."""
     child_imports: tuple[Code, ...]
     children: tuple[Child, ...]
+    webhooks: bool = False
+    """Whether the client offers the functions that read webhooks, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackageFront:
-    """`__init__.py`: all public names, loaded when they are first used."""
+    """`__init__.py` and its stub: all public names, loaded when they are first used."""
 
     doc: Doc
     imports: tuple[Code, ...]
-    exports: tuple[Code, ...]
-    names: tuple[LazyName, ...]
+    """What type checkers see in the stub."""
+    table: tuple[Code, ...]
+    """Modules, and below each the names that are loaded from it."""
+    runtime: Code
+    """The runtime, as seen from here."""
     version: Code
 
 
 @dataclass(frozen=True, slots=True)
-class TypesFront:
-    """`types/…/__init__.py`: the names of the modules beside it, loaded when they are first used."""
+class WebhookView:
+    """One webhook or callback. For example: `SOLD: WebhookDescription[Sale]`"""
+
+    constant: Code
+    type: Code
+    arguments: tuple[Code, ...]
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksModule:
+    """`webhooks.py`: what the server sends by itself, and the functions that read it.
+
+    `event` is the union of it all; `variable` the environment variable of the secret, as a literal,
+    where the document says that the server signs. `is_open` says whether members beside the named
+    ones are kept.
+    """
 
     doc: Doc
     imports: tuple[Code, ...]
     exports: tuple[Code, ...]
-    names: tuple[LazyName, ...]
+    webhooks: tuple[WebhookView, ...]
+    event: Code | None
+    event_name: Code
+    variable: Code | None
+    secret_doc: tuple[Prose, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypesFront:
+    """`types/…/__init__.py` and its stub: names of modules, loaded when they are first used."""
+
+    doc: Doc
+    imports: tuple[Code, ...]
+    """What type checkers see in the stub."""
+    table: tuple[Code, ...]
+    """Modules, and below each the names that are loaded from it."""
+    runtime: Code
+    """The runtime, as seen from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +379,31 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookRow:
+    """One webhook or callback in the documents: its constant, its payload, what it is."""
+
+    constant: Markdown
+    payload: Markdown
+    summary: Markdown
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksSection:
+    """Webhooks in the documents: the lines of an application, and all of them.
+
+    `imported` is what the lines need; `variable` that of the secret, where the server signs.
+    """
+
+    imported: Code
+    lines: tuple[Code, ...]
+    variable: Markdown | None
+    offered: bool
+    """Whether the client has them, too."""
+    rows: tuple[WebhookRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
     """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself.
 
@@ -369,6 +426,7 @@ class Documents:
     """The folder of the reference pages, as seen from the package."""
     pages: Markdown | None = None
     """The same, as seen from beside the package."""
+    webhooks: WebhooksSection | None = None
 
 
 View: TypeAlias = (
@@ -380,6 +438,7 @@ View: TypeAlias = (
     | ClientModule
     | PackageFront
     | TypesFront
+    | WebhooksModule
     | BareModule
     | Documents
 )

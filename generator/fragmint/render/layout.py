@@ -40,13 +40,13 @@ class _Statement:
 
 
 def _statements(text: str, breaker: Breaker) -> Iterator[_Statement]:
-    """Yield what a text consists of; a docstring, of which no line is broken, is one line each."""
+    """Yield what a text consists of; of a docstring, or of a text like it, no line is broken."""
     in_docstring = False
     held: list[str] = []
     depth = 0
     for line in text.split("\n"):
         bare = line.strip()
-        if not depth and (in_docstring or bare.startswith('"""')):
+        if not depth and (in_docstring or bare.startswith('"""') or bare.endswith(' = """')):
             ends = bare.endswith('"""') and not bare.endswith('\\"""')
             in_docstring = not (ends and (in_docstring or len(bare) >= 6))
             yield _Statement([line], False)

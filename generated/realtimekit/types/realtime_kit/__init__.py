@@ -1,275 +1,39 @@
 """Types of the resources of `client.realtime_kit`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ...types.realtime_kit.recordings import (
-        ActiveRecordingResponse,
-        AsyncRecordingGetRecordingsPage,
-        AudioChannel,
-        AudioCodec,
-        AudioConfig,
-        Caller,
-        CallerType,
-        CloudStorageConfig,
-        CloudStorageType,
-        ErrorResponse,
-        GatewayErrorResponse,
-        GatewayMessage,
-        GatewayMessageSource,
-        GcsStorageConfig,
-        GenericError,
-        GenericErrorResponse,
-        InteractiveConfig,
-        InteractiveMetadataType,
-        LivestreamingConfig,
-        Meeting,
-        MeetingStatus,
-        Paging,
-        RealtimekitBucketConfig,
-        Recording,
-        RecordingAction,
-        RecordingConfig,
-        RecordingDetails,
-        RecordingGetActiveRecordingsResponse,
-        RecordingGetOneRecordingResponse,
-        RecordingGetRecordingsPage,
-        RecordingGetRecordingsResponse,
-        RecordingListItem,
-        RecordingListResponse,
-        RecordingPauseResumeStopRecordingResponse,
-        RecordingResponse,
-        RecordingSortField,
-        RecordingStartRecordingsResponse,
-        RecordingStartTrackRecordingResponse,
-        RecordingStatus,
-        SftpKeyStorageConfig,
-        SftpPasswordStorageConfig,
-        SortOrder,
-        StartReason,
-        StartReasonType,
-        StartRecordingRequest,
-        StartTrackRecordingRequest,
-        StopReason,
-        StopReasonType,
-        StorageAuthMethod,
-        StorageConfig,
-        StorageConfigRequest,
-        StorageType,
-        TrackConfigLayer,
-        TrackMediaKind,
-        TrackRecording,
-        TrackRecordingResponse,
-        UpdateRecordingRequest,
-        VideoCodec,
-        VideoConfig,
-        Watermark,
-        WatermarkPosition,
-        WatermarkSize,
-    )
-    from ...types.realtime_kit.recordings_params import (
-        AudioConfigParam,
-        CloudStorageConfigParam,
-        GcsStorageConfigParam,
-        InteractiveConfigParam,
-        LivestreamingConfigParam,
-        RealtimekitBucketConfigParam,
-        RecordingGetActiveRecordingsParams,
-        RecordingGetOneRecordingParams,
-        RecordingGetRecordingsParams,
-        RecordingPauseResumeStopRecordingParams,
-        RecordingStartRecordingsParams,
-        RecordingStartTrackRecordingParams,
-        SftpKeyStorageConfigParam,
-        SftpPasswordStorageConfigParam,
-        StorageConfigRequestParam,
-        TrackConfigLayerParam,
-        VideoConfigParam,
-        WatermarkParam,
-        WatermarkSizeParam,
-    )
-
-__all__ = [
-    "ActiveRecordingResponse",
-    "AsyncRecordingGetRecordingsPage",
-    "AudioChannel",
-    "AudioCodec",
-    "AudioConfig",
-    "AudioConfigParam",
-    "Caller",
-    "CallerType",
-    "CloudStorageConfig",
-    "CloudStorageConfigParam",
-    "CloudStorageType",
-    "ErrorResponse",
-    "GatewayErrorResponse",
-    "GatewayMessage",
-    "GatewayMessageSource",
-    "GcsStorageConfig",
-    "GcsStorageConfigParam",
-    "GenericError",
-    "GenericErrorResponse",
-    "InteractiveConfig",
-    "InteractiveConfigParam",
-    "InteractiveMetadataType",
-    "LivestreamingConfig",
-    "LivestreamingConfigParam",
-    "Meeting",
-    "MeetingStatus",
-    "Paging",
-    "RealtimekitBucketConfig",
-    "RealtimekitBucketConfigParam",
-    "Recording",
-    "RecordingAction",
-    "RecordingConfig",
-    "RecordingDetails",
-    "RecordingGetActiveRecordingsParams",
-    "RecordingGetActiveRecordingsResponse",
-    "RecordingGetOneRecordingParams",
-    "RecordingGetOneRecordingResponse",
-    "RecordingGetRecordingsPage",
-    "RecordingGetRecordingsParams",
-    "RecordingGetRecordingsResponse",
-    "RecordingListItem",
-    "RecordingListResponse",
-    "RecordingPauseResumeStopRecordingParams",
-    "RecordingPauseResumeStopRecordingResponse",
-    "RecordingResponse",
-    "RecordingSortField",
-    "RecordingStartRecordingsParams",
-    "RecordingStartRecordingsResponse",
-    "RecordingStartTrackRecordingParams",
-    "RecordingStartTrackRecordingResponse",
-    "RecordingStatus",
-    "SftpKeyStorageConfig",
-    "SftpKeyStorageConfigParam",
-    "SftpPasswordStorageConfig",
-    "SftpPasswordStorageConfigParam",
-    "SortOrder",
-    "StartReason",
-    "StartReasonType",
-    "StartRecordingRequest",
-    "StartTrackRecordingRequest",
-    "StopReason",
-    "StopReasonType",
-    "StorageAuthMethod",
-    "StorageConfig",
-    "StorageConfigRequest",
-    "StorageConfigRequestParam",
-    "StorageType",
-    "TrackConfigLayer",
-    "TrackConfigLayerParam",
-    "TrackMediaKind",
-    "TrackRecording",
-    "TrackRecordingResponse",
-    "UpdateRecordingRequest",
-    "VideoCodec",
-    "VideoConfig",
-    "VideoConfigParam",
-    "Watermark",
-    "WatermarkParam",
-    "WatermarkPosition",
-    "WatermarkSize",
-    "WatermarkSizeParam",
-]
-
-_HOMES = {
-    "ActiveRecordingResponse": "...types.realtime_kit.recordings",
-    "AsyncRecordingGetRecordingsPage": "...types.realtime_kit.recordings",
-    "AudioChannel": "...types.realtime_kit.recordings",
-    "AudioCodec": "...types.realtime_kit.recordings",
-    "AudioConfig": "...types.realtime_kit.recordings",
-    "AudioConfigParam": "...types.realtime_kit.recordings_params",
-    "Caller": "...types.realtime_kit.recordings",
-    "CallerType": "...types.realtime_kit.recordings",
-    "CloudStorageConfig": "...types.realtime_kit.recordings",
-    "CloudStorageConfigParam": "...types.realtime_kit.recordings_params",
-    "CloudStorageType": "...types.realtime_kit.recordings",
-    "ErrorResponse": "...types.realtime_kit.recordings",
-    "GatewayErrorResponse": "...types.realtime_kit.recordings",
-    "GatewayMessage": "...types.realtime_kit.recordings",
-    "GatewayMessageSource": "...types.realtime_kit.recordings",
-    "GcsStorageConfig": "...types.realtime_kit.recordings",
-    "GcsStorageConfigParam": "...types.realtime_kit.recordings_params",
-    "GenericError": "...types.realtime_kit.recordings",
-    "GenericErrorResponse": "...types.realtime_kit.recordings",
-    "InteractiveConfig": "...types.realtime_kit.recordings",
-    "InteractiveConfigParam": "...types.realtime_kit.recordings_params",
-    "InteractiveMetadataType": "...types.realtime_kit.recordings",
-    "LivestreamingConfig": "...types.realtime_kit.recordings",
-    "LivestreamingConfigParam": "...types.realtime_kit.recordings_params",
-    "Meeting": "...types.realtime_kit.recordings",
-    "MeetingStatus": "...types.realtime_kit.recordings",
-    "Paging": "...types.realtime_kit.recordings",
-    "RealtimekitBucketConfig": "...types.realtime_kit.recordings",
-    "RealtimekitBucketConfigParam": "...types.realtime_kit.recordings_params",
-    "Recording": "...types.realtime_kit.recordings",
-    "RecordingAction": "...types.realtime_kit.recordings",
-    "RecordingConfig": "...types.realtime_kit.recordings",
-    "RecordingDetails": "...types.realtime_kit.recordings",
-    "RecordingGetActiveRecordingsParams": "...types.realtime_kit.recordings_params",
-    "RecordingGetActiveRecordingsResponse": "...types.realtime_kit.recordings",
-    "RecordingGetOneRecordingParams": "...types.realtime_kit.recordings_params",
-    "RecordingGetOneRecordingResponse": "...types.realtime_kit.recordings",
-    "RecordingGetRecordingsPage": "...types.realtime_kit.recordings",
-    "RecordingGetRecordingsParams": "...types.realtime_kit.recordings_params",
-    "RecordingGetRecordingsResponse": "...types.realtime_kit.recordings",
-    "RecordingListItem": "...types.realtime_kit.recordings",
-    "RecordingListResponse": "...types.realtime_kit.recordings",
-    "RecordingPauseResumeStopRecordingParams": "...types.realtime_kit.recordings_params",
-    "RecordingPauseResumeStopRecordingResponse": "...types.realtime_kit.recordings",
-    "RecordingResponse": "...types.realtime_kit.recordings",
-    "RecordingSortField": "...types.realtime_kit.recordings",
-    "RecordingStartRecordingsParams": "...types.realtime_kit.recordings_params",
-    "RecordingStartRecordingsResponse": "...types.realtime_kit.recordings",
-    "RecordingStartTrackRecordingParams": "...types.realtime_kit.recordings_params",
-    "RecordingStartTrackRecordingResponse": "...types.realtime_kit.recordings",
-    "RecordingStatus": "...types.realtime_kit.recordings",
-    "SftpKeyStorageConfig": "...types.realtime_kit.recordings",
-    "SftpKeyStorageConfigParam": "...types.realtime_kit.recordings_params",
-    "SftpPasswordStorageConfig": "...types.realtime_kit.recordings",
-    "SftpPasswordStorageConfigParam": "...types.realtime_kit.recordings_params",
-    "SortOrder": "...types.realtime_kit.recordings",
-    "StartReason": "...types.realtime_kit.recordings",
-    "StartReasonType": "...types.realtime_kit.recordings",
-    "StartRecordingRequest": "...types.realtime_kit.recordings",
-    "StartTrackRecordingRequest": "...types.realtime_kit.recordings",
-    "StopReason": "...types.realtime_kit.recordings",
-    "StopReasonType": "...types.realtime_kit.recordings",
-    "StorageAuthMethod": "...types.realtime_kit.recordings",
-    "StorageConfig": "...types.realtime_kit.recordings",
-    "StorageConfigRequest": "...types.realtime_kit.recordings",
-    "StorageConfigRequestParam": "...types.realtime_kit.recordings_params",
-    "StorageType": "...types.realtime_kit.recordings",
-    "TrackConfigLayer": "...types.realtime_kit.recordings",
-    "TrackConfigLayerParam": "...types.realtime_kit.recordings_params",
-    "TrackMediaKind": "...types.realtime_kit.recordings",
-    "TrackRecording": "...types.realtime_kit.recordings",
-    "TrackRecordingResponse": "...types.realtime_kit.recordings",
-    "UpdateRecordingRequest": "...types.realtime_kit.recordings",
-    "VideoCodec": "...types.realtime_kit.recordings",
-    "VideoConfig": "...types.realtime_kit.recordings",
-    "VideoConfigParam": "...types.realtime_kit.recordings_params",
-    "Watermark": "...types.realtime_kit.recordings",
-    "WatermarkParam": "...types.realtime_kit.recordings_params",
-    "WatermarkPosition": "...types.realtime_kit.recordings",
-    "WatermarkSize": "...types.realtime_kit.recordings",
-    "WatermarkSizeParam": "...types.realtime_kit.recordings_params",
-}
-"""The module of each public name: it is imported when the name is first used."""
+_NAMES = """
+recordings
+    ActiveRecordingResponse AsyncRecordingGetRecordingsPage AudioChannel AudioCodec AudioConfig
+    Caller CallerType CloudStorageConfig CloudStorageType ErrorResponse GatewayErrorResponse
+    GatewayMessage GatewayMessageSource GcsStorageConfig GenericError GenericErrorResponse
+    InteractiveConfig InteractiveMetadataType LivestreamingConfig Meeting MeetingStatus Paging
+    RealtimekitBucketConfig Recording RecordingAction RecordingConfig RecordingDetails
+    RecordingGetActiveRecordingsResponse RecordingGetOneRecordingResponse RecordingGetRecordingsPage
+    RecordingGetRecordingsResponse RecordingListItem RecordingListResponse
+    RecordingPauseResumeStopRecordingResponse RecordingResponse RecordingSortField
+    RecordingStartRecordingsResponse RecordingStartTrackRecordingResponse RecordingStatus
+    SftpKeyStorageConfig SftpPasswordStorageConfig SortOrder StartReason StartReasonType
+    StartRecordingRequest StartTrackRecordingRequest StopReason StopReasonType StorageAuthMethod
+    StorageConfig StorageConfigRequest StorageType TrackConfigLayer TrackMediaKind TrackRecording
+    TrackRecordingResponse UpdateRecordingRequest VideoCodec VideoConfig Watermark WatermarkPosition
+    WatermarkSize
+recordings_params
+    AudioConfigParam CloudStorageConfigParam GcsStorageConfigParam InteractiveConfigParam
+    LivestreamingConfigParam RealtimekitBucketConfigParam RecordingGetActiveRecordingsParams
+    RecordingGetOneRecordingParams RecordingGetRecordingsParams
+    RecordingPauseResumeStopRecordingParams RecordingStartRecordingsParams
+    RecordingStartTrackRecordingParams SftpKeyStorageConfigParam SftpPasswordStorageConfigParam
+    StorageConfigRequestParam TrackConfigLayerParam VideoConfigParam WatermarkParam
+    WatermarkSizeParam
+"""
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from ..._runtime.front import find
 
-    value: object = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = value
-    return value
+    return find(name, globals(), _NAMES)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    from ..._runtime.front import names
+
+    return sorted({*globals(), *names(globals(), _NAMES)})

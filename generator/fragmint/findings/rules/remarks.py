@@ -6,20 +6,6 @@ from .rule import Form, Rule, Severity
 
 REMARKS: tuple[Rule, ...] = (
     Rule(
-        "callback-not-generated",
-        Severity.NOTE,
-        "An operation describes a callback, for which no code is generated. "
-        "The server makes this call, not the client.",
-        "Nothing needs to be done.",
-        Form.OPERATION,
-        """
-        callbacks:
-          petSold:
-            '{$request.query.url}':
-              post: {responses: {'200': {description: Thanks.}}}
-        """,
-    ),
-    Rule(
         "contradicting-discriminator",
         Severity.NOTE,
         "A discriminator has other values than its schemas allow. "
@@ -164,19 +150,6 @@ REMARKS: tuple[Rule, ...] = (
         components:
           schemas:
             Pet: {type: object}
-        """,
-    ),
-    Rule(
-        "webhook-not-generated",
-        Severity.NOTE,
-        "The document describes a webhook, for which no code is generated. "
-        "The server makes this call, not the client.",
-        "Nothing needs to be done.",
-        Form.DOCUMENT,
-        """
-        webhooks:
-          petSold:
-            post: {responses: {'200': {description: Thanks.}}}
         """,
     ),
 )

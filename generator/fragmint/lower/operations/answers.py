@@ -65,11 +65,11 @@ def answers(
     good = [response for response in operation.responses if _is_good(response.status)]
     bad = [response for response in operation.responses if response.status[0] in "45"]
     default = [response for response in operation.responses if response.status == "default"]
-    successes = tuple(_answer(lowering, response) for response in _sorted(good or default))
+    successes = tuple(answer_of(lowering, response) for response in _sorted(good or default))
     errors = _sorted([*bad, *default])
     return (
         successes or (_undescribed(lowering, operation),),
-        tuple(_answer(lowering, response, is_error=True) for response in errors),
+        tuple(answer_of(lowering, response, is_error=True) for response in errors),
     )
 
 
@@ -116,7 +116,8 @@ def _sorted(responses: list[Response]) -> list[Response]:
     return sorted(responses, key=lambda each: (each.status == "default", each.status))
 
 
-def _answer(lowering: Lowering, response: Response, *, is_error: bool = False) -> Answer:
+def answer_of(lowering: Lowering, response: Response, *, is_error: bool = False) -> Answer:
+    """Return what a status brings; of an error, a stream is text."""
     reason, hint = (
         sendable.status(response.status),
         "write a status such as `200`, a range such as `4XX`, or `default`",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...config import Config
 from ...names.words import singular
 from ...openapi.model.document import Spec
+from ...openapi.model.operation import Webhook
 from ...openapi.model.walks import parts, schemas_of
 from ..schemas.naming import Naming
 from .operation import placed
@@ -30,12 +33,27 @@ def naming_of(spec: Spec, config: Config) -> Naming:
             if _is_own(pointer):
                 shared = not pointer.startswith(operation.origin.pointer)
                 beginnings[pointer] = (parameter.name,) if shared else (*owner, parameter.name)
+    for webhook in spec.webhooks:
+        beginnings.update(_of_webhook(webhook))
     return Naming(beginnings, _titles(spec))
+
+
+def _of_webhook(webhook: Webhook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the words of what a webhook carries, of the answers to it, and of its header fields."""
+    name, operation = webhook.name, webhook.operation
+    body = operation.request_body.content if operation.request_body else ()
+    told = [(each.schema, (name, "Event")) for each in body]
+    for response in operation.responses:
+        told += [(each.schema, (name, "Response")) for each in response.content]
+    told += [(each.schema, (name, each.name)) for each in operation.parameters]
+    for schema, words in told:
+        if schema is not None and _is_own(schema.origin.pointer):
+            yield schema.origin.pointer, words
 
 
 def _titles(spec: Spec) -> dict[str, str]:
     """Return the titles of all unions' arms, by pointer."""
-    starts = [schema for each in spec.operations for schema in schemas_of(each)]
+    starts = [schema for _, each in spec.calls for schema in schemas_of(each)]
     return {
         arm.origin.pointer: arm.title
         for schema in (*starts, *spec.targets.values())

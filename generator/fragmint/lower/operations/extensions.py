@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 
 from ...api import sendable
 from ...api.model import Failure, Idempotency
+from ...api.webhooks import Signature, Signing
 from ...document.node import Mapping, Node, Scalar, Sequence
 from ...document.pointer import join
 from ...findings.diagnostic import Diagnostic
 from ...names.words import snake, split
-from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS, RESUMABLE
+from ...openapi.extensions import FAILURE, IDEMPOTENT, METHOD, PERMISSIONS, RESUMABLE, WEBHOOKS
 
+_VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]{0,199}")
 _STABILITY = ("x-stability-level", "x-stability", "x-fern-availability")
 
 
@@ -69,6 +72,23 @@ class Extensions:
                 return Failure(entry.key, entry.value.value)
         self._refuse(node, FAILURE, "one member with its value, such as `{success: false}`")
         return None
+
+    def signature(self) -> Signature | None:
+        """Read how webhooks are signed: `{signature: standard-webhooks, secret-env: SHOP_SECRET}`."""
+        node = self.nodes.get(WEBHOOKS)
+        if node is None:
+            return None
+        said, variable = self.text(node, "signature"), self.text(node, "secret-env")
+        members = node.keys() if isinstance(node, Mapping) else ()
+        is_known = {*members} <= {"signature", "secret-env"} and said in [*Signing]
+        is_name = "secret-env" not in members or _VARIABLE.fullmatch(variable or "") is not None
+        if not (is_known and is_name):
+            wanted = (
+                "`{signature: standard-webhooks}`, perhaps with the variable `secret-env: NAME`"
+            )
+            self._refuse(node, WEBHOOKS, wanted)
+            return None
+        return Signature(Signing.STANDARD, variable or "")
 
     def permissions(self) -> tuple[str, ...]:
         """Read what the credentials must be allowed to do: `[Pets Write]`; any of it is enough."""

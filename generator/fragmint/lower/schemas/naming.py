@@ -115,4 +115,6 @@ def _item_of(word: str) -> str:
 
 def _section(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Return what makes a component's name longer: `components/schemas/Pet` -> `Schema`."""
+    if tokens[:1] in (("webhooks",), ("x-webhooks",)):
+        return ("Webhook",)
     return (singular(tokens[1]),) if len(tokens) > 2 else ()

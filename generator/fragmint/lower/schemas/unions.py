@@ -78,6 +78,17 @@ def _opened(lowering: Lowering, type: api.Type) -> Iterable[api.Type]:
             yield type
 
 
+def opened(
+    lowering: Lowering, types: Iterable[api.Type]
+) -> tuple[tuple[api.Type, ...], tuple[api.TypeId, ...]]:
+    """Return the arms of a union of some types, and the unions among these; any value is no arm."""
+    types = list(types)
+    arms = dict.fromkeys(part for type in types for part in _opened(lowering, type))
+    known = tuple(each for each in arms if not isinstance(each, api.Anything))
+    # Plain strings last, as in every union.
+    return tuple(sorted(_simplified(known), key=_is_text)), _unions(lowering, types)
+
+
 def _unions(lowering: Lowering, types: Iterable[api.Type]) -> tuple[api.TypeId, ...]:
     """Return the unions among the choices."""
     refs = (type.of if isinstance(type, api.Nullable) else type for type in types)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ...document.node import Node
 from ...document.origin import Origin
 from .families import Families
-from .operation import Operation, Server, Tag
+from .operation import Operation, Server, Tag, Webhook
 from .schema import NamedSchema, Schema
 from .security import Security, SecurityScheme
 
@@ -73,13 +73,19 @@ class Spec:
     security_schemes: tuple[SecurityScheme, ...]
     security: Security | None
     """The document's default; every operation already has it applied."""
-    webhooks: tuple[str, ...]
-    """Names of webhooks: calls that the server makes, which are no operations of a client."""
+    webhooks: tuple[Webhook, ...]
+    """Calls that the server makes, callbacks of operations among them; none is one of the client's."""
     extensions: Mapping[str, Node]
     """The `x-…` keys of the root with their values."""
     origin: Origin
     families: Families
     """Schemas with a discriminator of their own, each of which means one of its children or itself."""
+
+    @property
+    def calls(self) -> tuple[tuple[str, Operation], ...]:
+        """All operations by their ids: those of the client, and those that the server calls."""
+        own = ((each.id, each) for each in self.operations)
+        return (*own, *((each.id, each.operation) for each in self.webhooks))
 
     @property
     def server(self) -> Server | None:

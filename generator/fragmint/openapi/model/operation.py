@@ -204,3 +204,20 @@ class Operation:
     def call(self) -> str:
         """Method and path: `GET /path`."""
         return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A call that the server makes: a webhook, or a callback of an operation (OpenAPI 3.1 §4.8.18).
+
+    For example: `webhooks: {sold: {post: {requestBody: {content: {…}}}}}`
+
+    `callback_of` is the id of the operation that a callback belongs to, "" for a webhook; `expression`
+    says where a callback goes: `{$request.body#/url}`. `id` is what findings and settings call it.
+    """
+
+    id: str
+    name: str
+    operation: Operation
+    callback_of: str = ""
+    expression: str = ""

@@ -7,7 +7,6 @@ from ...document.origin import Origin
 from ...document.pointer import ROOT
 from ...findings.diagnostic import Diagnostic, arrange
 from ...findings.staged import Staged
-from ...findings.text import shown
 from ..cycles import cycle_problems
 from ..model.document import Spec
 from ..model.families import families
@@ -19,6 +18,7 @@ from .info import parse_contact, parse_license, parse_servers, parse_tags
 from .operation import Defaults, parse_operations
 from .security import parse_security, parse_security_schemes
 from .targets import named_schemas, targets
+from .webhooks import parse_webhooks
 
 
 def parse(node: Node) -> Staged[Spec]:
@@ -41,9 +41,12 @@ def _spec(root: Fields) -> Spec:
     schemes = parse_security_schemes(components)
     known = frozenset(each.id for each in schemes)
     security = parse_security(root, known)
-    operations = parse_operations(root, Defaults(security, known))
+    defaults = Defaults(security, known)
+    operations = parse_operations(root, defaults)
+    webhooks = parse_webhooks(root, operations, defaults)
     schemas = named_schemas(root.context, components)
-    known_schemas = targets(root.context, operations, schemas)
+    called = (*operations, *(each.operation for each in webhooks))
+    known_schemas = targets(root.context, called, schemas)
     return Spec(
         title=_text(info, "title") or "",
         version=_text(info, "version") or "",
@@ -59,7 +62,7 @@ def _spec(root: Fields) -> Spec:
         targets=known_schemas,
         security_schemes=schemes,
         security=security,
-        webhooks=_webhooks(root),
+        webhooks=webhooks,
         extensions=root.extensions(),
         origin=root.origin,
         families=families(known_schemas),
@@ -68,12 +71,3 @@ def _spec(root: Fields) -> Spec:
 
 def _text(fields: Fields | None, name: str) -> str | None:
     return None if fields is None else fields.text(name)
-
-
-def _webhooks(root: Fields) -> tuple[str, ...]:
-    named = root.named("webhooks")
-    for name, webhook in named:
-        message = f"no code is generated for the webhook '{shown(name, 100)}'"
-        hint = "remove it, or leave it: the server makes this call, not the client"
-        webhook.report("webhook-not-generated", message, hint)
-    return tuple(name for name, _ in named)

@@ -47,13 +47,14 @@ def parse_operations(root: Fields, defaults: Defaults) -> tuple[Operation, ...]:
     operations = tuple(
         operation
         for path, item in root.named("paths")
-        for operation in _operations(path, item, defaults)
+        for operation in operations_of(path, item, defaults)
     )
     _report_duplicate_ids(root, operations)
     return operations
 
 
-def _operations(path: str, item: Fields, defaults: Defaults) -> Iterator[Operation]:
+def operations_of(path: str, item: Fields, defaults: Defaults) -> Iterator[Operation]:
+    """Yield the operations of a path item; `path` is empty where the server is not who is called."""
     fields = item.followed()
     if fields is None:
         return
@@ -82,7 +83,7 @@ def _operation(method: str, item: _PathItem, fields: Fields, defaults: Defaults)
         responses=_responses(fields),
         security=defaults.security if security is None else security,
         servers=item.servers if servers is None else servers,
-        callbacks=_callbacks(fields),
+        callbacks=tuple(name for name, _ in fields.named("callbacks")),
         deprecated=deprecation(fields),
         extensions={**item.fields.extensions(), **fields.extensions()},
         origin=fields.origin,
@@ -148,15 +149,6 @@ def _report_lower_case(fields: Fields) -> None:
         elif status != written:
             message = f"the status '{written}' is read as '{status}'"
             each.report("lower-case-status", message, f"write {status}")
-
-
-def _callbacks(fields: Fields) -> tuple[str, ...]:
-    names = tuple(name for name, _ in fields.named("callbacks"))
-    for name, callback in fields.named("callbacks"):
-        message = f"no code is generated for the callback '{shown(name, 100)}'"
-        hint = "remove it, or leave it: the server makes this call, not the client"
-        callback.report("callback-not-generated", message, hint)
-    return names
 
 
 def _report_duplicate_parameter(listed: Fields, second: Parameter, first: Parameter) -> None:

@@ -10,13 +10,13 @@ from ...api.model import Api, Operation
 from ...config import Config
 from ...findings.diagnostic import Diagnostic
 from ...names import reserved
-from ...names.front import front_names
+from ...names.front import RECEIVING, front_names
 from ...names.words import singular
 from ..text.code import Code
 from ..types.annotate import Names
 from .identifiers import allocate, class_name, members
-from .tree import SHARED, Resource, params_modules
-from .usage import open_ids, passed_by_callers, services
+from .tree import SHARED, Resource, params_modules, webhooks_module
+from .usage import of_webhooks_alone, open_ids, passed_by_callers, services
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Allocation:
 def allocate_names(model: Api, config: Config, resources: tuple[Resource, ...]) -> Allocation:
     """Allocate names for everything that gets a class, decided over the whole package at once."""
     wishes = dict(_wishes(model))
-    chosen = allocate(wishes, _taken(config, resources))
+    chosen = allocate(wishes, _taken(model, config, resources))
     classes = {id: chosen[id] for id in model.definitions}
     params = {id: chosen[_param(id)] for id in model.definitions if _param(id) in chosen}
     homes = _modules(model, resources)
@@ -98,22 +98,29 @@ def _of_operation(operation: Operation, word: str) -> api.Name:
     return api.Name((owner, operation.name, word), (*operation.service, operation.name, word))
 
 
-def _taken(config: Config, resources: tuple[Resource, ...]) -> frozenset[str]:
+def _taken(model: Api, config: Config, resources: tuple[Resource, ...]) -> frozenset[str]:
     """Return names of the package's own classes."""
     own = {config.client, f"Async{config.client}"}
     for resource in (each for top in resources for each in top.walk()):
         name = resource.class_name
         own |= {name, f"Async{name}"}
+    if model.webhooks.listed:
+        own |= {name for _, name in RECEIVING} | reserved.WEBHOOK_NAMES
     return reserved.TYPE_NAMES | {name for _, name in front_names()} | own
 
 
 def _modules(model: Api, resources: tuple[Resource, ...]) -> dict[api.TypeId, str]:
-    """Return the module of each type: that of the only resource that uses it, else the shared one."""
+    """Return the module of each type: that of the only resource that uses it, else the shared one.
+
+    What webhooks alone use has a module of its own; what else they use stays where it is.
+    """
     homes = {each.service: each.types_module.dotted for top in resources for each in top.walk()}
-    return {
+    by_module = {
         id: homes[next(iter(users))] if len(users) == 1 else SHARED.dotted
         for id, users in services(model).items()
     }
+    own = webhooks_module(resources).dotted
+    return by_module | dict.fromkeys(of_webhooks_alone(model), own)
 
 
 def _explained(

@@ -33,6 +33,12 @@ def members(
     return [numbering.free(member(text, taken, fallback)) for text in texts]
 
 
+def constants(names: Iterable[str]) -> list[Code]:
+    """Return identifiers that are all different; a later twin is numbered."""
+    numbering = _Numbering("_")
+    return [numbering.free(name) for name in names]
+
+
 class _Numbering:
     """Gives each name once; a twin gets the first number that is free, with `separator` before it.
 

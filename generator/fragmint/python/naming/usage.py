@@ -8,6 +8,7 @@ from typing import assert_never
 
 from ...api import types as api
 from ...api.model import Api, Body, BodyKind, Operation
+from ...api.webhooks import Webhook
 
 
 def ids(type: api.Type | None) -> Iterator[api.TypeId]:
@@ -92,6 +93,30 @@ def of_operation(operation: Operation) -> Iterator[api.TypeId]:
     streams = (operation.events,) if operation.events else ()
     for answer in (*operation.answers, *operation.errors, *streams):
         yield from ids(answer.type)
+
+
+def of_webhook(webhook: Webhook) -> Iterator[api.TypeId]:
+    """Yield the definitions that a webhook names itself: of its payload, its header fields, its answers."""
+    for parameter in webhook.headers:
+        yield from ids(parameter.type)
+    for answer in (webhook.payload, *webhook.answers):
+        yield from ids(answer.type)
+
+
+def of_webhooks_alone(model: Api) -> frozenset[api.TypeId]:
+    """Return the definitions that webhooks reach and operations don't.
+
+    A union that is a choice of another one is reached by nobody, as its arms are arms there: it goes
+    where these are.
+    """
+    starts = [id for each in model.webhooks.listed for id in of_webhook(each)]
+    starts += ids(model.webhooks.event)
+    used = services(model)
+    reached = reachable(starts, model.definitions)
+    own = {id for id in reached if not used[id]}
+    unreached = (id for id, users in used.items() if not users and id not in reached)
+    inner = {id for id in unreached if not own.isdisjoint(reachable([id], model.definitions))}
+    return frozenset(own | inner)
 
 
 _OF_MEMBERS = frozenset({BodyKind.JSON, BodyKind.FORM, BodyKind.MULTIPART})

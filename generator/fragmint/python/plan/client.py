@@ -36,7 +36,9 @@ def plan_client(
     credentials = _credentials(model, config, allocation)
     used = {_SCHEME_OF[each.kind] for each in model.credentials}
     schemes = {runtime("describe", name) for name in used}
-    parts = {"credentials": credentials, "children": resources}
+    offered = has_webhooks(model, resources)
+    imported = (*child_imports(resources, 0), *(_WEBHOOKS if offered else ()))
+    parts = {"credentials": credentials, "child_imports": imported}
     return ClientModule(
         doc=prose.own("The client and the asynchronous client."),
         imports=print_imports({*schemes, *named_in(CLIENT_TEMPLATE, parts)}, 0),
@@ -58,9 +60,19 @@ def plan_client(
             HeaderView(literal(name.lower()), literal(value))
             for name, value in sorted(config.default_headers.items())
         ),
-        child_imports=child_imports(resources, 0),
+        child_imports=imported,
         children=children(resources, 0),
+        webhooks=offered,
     )
+
+
+_WEBHOOKS = (code("from .webhooks import WebhooksResource"),)
+
+
+def has_webhooks(model: Api, resources: tuple[Resource, ...]) -> bool:
+    """Tell whether the client has the resource of webhooks: there are some, and no other one has its name."""
+    taken = any(each.attribute == "webhooks" for each in resources)
+    return model.webhooks.event is not None and not taken
 
 
 _SHARED_BY_THREADS = (

@@ -144,6 +144,10 @@ class FactsPrinter:
         if operation.pagination is not None:
             yield Fact(code("pagination"), self._pagination(operation.pagination))
 
+    def content(self, answer: Answer) -> Code:
+        """Return what a body is, as in `json(Pet)`."""
+        return self._answer_content(answer, None, False)
+
     def _page(self, operation: Operation) -> Code | None:
         """Return the class of a list operation's pages."""
         name = self._allocation.pages.get(operation.id)

@@ -30,7 +30,7 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
             "_runtime.values": ("UNSET", "UnsetType"),
         },
         "credentials": {"_runtime.describe": ("Credential",)},
-        "children": {"typing": ("TYPE_CHECKING",)},
+        "child_imports": {"typing": ("TYPE_CHECKING",)},
     },
     "package/resources/module.py.jinja": {
         ALWAYS: {"_runtime.client": ("resources",)},
@@ -53,6 +53,19 @@ NAMED: Mapping[str, Mapping[str, _Names]] = {
     "package/types/_model.jinja": {
         "constructor": {"typing": ("TYPE_CHECKING",)},
         "secrets": {"typing": ("ClassVar",)},
+    },
+    "package/webhooks.py.jinja": {
+        ALWAYS: {
+            "_runtime.webhooks": (
+                "TOLERANCE", "PayloadT", "WebhookDescription", "WebhookHeaderFields",
+                "WebhookSecrets", "read", "signing_keys", "verify",
+            ),
+        },
+        "event": {
+            "typing": ("Any", "overload"),
+            "_runtime.describe": ("json",),
+            "_runtime.webhooks": ("UnknownWebhook",),
+        },
     },
 }  # fmt: skip
 """By template and by the part of its view whose `{% if %}` or `{% for %}` the text stands under.

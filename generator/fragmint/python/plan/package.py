@@ -11,15 +11,24 @@ from ...findings.diagnostic import Diagnostic
 from ...findings.staged import Staged
 from ...findings.text import nearest, shown
 from ..naming.allocation import Allocation, allocate_names
-from ..naming.tree import CLIENT, Resource, dotted, tree
+from ..naming.tree import CLIENT, Resource, dotted, tree, webhooks_module
 from ..text import prose
 from ..views import BareModule, View
 from .addresses import Site
 from .client import CLIENT_TEMPLATE, plan_client
 from .documents.files import plan_documents
-from .fronts import FRONT_TEMPLATE, Row, all_types, beside, plan_front, types_front
+from .fronts import (
+    FRONT_TEMPLATE,
+    STUB_TEMPLATE,
+    Row,
+    all_types,
+    plan_front,
+    types_front,
+)
 from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .type_modules import PARAMS_TEMPLATE, TYPES_TEMPLATE, params_modules, types_modules
+from .webhooks.module import plan_webhooks
+from .webhooks.names import WEBHOOKS_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ def plan(model: Api, config: Config) -> Staged[Package]:
         PlannedFile("README.md", "README.md.jinja", documents),
         PlannedFile(f"{folder}/api.md", "package/api.md.jinja", documents),
         PlannedFile(f"{folder}/__init__.py", "package/__init__.py.jinja", front),
+        PlannedFile(f"{folder}/__init__.pyi", "package/__init__.pyi.jinja", front),
         PlannedFile(
             f"{folder}/_client.py",
             CLIENT_TEMPLATE,
@@ -67,11 +77,15 @@ def plan(model: Api, config: Config) -> Staged[Package]:
         view = ResourcePrinter(node, allocation, published).module()
         path = f"{folder}/{node.module.path}"
         files.append(PlannedFile(path, RESOURCE_TEMPLATE, view))
-    for module, types in types_modules(nodes, allocation, public).items():
+    received = webhooks_module(resources)
+    for module, types in types_modules(nodes, allocation, public, received).items():
         files.append(PlannedFile(f"{folder}/{module.path}", TYPES_TEMPLATE, types))
     for module, params in params_modules(nodes, allocation).items():
         path = f"{folder}/{module.path}"
         files.append(PlannedFile(path, PARAMS_TEMPLATE, params))
+    if model.webhooks.listed:
+        path, webhooks = f"{folder}/webhooks.py", plan_webhooks(model, config, allocation)
+        files.append(PlannedFile(path, WEBHOOKS_TEMPLATE, webhooks))
     files.extend(_packages(folder, files, public))
     files.extend(
         PlannedFile(f"{config.docs}/{path}", template, view) for path, template, view in site.files
@@ -124,9 +138,10 @@ def _packages(folder: str, files: list[PlannedFile], public: list[Row]) -> Itera
     missing = [each for each in parents if f"{each}/__init__.py" not in paths and each != folder]
     for each in missing:
         module = each.removeprefix(f"{folder}/").replace("/", ".")
-        lazy = beside(module, public)
-        if lazy.names:
-            yield PlannedFile(f"{each}/__init__.py", FRONT_TEMPLATE, types_front(module, lazy))
+        front = types_front(module, public)
+        if front is not None:
+            yield PlannedFile(f"{each}/__init__.py", FRONT_TEMPLATE, front)
+            yield PlannedFile(f"{each}/__init__.pyi", STUB_TEMPLATE, front)
             continue
         view = BareModule(prose.own(f"Modules of `{each.rpartition('/')[2]}`."))
         yield PlannedFile(f"{each}/__init__.py", "package/bare.py.jinja", view)

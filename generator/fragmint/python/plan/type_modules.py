@@ -8,30 +8,36 @@ from ..naming.allocation import Allocation
 from ..naming.tree import SHARED, Module, Resource
 from ..naming.usage import ids
 from ..text import prose
-from ..text.imports import by_kind
+from ..text.imports import by_kind, in_package
 from ..types.annotate import accepted
 from ..types.gather import Gathered
 from ..views import DictClass, ModelClass, ParamsModule, TypesModule
-from .fronts import Lazy, Row, beside
+from .fronts import Row, beside, runtime_of, table
 from .imports import named_in
 from .parameters import call
 from .types import Entry, TypesPrinter
 
 TYPES_TEMPLATE = "package/types/module.py.jinja"
+_RECEIVED = "Types of what the server sends by itself."
+_SHARED = "Types that several resources use."
 PARAMS_TEMPLATE = "package/types/params.py.jinja"
 
 
 def types_modules(
-    nodes: list[Resource], allocation: Allocation, public: list[Row]
+    nodes: list[Resource], allocation: Allocation, public: list[Row], received: Module
 ) -> dict[Module, TypesModule]:
-    """Return the modules of enums, models, unions and aliases, those without any left out."""
-    modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
+    """Return the modules of enums, models, unions and aliases, those without any left out.
+
+    `received` is that of what webhooks alone have.
+    """
+    modules = {node.types_module: node.operations for node in nodes} | {SHARED: (), received: ()}
     return {
         module: _types_module(
             module,
             operations,
             allocation,
-            beside(module.dotted, public) if module.is_package else Lazy(),
+            beside(module.dotted, public) if module.is_package else set(),
+            _RECEIVED if module == received else _title("Types of {}.", _SHARED, module),
         )
         for module, operations in modules.items()
         if _defined(module, allocation)
@@ -63,7 +69,11 @@ def _defined(module: Module, allocation: Allocation) -> dict[api.TypeId, api.Def
 
 
 def _types_module(
-    module: Module, operations: tuple[Operation, ...], allocation: Allocation, lazy: Lazy
+    module: Module,
+    operations: tuple[Operation, ...],
+    allocation: Allocation,
+    inner: set[Row],
+    title: str,
 ) -> TypesModule:
     names = allocation.names
     gathered = Gathered()
@@ -75,20 +85,21 @@ def _types_module(
     models = [printer.model(each) for each in _bases_first(records)]
     models += [page for each in operations for page in _pages(each, allocation, printer)]
     exports = {*(names.classes[each.id] for each in here), *(each.name for each in models)}
-    exports.update(lazy.exports)
-    printer.checked.add(*lazy.wanted)
+    exports.update(name for _, name in inner)
+    printer.checked.add(*(in_package(module, name) for module, name in inner))
     checked = printer.checked.without(gathered).printed(module.depth)
     parts = {"unions": unions, "aliases": aliases, "checked_imports": checked}
     gathered.add(*named_in(TYPES_TEMPLATE, parts))
     return TypesModule(
-        doc=prose.own(_title("Types of {}.", "Types that several resources use.", module)),
+        doc=prose.own(title),
         exports=tuple(sorted(exports, key=by_kind)),
         enums=tuple(printer.enum(each) for each in here if isinstance(each, api.Enum)),
         models=tuple(models),
         unions=tuple(printer.union(each) for each in unions),
         aliases=tuple(printer.alias(each) for each in _inner_first(aliases)),
         imports=gathered.printed(module.depth),
-        names=lazy.names,
+        table=table(module.dotted, inner),
+        runtime=runtime_of(module.depth),
         checked_imports=checked,
     )
 

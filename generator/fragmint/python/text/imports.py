@@ -63,10 +63,16 @@ def _lines(imports: set[Import], depth: int) -> list[Code]:
     for item in imports - {*whole}:
         by_line[item.module, item.local, item.name if item.alias else ""].add(_named(item))
     lines = [_whole(item) for item in whole]
-    for (module, local, _), names in sorted(by_line.items()):
+    for module, local, one in sorted(by_line, key=_by_module):
+        names = by_line[module, local, one]
         path = dotted_name(module, depth + 1 if local else 0)
         lines.extend(_from(path, sorted(names, key=by_kind)))
     return lines
+
+
+def _by_module(line: tuple[str, bool, str]) -> tuple[str, bool, tuple[int, str]]:
+    module, local, name = line
+    return module, local, by_kind(name) if name else (0, "")
 
 
 def _whole(item: Import) -> Code:

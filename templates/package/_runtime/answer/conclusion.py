@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from ..transports.protocol import TransportError, TransportTimeoutError
+from ..values.deviations import listed
 from ..values.fields import retry_after_seconds
 from ..values.kinds import is_list, is_object
 from ..values.package import logger
@@ -78,14 +79,8 @@ def conclude(
 
 def _log_deviations(operation: Operation[Any], deviations: tuple[Deviation, ...]) -> None:
     """Log one line at WARNING: the places and kinds of deviations, without values."""
-    shown = [f"{each.path or 'the body'}: {each.kind}" for each in deviations[:_SHOWN_DEVIATIONS]]
-    more = len(deviations) - len(shown)
-    logger.warning(
-        "%s: the response deviates from the API's description: %s%s",
-        operation.name,
-        "; ".join(shown),
-        f"; and {more} more" if more else "",
-    )
+    text = "%s: the response deviates from the API's description: %s"
+    logger.warning(text, operation.name, listed(deviations))
 
 
 def _validation_error(

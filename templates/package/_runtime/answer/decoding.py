@@ -40,15 +40,15 @@ def decode_success(
     """Decode the body of a success. Never raises."""
     content = operation.responses.get(str(status))
     if content is not None:
-        return _decode(content, headers, body)
+        return decode(content, headers, body)
     content = _content_for(operation.responses, status)
     if content is not None:
-        return _decode(content, headers, body)
+        return decode(content, headers, body)
     content = next(iter(operation.responses.values()), None)
     unlisted = Deviation(
         "unexpected_status", "", " or ".join(operation.responses) or "another status", str(status)
     )
-    decoded = Decoded(None) if content is None else _decode(content, headers, body)
+    decoded = Decoded(None) if content is None else decode(content, headers, body)
     return Decoded(decoded.value, (unlisted, *decoded.deviations))
 
 
@@ -60,7 +60,7 @@ def decode_error(operation: Operation[Any], status: int, headers: HeaderMap, bod
     if content is None and status < 400:  # a success status whose body says that it failed
         content = next(iter(operation.errors.values()), None)
     if content is not None and not isinstance(content, Nothing):
-        return _decode(content, headers, body).value
+        return decode(content, headers, body).value
     parsed = parsed_json(body)
     return body.decode(charset_of(headers), "replace") if parsed is UNSET else parsed
 
@@ -111,7 +111,8 @@ def _content_for(contents: Mapping[str, Content[Any]], status: int) -> Content[A
     return None
 
 
-def _decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+def decode(content: Content[Any], headers: HeaderMap, body: bytes) -> Decoded:
+    """Decode a body of some content. Never raises."""
     if isinstance(content, Json):
         return _decode_json(content, headers, body)
     if isinstance(content, Nothing):
@@ -195,7 +196,7 @@ def _decode_json(content: Content[Any], headers: HeaderMap, body: bytes) -> Deco
 
 def _read_again(content: Content[Any], headers: HeaderMap, body: bytes) -> tuple[Any, Any]:
     parsed = parsed_json(body)
-    return _decode(content, headers, body).value, {} if parsed is UNSET else parsed
+    return decode(content, headers, body).value, {} if parsed is UNSET else parsed
 
 
 def _keep_extra(value: Any, parsed: Any) -> None:

@@ -1,6 +1,6 @@
 """The differences between a JSON value and its type."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
 
@@ -81,6 +81,16 @@ class Finding(Veiled, frozen=True):
         """The deviation, without the value."""
         got = "nothing" if self.kind in ("missing", "empty_body") else kind_of(self.value)
         return Deviation(self.kind, path_text(self.path), self.expected, got)
+
+
+_SHOWN: Final = 10
+
+
+def listed(deviations: tuple[Deviation, ...]) -> str:
+    """The places and kinds of some deviations, of very many the first: `data.status: unknown_value`."""
+    shown = [f"{each.path or 'the body'}: {each.kind}" for each in deviations[:_SHOWN]]
+    more = len(deviations) - len(shown)
+    return "; ".join(shown) + (f"; and {more} more" if more else "")
 
 
 def path_text(path: Path) -> str:

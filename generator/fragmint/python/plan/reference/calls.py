@@ -118,7 +118,7 @@ class Caller:
     ) -> str:
         package = identifier(self._config.package)
         settings, comment = self._settings(), self._comment(operation)
-        return _black(code(layout, package, client, client, settings, comment, doing))
+        return within_a_box(code(layout, package, client, client, settings, comment, doing))
 
     def curl(self, operation: Operation, call: Call, sent: Sent) -> str:
         """Return the same request for curl, in lines."""
@@ -261,7 +261,8 @@ def _decoded(text: str) -> bytes:
         return b"bytes"
 
 
-def _black(text: Code) -> str:
+def within_a_box(text: Code) -> str:
+    """Return a program as black lays it out in the width of a box on a page."""
     from black import format_str
     from black.mode import Mode, TargetVersion
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
 from ....api.model import Answer, Api, Operation
@@ -45,7 +45,15 @@ _IDEMPOTENT = _SAFE | {"PUT", "DELETE"}
 class MethodPlanner:
     """Plans the sections of methods of one package."""
 
-    def __init__(self, model: Api, config: Config, allocation: Allocation, places: Places) -> None:
+    def __init__(
+        self,
+        model: Api,
+        config: Config,
+        allocation: Allocation,
+        places: Places,
+        callbacks: Mapping[str, tuple[Words, ...]],
+    ) -> None:
+        self._callbacks = callbacks
         self._model = model
         self._config = config
         self._allocation = allocation
@@ -87,7 +95,7 @@ class MethodPlanner:
             returned=tuple(self._returned(operation, tree, anchor)),
             returned_text=_returned_text(operation),
             raised=tuple(self._raised(operation)),
-            notes=tuple(_notes(operation)),
+            notes=(*_notes(operation), *self._called_back(operation)),
             tabs=shown[0].samples,
             examples=shown,
             several=len(shown) > 1,
@@ -96,6 +104,11 @@ class MethodPlanner:
             group=html(anchor.replace(".", "-")),
             pointer=coded(operation.origin.pointer),
         )
+
+    def _called_back(self, operation: Operation) -> Iterator[Meaning]:
+        links = self._callbacks.get(operation.id)
+        if links:
+            yield Meaning(words("Callbacks"), joined(links, ", "))
 
     def _result(self, operation: Operation) -> Words:
         """Return what a call returns, each class linked."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ....api import types as api
+from ....api.content import Parameter
 from ....api.unions import arms
-from ...naming.identifiers import enum_members
+from ...naming.identifiers import enum_members, member
 from ...reference_views import Leaf, Mark, Meaning, Shape, Value
 from ...text.code import Code, literal
 from ...text.html import NOTHING, Words, coded, html, joined, own, plain, words
@@ -54,6 +55,21 @@ class Tree:
             facts(argument.type, argument.default, argument.examples),
             meanings=tuple(_meanings(argument)),
             is_open=True,
+        )
+
+    def beside(self, parameter: Parameter, anchor: str) -> Leaf:
+        """Return a header field or query parameter that comes with a webhook."""
+        marks = [mark(f"in the {parameter.location}")]
+        marks += [] if parameter.required else [mark("may be absent")]
+        marks += [mark("secret", "secret")] if parameter.secret else []
+        return self._leaf(
+            inside(anchor, member(parameter.wire)),
+            coded(parameter.wire),
+            None,
+            parameter.type,
+            (*marks, *age(parameter.doc)),
+            described(parameter.doc),
+            facts(parameter.type, parameter.default, parameter.examples),
         )
 
     def fields(self, record: api.Record, anchor: str) -> Iterator[Leaf]:
@@ -196,9 +212,7 @@ def _meanings(argument: Argument) -> Iterator[Meaning]:
 
 def enum_values(enum: api.Enum, anchor: str) -> Iterator[Value]:
     """Yield the values of an enum; with an anchor, each has a place of its own."""
-    names: tuple[Code, ...] = tuple(
-        enum_members((member.value, member.name) for member in enum.members)
-    )
-    for name, member in zip(names, enum.members, strict=True):
+    names: tuple[Code, ...] = tuple(enum_members((each.value, each.name) for each in enum.members))
+    for name, each in zip(names, enum.members, strict=True):
         place = html(inside(anchor, name) if anchor else "")
-        yield Value(plain(literal(member.value)), plain(name), place, described(member.doc))
+        yield Value(plain(literal(each.value)), plain(name), place, described(each.doc))

@@ -1,36 +1,20 @@
 """Types of the resources."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ..types.books import Book, BookGetBookResponse
-    from ..types.books_params import BookGetBookParams
-
-__all__ = [
-    "Book",
-    "BookGetBookParams",
-    "BookGetBookResponse",
-]
-
-_HOMES = {
-    "Book": "..types.books",
-    "BookGetBookParams": "..types.books_params",
-    "BookGetBookResponse": "..types.books",
-}
-"""The module of each public name: it is imported when the name is first used."""
+_NAMES = """
+books
+    Book BookGetBookResponse
+books_params
+    BookGetBookParams
+"""
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from .._runtime.front import find
 
-    value: object = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = value
-    return value
+    return find(name, globals(), _NAMES)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    from .._runtime.front import names
+
+    return sorted({*globals(), *names(globals(), _NAMES)})

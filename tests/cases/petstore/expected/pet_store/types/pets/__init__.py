@@ -21,24 +21,22 @@ __all__ = [
     "PhotoGetParams",
 ]
 
-_HOMES = {
-    "PhotoGetParams": "...types.pets.photos_params",
-}
-"""The module of each public name: it is imported when the name is first used."""
+_NAMES = """
+photos_params
+    PhotoGetParams
+"""
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from ..._runtime.front import find
 
-    value: object = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = value
-    return value
+    return find(name, globals(), _NAMES)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    from ..._runtime.front import names
+
+    return sorted({*globals(), *names(globals(), _NAMES)})
 
 
 class Kind(OpenEnum):
