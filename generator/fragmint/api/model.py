@@ -125,6 +125,8 @@ class Operation:
     """`beta` and the like; empty where the document says nothing."""
     events: Answer | None = None
     """A success that is a stream, where a call can ask for it in place of another."""
+    server: str = ""
+    """The URL of the operation's own server; empty where it is that of all."""
     resumes: bool = False
     """Whether a stream that has broken off goes on behind its last event."""
 

@@ -167,7 +167,11 @@ def _head(operation: Operation) -> list[Prose]:
     request_line = one_line(f"{operation.method} {operation.path}")
     summary = one_line(operation.summary or operation.doc.text) or request_line
     full = summary if summary.endswith(":") or is_closed(summary) else said("{}.", summary)
-    return [full, said(""), said("`{}`", request_line)]
+    lines = [full, said(""), said("`{}`", request_line)]
+    if operation.server:
+        server = one_line(operation.server)
+        lines += [said(""), said("Server: {}, unless `base_url` is given.", server)]
+    return lines
 
 
 def entry(name: str, text: str) -> list[Prose]:

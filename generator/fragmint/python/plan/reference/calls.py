@@ -180,7 +180,7 @@ class Caller:
             elif each.place == Location.QUERY:
                 items = value if isinstance(value, list) else [value]
                 query += [(each.wire, _text(item)) for item in items]
-        address = self._model.server.rstrip("/") or "https://api.example.com"
+        address = (operation.server or self._model.server).rstrip("/") or "https://api.example.com"
         url = f"${{{base_url_variable(self._config)}:-{address}}}{path}"
         unbuffered = " --no-buffer" if is_streamed(operation, call, sent) else ""
         yield f'curl{unbuffered} -X {operation.method} "{_in_double_quotes(url, query)}"'
@@ -244,7 +244,7 @@ def _body(
 
 
 def _in_double_quotes(url: str, query: list[tuple[str, str]]) -> str:
-    rest = f"?{urlencode(query)}" if query else ""
+    rest = f"{'&' if '?' in url else '?'}{urlencode(query)}" if query else ""
     return "".join(f"\\{each}" if each in '"`\\' else each for each in url) + rest
 
 

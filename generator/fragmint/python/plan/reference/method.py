@@ -195,6 +195,11 @@ def _notes(operation: Operation) -> Iterator[Meaning]:
             "A failed call is repeated only where the server certainly did not act on it."
         )
     yield Meaning(words("Retries"), retried)
+    if operation.server:
+        yield Meaning(
+            words("Server"),
+            own("{}, unless {} is given.", coded(operation.server), coded("base_url")),
+        )
     if operation.is_stream or operation.events:
         yield Meaning(words("Stream"), _streamed(operation))
     if operation.pagination:
