@@ -100,8 +100,8 @@ GENERATION: tuple[Rule, ...] = (
         "Write the schema in another way, or leave out the operations that need it.",
         Form.SCHEMA,
         """
-        type: array
-        prefixItems: [{type: string}, {type: integer}]
+        type: object
+        properties: {name: false}
         """,
     ),
     Rule(

@@ -323,7 +323,7 @@ def _has_parts(type: api.Type, definitions: Mapping[api.TypeId, api.Definition])
                 return _has_parts(definition.of, definitions)
             return isinstance(definition, (api.Record, api.Union))
         case _:
-            return isinstance(type, (api.ListOf, api.MapOf, api.Either, api.Anything))
+            return not isinstance(type, (api.Primitive, api.Constant))
 
 
 def _style(style: Style) -> Code:

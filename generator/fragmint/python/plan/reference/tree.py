@@ -10,6 +10,7 @@ from ....api import types as api
 from ....api.content import Parameter
 from ....api.unions import arms
 from ...naming.identifiers import enum_members, member
+from ...naming.usage import ids
 from ...reference_views import Leaf, Mark, Meaning, Shape, Value
 from ...text.code import Code, literal
 from ...text.html import NOTHING, Words, coded, html, joined, own, plain, words
@@ -146,10 +147,32 @@ class Tree:
                 return self._inside(item, inside(anchor, "*"))
             case api.MapOf(value):
                 return self._inside(value, inside(anchor, "*"))
+            case api.TupleOf(items):
+                return self._places_inside(items, anchor)
             case api.Ref(id):
                 return self._definition(self.definitions[id], anchor)
             case _:
                 return NOTHING, (), ()
+
+    def _places_inside(
+        self, items: tuple[api.Type, ...], anchor: str
+    ) -> tuple[Words, tuple[Leaf, ...], tuple[Shape, ...]]:
+        """Return the items of a tuple, where there is more to say of them than their types."""
+        if not any(True for item in items for _ in ids(item)):
+            return NOTHING, (), ()
+        leaves = tuple(
+            self._leaf(
+                inside(anchor, f"*{at}"),
+                coded(f"[{at}]"),
+                None,
+                item,
+                (),
+                NOTHING,
+                facts(item, api.NO_DEFAULT, ()),
+            )
+            for at, item in enumerate(items)
+        )
+        return own("{} items", words(str(len(items)))), leaves, ()
 
     def _definition(
         self, definition: api.Definition, anchor: str
