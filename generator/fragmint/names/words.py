@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"U+(?!l)d*|U?l+d*|c+d*|d+")
 """Of a spelling's kinds: `HTTPServer2` -> HTTP, Server2; `user_Id` -> user, Id; `ID3` -> ID3."""
@@ -19,6 +20,7 @@ _MAX_BYTES = 200
 """A name can be a file's, which may have 255 bytes with its ending; a letter has up to four."""
 
 
+@lru_cache(maxsize=2**16)
 def split(text: str) -> tuple[str, ...]:
     """Return the words of a spelling: letters and digits of any script, as Python allows them in names.
 

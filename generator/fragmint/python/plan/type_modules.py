@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ...api import types as api
 from ...api.model import Operation
 from ..naming.allocation import Allocation
@@ -31,26 +33,35 @@ def types_modules(
     `received` is that of what webhooks alone have.
     """
     modules = {node.types_module: node.operations for node in nodes} | {SHARED: (), received: ()}
+    defined = _defined(allocation)
     return {
         module: _types_module(
             module,
+            defined[module.dotted],
             operations,
             allocation,
             beside(module.dotted, public) if module.is_package else set(),
             _RECEIVED if module == received else _title("Types of {}.", _SHARED, module),
         )
         for module, operations in modules.items()
-        if _defined(module, allocation)
+        if module.dotted in defined
     }
 
 
 def params_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module, ParamsModule]:
     """Return the modules of typed dicts, those without any left out."""
     modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
+    params = allocation.names.params
+    given = {
+        module: [each for each in definitions if each.id in params]
+        for module, definitions in _defined(allocation).items()
+    }
     return {
-        _beside(module, allocation): _params_module(module, operations, allocation)
+        _beside(module, allocation): _params_module(
+            module, given.get(module.dotted, []), operations, allocation
+        )
         for module, operations in modules.items()
-        if operations or any(id in allocation.names.params for id in _defined(module, allocation))
+        if operations or given.get(module.dotted)
     }
 
 
@@ -58,18 +69,18 @@ def _beside(types: Module, allocation: Allocation) -> Module:
     return Module(allocation.names.param_modules[types.dotted], False)
 
 
-def _defined(module: Module, allocation: Allocation) -> dict[api.TypeId, api.Definition]:
-    """Return what lives in a module, in the order of its names."""
+def _defined(allocation: Allocation) -> dict[str, list[api.Definition]]:
+    """Return what lives in each module, in the order of its names."""
     names = allocation.names
-    return {
-        id: names.definitions[id]
-        for id in sorted(names.definitions, key=lambda id: names.classes[id])
-        if names.modules[id] == module.dotted
-    }
+    defined: defaultdict[str, list[api.Definition]] = defaultdict(list)
+    for id in sorted(names.definitions, key=lambda id: names.classes[id]):
+        defined[names.modules[id]].append(names.definitions[id])
+    return dict(defined)
 
 
 def _types_module(
     module: Module,
+    here: list[api.Definition],
     operations: tuple[Operation, ...],
     allocation: Allocation,
     inner: set[Row],
@@ -78,7 +89,6 @@ def _types_module(
     names = allocation.names
     gathered = Gathered()
     printer = TypesPrinter(module, names, gathered)
-    here = list(_defined(module, allocation).values())
     records = [each for each in here if isinstance(each, api.Record)]
     unions = [each for each in here if isinstance(each, api.Union)]
     aliases = [each for each in here if isinstance(each, api.Alias)]
@@ -105,13 +115,15 @@ def _types_module(
 
 
 def _params_module(
-    types: Module, operations: tuple[Operation, ...], allocation: Allocation
+    types: Module,
+    here: list[api.Definition],
+    operations: tuple[Operation, ...],
+    allocation: Allocation,
 ) -> ParamsModule:
     names = allocation.names
     module = _beside(types, allocation)
     gathered = Gathered()
     printer = TypesPrinter(module, names, gathered)
-    here = [each for id, each in _defined(types, allocation).items() if id in names.params]
     dicts = [printer.dict(each) for each in here if isinstance(each, api.Record)]
     dicts += [_params(each, module, allocation, printer) for each in operations]
     unions = [printer.dict_union(each) for each in here if isinstance(each, api.Union)]
