@@ -6,12 +6,12 @@ from collections import defaultdict
 
 from ...api import types as api
 from ...api.model import Operation
-from ..naming.allocation import Allocation
-from ..naming.tree import SHARED, Module, Resource
+from ..naming.allocation import Allocation, shared_modules
+from ..naming.tree import Module, Resource
 from ..naming.usage import ids
 from ..text import prose
 from ..text.imports import by_kind, in_package
-from ..types.annotate import accepted
+from ..types.annotate import SHARED, accepted, front_of
 from ..types.gather import Gathered
 from ..views import DictClass, ModelClass, ParamsModule, TypesModule
 from .fronts import Row, beside, runtime_of, table
@@ -32,7 +32,7 @@ def types_modules(
 
     `received` is that of what webhooks alone have.
     """
-    modules = {node.types_module: node.operations for node in nodes} | {SHARED: (), received: ()}
+    modules = _with_shared(nodes, allocation) | {received: ()}
     defined = _defined(allocation)
     return {
         module: _types_module(
@@ -50,7 +50,7 @@ def types_modules(
 
 def params_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module, ParamsModule]:
     """Return the modules of typed dicts, those without any left out."""
-    modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
+    modules = _with_shared(nodes, allocation)
     params = allocation.names.params
     given = {
         module: [each for each in definitions if each.id in params]
@@ -62,6 +62,16 @@ def params_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module
         )
         for module, operations in modules.items()
         if operations or given.get(module.dotted)
+    }
+
+
+def _with_shared(
+    nodes: list[Resource], allocation: Allocation
+) -> dict[Module, tuple[Operation, ...]]:
+    """Return the modules of types, with the operations of those that are a resource's."""
+    shared = shared_modules(allocation.names.modules)
+    return {node.types_module: node.operations for node in nodes} | {
+        Module(each, False): () for each in shared
     }
 
 
@@ -143,7 +153,7 @@ def _params_module(
 
 
 def _title(own: str, shared: str, module: Module) -> str:
-    if module == SHARED:
+    if front_of(module.dotted) == SHARED:
         return shared
     return own.format(f"`client.{module.dotted.removeprefix('types.')}`")
 
