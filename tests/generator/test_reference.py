@@ -64,6 +64,26 @@ paths:
           description: {said}
           content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}, examples: {{ {said}: {{value: {{name: {said}}}}} }}}}}}
         4XX: {{description: {said}}}
+      callbacks:
+        grown:
+          '{{$request.query.url}}':
+            post:
+              summary: {said}
+              requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}}}}}}}
+              responses: {{'200': {{description: {said}}}}}
+webhooks:
+  petSold:
+    post:
+      summary: {said}
+      description: {said}
+      parameters: [{{name: X-Try, in: header, description: {said}, schema: {{type: string, examples: [{said}]}}}}]
+      requestBody:
+        description: {said}
+        content:
+          application/json:
+            schema: {{type: object, required: [type], properties: {{type: {{const: {said}}}, pet: {{$ref: '#/components/schemas/Pet'}}}}}}
+            examples: {{first: {{summary: {said}, value: {{type: {said}}}}}}}
+      responses: {{'200': {{description: {said}}}}}
 components:
   securitySchemes: {{key: {{type: apiKey, in: header, name: X-Key, description: {said}}}}}
   schemas:

@@ -15,8 +15,8 @@ _OF_THE_TRANSPORT = frozenset({"connection", "content-length", "host", "transfer
 _STATUS = re.compile(r"[1-5][0-9]{2}|[1-5]XX|default")
 _DOT_SEGMENT = re.compile(r"(?:\.|%2e){1,2}", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_AS_THEY_ARE = "/:@!$&'()*+,;=%"
-"""What may stand in a path beside letters and digits (RFC 3986 §3.3), `%` for what is encoded."""
+_AS_THEY_ARE = "/:@!$&'()*+,;=%?"
+"""What may stand in a path and its query beside letters and digits (RFC 3986 §3.3, §3.4), `%` for what is encoded."""
 
 
 def header_name(name: str) -> str:
@@ -53,20 +53,23 @@ def status(text: str) -> str:
     return "" if _STATUS.fullmatch(text) else "is not a valid status code"
 
 
+def without_fragment(key: str) -> str:
+    """Return what is sent of a key of `paths`: `/x#create` and `/x` are two operations at one path."""
+    return key.partition("#")[0]
+
+
 def path(template: str) -> str:
-    """Say why HTTP libraries and servers would change a path: dot segments, queries and fragments
-    are not part of one (RFC 3986 §3.3, §5.2.4)."""
-    if "?" in template or "#" in template:
-        return "contains a query or a fragment"
+    """Say why HTTP libraries and servers would change a path: dot segments are not part of one
+    (RFC 3986 §3.3, §5.2.4). A fixed query may follow it, as in `/x?beta=true`."""
     if not template.isprintable() or "\\" in template:
         return "contains a backslash or an unprintable character"
-    if any(_DOT_SEGMENT.fullmatch(segment) for segment in template.split("/")):
+    if any(_DOT_SEGMENT.fullmatch(segment) for segment in template.partition("?")[0].split("/")):
         return "contains the segment `.` or `..`"
     return ""
 
 
 def encoded_path(template: str) -> str:
-    """Return the path with what stands between its parameters percent-encoded: `/caf%C3%A9/{id}`."""
+    """Return the path with what stands between its parameters percent-encoded: `/caf%C3%A9/{id}`; a query stays one."""
     pieces = re.split(r"(\{[^{}]*\})", template)
     return "".join(piece if piece.startswith("{") else _encoded(piece) for piece in pieces)
 

@@ -125,6 +125,16 @@ class ListOf:
 
 
 @dataclass(frozen=True, slots=True)
+class TupleOf:
+    """An array with a type for each place, all of which are there.
+
+    For example: `{type: array, prefixItems: [{type: integer}, {type: string}], minItems: 2, maxItems: 2}`
+    """
+
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MapOf:
     """For example: `{type: object, additionalProperties: {type: integer}}`"""
 
@@ -162,7 +172,7 @@ class Ref:
 
 
 Type: TypeAlias = (
-    Primitive | Constant | ListOf | MapOf | Nullable | Either | Anything | Ref
+    Primitive | Constant | ListOf | TupleOf | MapOf | Nullable | Either | Anything | Ref
 )  # fmt: skip
 
 

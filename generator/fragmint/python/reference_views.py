@@ -230,6 +230,43 @@ class ErrorEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookPage:
+    """A webhook or a callback in full."""
+
+    anchor: Html
+    name: Words
+    dotted: Words
+    title: Words
+    marks: tuple[Mark, ...]
+    text: Words
+    verb: Html
+    wire: Words
+    """What the document calls it; of a callback, where it goes."""
+    caller: Words
+    """The method that a callback belongs to, with a link."""
+    type: Words
+    payload_text: Words
+    payload: tuple[Leaf, ...]
+    beside: tuple[Leaf, ...]
+    """Header fields and query parameters."""
+    answers: tuple[Meaning, ...]
+    applications: tuple[Sample, ...]
+    """A program for each of some web frameworks."""
+    examples: tuple[Sample, ...]
+    group: Html
+    pointer: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """What holds for all webhooks: whether they are signed, the secret's variable, their union."""
+
+    signed: bool
+    variable: Words
+    event: Words
+
+
+@dataclass(frozen=True, slots=True)
 class ReferencePage:
     """A page of the reference, in HTML or in Markdown."""
 
@@ -253,6 +290,8 @@ class ReferencePage:
     methods: tuple[MethodPage, ...]
     types: tuple[TypeEntry, ...]
     errors: tuple[ErrorEntry, ...]
+    webhooks: tuple[WebhookPage, ...] = ()
+    receiving: Receiving | None = None
 
 
 @dataclass(frozen=True, slots=True)

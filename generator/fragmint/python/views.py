@@ -379,6 +379,31 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookRow:
+    """One webhook or callback in the documents: its constant, its payload, what it is."""
+
+    constant: Markdown
+    payload: Markdown
+    summary: Markdown
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksSection:
+    """Webhooks in the documents: the lines of an application, and all of them.
+
+    `imported` is what the lines need; `variable` that of the secret, where the server signs.
+    """
+
+    imported: Code
+    lines: tuple[Code, ...]
+    variable: Markdown | None
+    offered: bool
+    """Whether the client has them, too."""
+    rows: tuple[WebhookRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
     """`pyproject.toml`, `README.md` and `api.md`: what a package says of itself.
 
@@ -401,6 +426,7 @@ class Documents:
     """The folder of the reference pages, as seen from the package."""
     pages: Markdown | None = None
     """The same, as seen from beside the package."""
+    webhooks: WebhooksSection | None = None
 
 
 View: TypeAlias = (

@@ -19,6 +19,7 @@ TYPES = frozenset({"types", "params", "shared", "shared_params"})
 """Modules of types under the names that they are imported with, perhaps with a `_` behind."""
 CALLS = frozenset({
     *CONTENTS, *SCHEMES, *FACES, "Operation", "Request", "Service", "Style", "PageNumber", "TypedDict",
+    "WebhookDescription", "WebhooksResource", "signing_keys", "verify", "read", "varying",
     "Given", "arm", "one_of", "field", "Meta", "frozenset", "super",
 })  # fmt: skip
 """All functions that a generated module calls, beside its own classes on `self`."""

@@ -19,10 +19,13 @@ CLIENT_BASES = frozenset(
     {"BaseClient[TransportT]", "_Client[Transport]", "_Client[AsyncTransport]"}
 )
 OUTSIDE = frozenset({"__future__", "typing", "collections.abc"})
-INSIDE = frozenset({"_runtime", "_client", "resources", "types"})
+INSIDE = frozenset({"_runtime", "_client", "resources", "types", "webhooks"})
 DUNDERS = frozenset(
     {"__all__", "__version__", "__secrets__", "__name__", "__init__", "__getattr__", "__dir__"}
 )
+
+RECEIVERS = frozenset({"parse_webhook", "parse_unverified_webhook", "verify_signature"})
+"""The functions of the module of webhooks."""
 
 MARKS = ("faces.deprecated", "faces.deprecated_arguments")
 
@@ -59,6 +62,8 @@ def _statement(node: ast.stmt) -> str:
             return _class(node)
         case ast.FunctionDef(name="__getattr__" | "__dir__"):
             return ast.dump(node)  # the same in every package: compared as it is
+        case ast.FunctionDef(name=name) if name in RECEIVERS:
+            return _receiver(node)
         case ast.AnnAssign(target=ast.Name(), value=ast.expr()):
             expressions(node.annotation, node.value)
             return "operation" if isinstance(node.value, ast.Call) else "alias"
@@ -110,7 +115,7 @@ def _class(node: ast.ClassDef) -> str:
     decorators = [ast.unparse(each) for each in node.decorator_list]
     if (
         decorators != (["public"] if is_client else [])
-        or node.name in CALLS
+        or node.name in CALLS - {"WebhooksResource"}
         or any(k.arg not in {"kw_only", "total"} for k in node.keywords)
     ):
         raise ForeignError(node)
@@ -206,6 +211,21 @@ def _function(node: ast.FunctionDef) -> str:
     return f"def {decorators} {kinds}"
 
 
+def _receiver(node: ast.FunctionDef) -> str:
+    """A function that reads webhooks, or what type checkers see of it."""
+    decorators = [ast.unparse(each) for each in node.decorator_list]
+    arguments = node.args
+    if decorators not in ([], ["overload"]) or arguments.vararg or arguments.kwarg:
+        raise ForeignError(node)
+    given = (*arguments.args, *arguments.kwonlyargs)
+    expressions(*(each.annotation for each in given), node.returns)
+    expressions(*arguments.defaults, *arguments.kw_defaults)
+    if decorators and ast.unparse(node.body[0]) != "...":
+        raise ForeignError(node)
+    kinds = [] if decorators else [_line(each) for each in node.body]
+    return f"def {node.name} {decorators} {kinds}"
+
+
 def _decorator(node: ast.expr) -> str:
     """A decorator as it is; empty for a mark of what is deprecated, whose text is a literal."""
     match node:
@@ -227,6 +247,12 @@ def _line(node: ast.stmt) -> str:
         ):
             expressions(call)
             return name
+        case ast.Assign(targets=[ast.Name(id="keys")], value=ast.Call() as call):
+            expressions(call)
+            return "keys"
+        case ast.Expr(value=ast.Call(func=ast.Name(id="verify")) as call):
+            expressions(call)
+            return "verify"
         case ast.Delete(targets=targets) if all(isinstance(each, ast.Name) for each in targets):
             return "del"
         case ast.Return(value=ast.Call(func=function) as call):

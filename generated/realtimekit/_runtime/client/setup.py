@@ -68,7 +68,9 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     """The settings of a new client. The generated constructor gives a value for each."""
     settings = dict(given.settings)
     check_settings(settings)
-    settings["base_url"] = _base_url(service, settings["base_url"])
+    given_url = settings["base_url"] or _from_environment(service.base_url_variable)
+    settings["base_url"] = _base_url(service, given_url)
+    settings["is_moved"] = bool(given_url)
     settings["timeout"] = as_timeout(settings["timeout"], DEFAULT_TIMEOUT)
     settings["default_headers"] = {
         **service.headers,
@@ -77,6 +79,7 @@ def _configured(service: Service, given: Given) -> ClientConfig:
     settings["default_query"] = dict(settings["default_query"] or {})
     settings["middleware"] = _middleware(settings["middleware"] or ())
     return ClientConfig(
+        own_headers=service.headers,
         request_id_headers=service.request_id_headers,
         credentials=_credentials(service, given.credentials),
         **settings,
@@ -90,6 +93,7 @@ def _changed(config: ClientConfig, given: Given) -> ClientConfig:
         kept["credentials"] = config.credentials.replaced(given.credentials)
     if "base_url" in kept:
         kept["base_url"] = _checked_base_url(kept["base_url"])
+        kept["is_moved"] = True
     kept["timeout"] = as_timeout(given.settings["timeout"], config.timeout)
     added = checked_headers(kept.get("default_headers"))
     kept["default_headers"] = {**config.default_headers, **added}
@@ -101,11 +105,15 @@ def _changed(config: ClientConfig, given: Given) -> ClientConfig:
     return msgspec.structs.replace(config, **kept)
 
 
+def _from_environment(variable: str) -> str | None:
+    return os.environ.get(variable) if variable else None
+
+
 def _base_url(service: Service, given: str | None) -> str:
-    variable = service.base_url_variable
-    url = given or (os.environ.get(variable) if variable else None) or service.base_url
+    url = given or service.base_url
     if not url:
-        raise ValueError(f"base_url: missing; pass the server's address{_or_set(variable)}")
+        how = _or_set(service.base_url_variable)
+        raise ValueError(f"base_url: missing; pass the server's address{how}")
     return _checked_base_url(url)
 
 

@@ -148,6 +148,8 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
         events: The content of a success that is a stream, where a call can ask for one or the other.
         resumes: Whether a stream that has broken off goes on behind its last event
             (`Last-Event-ID`).
+        server: The URL of the operation's own server; "" for that of the client, "?" for one that its
+            caller has to name.
     """
 
     name: str
@@ -165,6 +167,7 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
     secrets: frozenset[str] = frozenset()
     events: Content[Any] | None = None
     resumes: bool = False
+    server: str = ""
 
 
 class Request(Veiled, frozen=True, eq=False):
@@ -172,7 +175,8 @@ class Request(Veiled, frozen=True, eq=False):
 
     method: str
     template: str
-    """A path below the base URL, with parameters in braces; or an absolute URL without any."""
+    """A path below the base URL, with parameters in braces, perhaps with a fixed query; or an absolute URL without
+    any."""
     path: Mapping[str, object] = {}
     query: Mapping[str, object] = {}
     headers: Mapping[str, object] = {}

@@ -12,7 +12,7 @@ import msgspec
 from ..describe.content import Content, Form, Json
 from ..values.deviations import Finding, Path, path_text
 from ..values.enums import OpenEnum, OpenIntEnum
-from ..values.kinds import is_list, is_mapping, is_object, is_tuple, kind_of
+from ..values.kinds import is_list, is_mapping, is_object, kind_of
 from ..values.models import UnsetType
 from ..values.unions import decode_hook
 from .texts import as_object
@@ -153,7 +153,7 @@ def _value_at(value: Any, path: Path) -> Any:
         elif isinstance(value, msgspec.Struct):
             names = dict(zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True))
             value = getattr(value, names.get(str(step), ""), None)
-        elif isinstance(step, int) and (is_list(value) or is_tuple(value)):
+        elif isinstance(step, int) and is_list(value):
             value = value[step]
         else:
             return None

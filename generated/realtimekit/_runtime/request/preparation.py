@@ -52,15 +52,29 @@ def prepare(
         does not have, an `OSError` for a file that can't be sent. The caller raises it, without the frames whose local variables hold secrets
         and near to the user's own line.
     """
-    if is_absolute(request.template):
-        config, operation = _at_url(config, operation, request.template)
-    credentials = config.credentials.for_call(operation.security)
     try:
+        if operation.server:
+            config = _at_server(config, operation.server)
+        if is_absolute(request.template):
+            config, operation = _at_url(config, operation, request.template)
+        credentials = config.credentials.for_call(operation.security)
         return _prepare(config, user_agent, operation, request, credentials)
     except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
         return _refusal(operation, error)
     except OSError as error:  # a file to be sent is not there
         return error.with_traceback(None)
+
+
+def _at_server(config: ClientConfig, server: str) -> ClientConfig:
+    """For a call to an operation's own server.
+
+    Credentials go there, since the description says so; what a caller has given for all requests
+    goes to the client's server only.
+    """
+    url = config.base_of(server)
+    if is_same_origin(url, config.base_url):
+        return replace(config, base_url=url)
+    return replace(config, base_url=url, default_headers=config.own_headers, default_query={})
 
 
 def _at_url(
@@ -143,7 +157,9 @@ def _shown(operation: Operation[Any], request: Request, path: str, query: str) -
         path = build_path(request.template, {**request.path, **hidden}, in_path)
         query = encode_query(open_query, in_query)
     # The query of a URL may be a signature.
-    return f"{path}?{query}" if query else path.partition("?")[0]
+    if is_absolute(request.template):
+        path = path.partition("?")[0]
+    return _joined(path, query)
 
 
 def _check_parameters(operation: Operation[Any], request: Request) -> None:

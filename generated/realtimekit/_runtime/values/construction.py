@@ -86,6 +86,12 @@ def _listed(info: inspect.ListType, value: Any) -> Any:
     return [held(of, item) for item in value] if is_sequence(value) else value
 
 
+def _placed(info: inspect.TupleType, value: Any) -> Any:
+    if not is_sequence(value) or len(value) != len(info.item_types):
+        return value
+    return tuple(held(of, item) for of, item in zip(info.item_types, value, strict=True))
+
+
 def _mapped(info: inspect.DictType, value: Any) -> Any:
     of = info.value_type
     return {key: held(of, each) for key, each in value.items()} if is_mapping(value) else value
@@ -134,6 +140,7 @@ def _inner(info: inspect.Metadata, value: Any) -> Any:
 _CONVERT: Final[dict[type[inspect.Type], _Convert]] = {
     inspect.StructType: _model,
     inspect.ListType: _listed,
+    inspect.TupleType: _placed,
     inspect.DictType: _mapped,
     inspect.CustomType: _member,
     inspect.UnionType: _either,

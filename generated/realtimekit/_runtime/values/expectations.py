@@ -7,7 +7,7 @@ every level takes exponential time in the depth, which the server chooses. So `f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Final
@@ -71,7 +71,9 @@ def describe(info: inspect.Type) -> str:
         return " and ".join([noun, *_bounds(info)]).replace(" and ", " ", 1)
     if isinstance(info, inspect.StrType):
         return " ".join(["a string", *_lengths(info, "character"), *_pattern(info)])
-    if isinstance(info, (*_ARRAYS, inspect.TupleType)):
+    if isinstance(info, inspect.TupleType):
+        return f"an array of exactly {_counted(len(info.item_types), 'item')}"
+    if isinstance(info, _ARRAYS):
         return " ".join(["an array", *_lengths(info, "item")])
     if isinstance(info, inspect.LiteralType):
         return listed(info.values)
@@ -92,6 +94,8 @@ def meets_limits(info: inspect.Type, value: Any) -> bool:
         return _number_is_within(info, value)
     if isinstance(info, inspect.StrType) and info.pattern and not re.search(info.pattern, value):
         return False
+    if isinstance(info, inspect.TupleType):
+        return len(value) == len(info.item_types)
     if isinstance(info, (inspect.StrType, inspect.DictType, *_ARRAYS)):
         return (info.min_length or 0) <= len(value) and (
             info.max_length is None or len(value) <= info.max_length
@@ -129,9 +133,17 @@ def known_members(info: inspect.Type, value: Any, depth: int = DEPTH) -> int:
         return _most_known([info_of(each.type) for each in arms], value, depth - 1)
     if is_object(value):
         return sum(_known_in_object(info, value, depth))
-    if is_list(value) and isinstance(info, inspect.ListType) and depth:
-        return sum(known_members(info.item_type, item, depth - 1) for item in value[:ITEMS])
+    if is_list(value) and depth:
+        return sum(known_members(of, item, depth - 1) for of, item in _items(info, value))
     return 0
+
+
+def _items(info: inspect.Type, value: Sequence[Any]) -> Iterator[tuple[inspect.Type, Any]]:
+    """The first items of an array, each with what its place expects."""
+    if isinstance(info, inspect.TupleType):
+        yield from zip(info.item_types, value, strict=False)
+    elif isinstance(info, inspect.ListType):
+        yield from ((info.item_type, item) for item in value[:ITEMS])
 
 
 def _most_known(types: Iterable[inspect.Type], value: Any, depth: int) -> int:
@@ -221,9 +233,7 @@ def _fits_object(info: inspect.Type, value: dict[str, Any], depth: int) -> bool:
 def _fits_array(info: inspect.Type, value: list[Any], depth: int) -> bool:
     if not meets_limits(info, value):
         return False
-    if depth and isinstance(info, inspect.ListType):
-        return all(fits(info.item_type, item, depth - 1) for item in value[:ITEMS])
-    return True
+    return not depth or all(fits(of, item, depth - 1) for of, item in _items(info, value))
 
 
 def _is_readable(info: inspect.Type, value: Any) -> bool:

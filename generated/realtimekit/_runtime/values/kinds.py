@@ -116,8 +116,8 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether a parsed JSON value is an array."""
-    return isinstance(value, list)
+    """Whether a JSON value is an array; decoded, it is a tuple where each place has a type of its own."""
+    return isinstance(value, (list, tuple))
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:

@@ -140,6 +140,20 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "unknown-server",
+        Severity.NOTE,
+        "The server of a path or an operation has no URL that a call could go to. "
+        "The call goes to the address that the client is given as `base_url`, and fails without one.",
+        "Write an absolute URL, with defaults for its variables.",
+        Form.DOCUMENT,
+        """
+        servers: [{url: 'https://pets.example.com'}]
+        paths:
+          /pets:
+            get: {servers: [{url: 'https://{your-host}'}], responses: {'200': {description: All.}}}
+        """,
+    ),
+    Rule(
         "unused-component",
         Severity.NOTE,
         "No operation uses a schema of `components`. "

@@ -196,7 +196,13 @@ def _is_structured(schema: Schema | None) -> bool:
     if schema is None:
         return False
     types = {*schema.types} - {"null"}
-    parts = (*schema.all_of, *schema.any_of, *schema.one_of, *schema.properties)
+    parts = (
+        *schema.all_of,
+        *schema.any_of,
+        *schema.one_of,
+        *schema.properties,
+        *schema.prefix_items,
+    )
     return bool(types & {"object", "array"} or parts or schema.items is not None)
 
 

@@ -75,6 +75,9 @@ def _with_files(lowering: Lowering, type: api.Type, texts_are_files: bool) -> ap
             return api.Nullable(_with_files(lowering, type.of, texts_are_files))
         case api.ListOf():
             return replace(type, item=_with_files(lowering, type.item, texts_are_files))
+        case api.TupleOf():
+            each = (_with_files(lowering, item, texts_are_files) for item in type.items)
+            return api.TupleOf(tuple(each))
         case api.Either():
             arms = tuple(_with_files(lowering, each, texts_are_files) for each in type.arms)
             return api.Either(arms)
@@ -132,6 +135,9 @@ def _places_of_files(type: api.Type, *, is_list: bool) -> Iterator[bool]:
             yield from _places_of_files(type.of, is_list=is_list)
         case api.ListOf():
             yield from _places_of_files(type.item, is_list=True)
+        case api.TupleOf():
+            for item in type.items:
+                yield from _places_of_files(item, is_list=True)
         case api.Either():
             for arm in type.arms:
                 yield from _places_of_files(arm, is_list=is_list)

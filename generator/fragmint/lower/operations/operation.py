@@ -21,6 +21,7 @@ from .extensions import Extensions, dotted
 from .media_types import is_json
 from .security import alternatives
 from .sending import report_unsendable_values
+from .servers import own_server
 
 
 def placed(operation: openapi.Operation, config: Config) -> tuple[str, ...]:
@@ -58,12 +59,9 @@ def lower_operation(
         operation.origin.pointer,
     )
     extensions.method()  # reports a malformed one
-    _report_own_servers(lowering, operation)
     _report_twin_headers(lowering, operation)
-    reason, hint = (
-        sendable.path(operation.path),
-        "correct the path; describe a query under `parameters`",
-    )
+    path = sendable.without_fragment(operation.path)
+    reason, hint = sendable.path(path), "correct the path"
     lowering.problems.unsendable("path", operation.path, reason, operation.origin, hint)
     parameters = tuple(
         _parameter(lowering, parameter)
@@ -80,7 +78,8 @@ def lower_operation(
     return Operation(
         id=operation.id,
         method=operation.method,
-        path=sendable.encoded_path(operation.path),
+        path=sendable.encoded_path(path),
+        server=own_server(lowering, operation),
         service=place[:-1],
         name=place[-1],
         parameters=parameters,
@@ -108,18 +107,6 @@ def _in_path_order(path: str) -> Callable[[openapi.Parameter], int]:
         return path.find("{" + parameter.name + "}") if parameter.location == "path" else len(path)
 
     return place
-
-
-def _report_own_servers(lowering: Lowering, operation: openapi.Operation) -> None:
-    usual = lowering.spec.server
-    own = operation.servers[0] if operation.servers else usual
-    if own is not usual and (usual is None or own is None or own.default_url != usual.default_url):
-        lowering.problems.error(
-            "unsupported-servers",
-            "other servers of a single operation or path are not supported",
-            operation.servers[0].origin if operation.servers else operation.origin,
-            "move the servers to the root of the document",
-        )
 
 
 def _report_twin_headers(lowering: Lowering, operation: openapi.Operation) -> None:

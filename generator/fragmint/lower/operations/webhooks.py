@@ -10,8 +10,8 @@ from ...api.webhooks import Webhook
 from ...openapi.model import operation as openapi
 from ..schemas import keywords
 from ..schemas.allof.merge import flags
+from ..schemas.choices.unions import opened
 from ..schemas.lowering import Lowering
-from ..schemas.unions import opened
 from .answers import answer_of
 
 EVENTS = api.TypeId("#/webhooks")

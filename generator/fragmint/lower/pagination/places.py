@@ -82,5 +82,5 @@ def is_text(type: api.Type, definitions: Definitions) -> bool:
 
 def is_scalar(type: api.Type, definitions: Definitions) -> bool:
     """Tell whether a type has values without parts."""
-    parts = (api.Record, api.Union, api.ListOf, api.MapOf)
+    parts = (api.Record, api.Union, api.ListOf, api.TupleOf, api.MapOf)
     return not isinstance(plain(type, definitions), parts)

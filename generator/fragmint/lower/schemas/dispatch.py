@@ -13,14 +13,15 @@ from ...openapi.model.families import family_place
 from ...openapi.model.schema import Schema
 from . import keywords
 from .allof.merge import MergeError, merged
-from .enums import enum_type
+from .arrays import array_type
+from .choices.enums import enum_type
+from .choices.unions import union_type
 from .expansion import PARTS_AT_MOST, aliases_below, written_out
 from .families import family_type
 from .lowering import Lowering
 from .nullability import allows_null, is_nullable, nullable
 from .records import object_type
-from .scalars import fits_int64, lengths, scalar, unsatisfiable
-from .unions import union_type
+from .scalars import fits_int64, scalar, unsatisfiable
 
 
 def type_of(lowering: Lowering, schema: Schema) -> api.Type:
@@ -84,7 +85,7 @@ def _aliased(
     lowering: Lowering, type: api.Type, schema: Schema, pointer: str, id: api.TypeId
 ) -> api.Type:
     """Define lists, maps and choices under their component's name; scalars need none."""
-    if isinstance(type, (api.ListOf, api.MapOf, api.Either)):
+    if isinstance(type, (api.ListOf, api.TupleOf, api.MapOf, api.Either)):
         lowering.definitions[id] = api.Alias(
             id, lowering.name(schema, pointer), type, keywords.doc(schema), schema.origin
         )
@@ -153,8 +154,7 @@ def _of_type(lowering: Lowering, schema: Schema, type: str, pointer: str) -> api
         case "object":
             return object_type(lowering, schema, pointer)
         case "array":
-            item = api.Anything() if schema.items is None else lowering.type_of(schema.items)
-            return api.ListOf(item, lengths(schema.bounds.min_items, schema.bounds.max_items))
+            return array_type(lowering, schema, pointer)
         case "string" | "integer" | "number" | "boolean":
             return scalar(_scalar_kind(lowering, schema, type), schema)
         case _:
@@ -218,4 +218,4 @@ def _types(schema: Schema) -> tuple[str, ...]:
         return schema.types
     if schema.properties or schema.additional_properties not in (None, True):
         return ("object",)
-    return ("array",) if schema.items is not None else ()
+    return ("array",) if schema.items is not None or schema.prefix_items else ()

@@ -29,7 +29,7 @@ def aliases_below(
         match waiting.pop():
             case api.ListOf(item=of) | api.MapOf(value=of) | api.Nullable(of=of):
                 waiting.append(of)
-            case api.Either(arms=arms):
+            case api.Either(arms=arms) | api.TupleOf(items=arms):
                 waiting.extend(arms)
             case api.Ref(id=id) if id not in found:
                 definition = definitions.get(id)
@@ -52,7 +52,7 @@ class _Sizes:
         match type:
             case api.ListOf(item=of) | api.MapOf(value=of) | api.Nullable(of=of):
                 return 1 + self.of(of)
-            case api.Either(arms=arms):
+            case api.Either(arms=arms) | api.TupleOf(items=arms):
                 return 1 + sum(self.of(arm) for arm in arms)
             case api.Ref(id=id):
                 return self._of_definition(id)

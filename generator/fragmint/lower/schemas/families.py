@@ -16,9 +16,9 @@ from ...openapi.model.families import extends, family_place, own_discriminator
 from ...openapi.model.schema import Schema
 from . import keywords
 from .allof.merge import MergeError, merged
+from .choices.unions import arms_of, named_values
 from .lowering import Lowering
 from .nullability import allows_null, nullable
-from .unions import arms_of, named_values
 
 TypeOfOne: TypeAlias = Callable[[Lowering, str], api.Type]
 """The type of one schema by its pointer, whatever family it has."""

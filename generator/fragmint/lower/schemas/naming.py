@@ -46,6 +46,8 @@ class Naming:
                     words[-1] = _item_of(words[-1])
                 case "additionalProperties":
                     words.append("Value")
+                case "prefixItems":
+                    words.append(_counted(key))
                 case "anyOf" | "oneOf":
                     words.append(self.titles.get(build(way)) or _counted(key))
                 case "$defs" | "definitions":
@@ -84,6 +86,7 @@ _WITH_KEY = frozenset(
         "content",
         "headers",
         "mapping",
+        "prefixItems",
         "$defs",
         "definitions",
     }

@@ -6,6 +6,7 @@ followed; references between schemas stay (`Schema.ref`) and are looked up with 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -88,15 +89,14 @@ class Spec:
 
     @property
     def server(self) -> Server | None:
-        """The client's server: the root's first, or, without one, that which all operations have.
-
-        `servers` of a path or an operation that name the same one say nothing (OpenAPI 3.1 §4.8.10.1).
-        """
+        """The client's server: the root's first, or, where all operations have their own, that of most."""
         if self.servers:
             return self.servers[0]
         own = [each.servers[0] for each in self.operations if each.servers]
-        is_same = len({each.default_url for each in own}) == 1 and len(own) == len(self.operations)
-        return own[0] if is_same else None
+        if not own or len(own) < len(self.operations):
+            return None
+        counted = Counter(each.default_url for each in own)
+        return max(own, key=lambda each: counted[each.default_url])
 
     def target(self, pointer: str) -> Schema:
         """Return the schema that a `Schema.ref` names.

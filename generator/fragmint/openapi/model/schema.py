@@ -130,6 +130,8 @@ class Schema:
     properties: tuple[Property, ...] = ()
     required: tuple[str, ...] = ()
     items: Schema | None = None
+    prefix_items: tuple[Schema, ...] = ()
+    """The schemas of the first items, each for its place; `items` is about those behind them."""
     additional_properties: Schema | bool | None = None
     all_of: tuple[Schema, ...] = ()
     any_of: tuple[Schema, ...] = ()

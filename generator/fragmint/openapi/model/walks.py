@@ -17,7 +17,7 @@ def parts(schema: Schema) -> Iterator[Schema]:
         part = waiting.pop()
         yield part
         waiting.extend(property.schema for property in part.properties)
-        waiting.extend((*part.all_of, *part.any_of, *part.one_of))
+        waiting.extend((*part.all_of, *part.any_of, *part.one_of, *part.prefix_items))
         if part.items is not None:
             waiting.append(part.items)
         if isinstance(part.additional_properties, Schema):

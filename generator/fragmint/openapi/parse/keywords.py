@@ -31,14 +31,14 @@ _MODELLED = frozenset(
         "additionalProperties", "allOf", "anyOf", "oneOf", "discriminator", "format", "pattern",
         "contentEncoding", "contentMediaType", "minimum", "maximum", "exclusiveMinimum",
         "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems",
-        "uniqueItems", "minProperties", "maxProperties", "default", "readOnly", "writeOnly",
+        "uniqueItems", "prefixItems", "minProperties", "maxProperties", "default", "readOnly", "writeOnly",
         "deprecated", "title", "description", "examples",
     }
 )  # fmt: skip
 # Words of JSON Schema 2020-12 (and older ones) that change which values are meant.
 _UNSUPPORTED = frozenset(
     {
-        "not", "if", "then", "else", "patternProperties", "propertyNames", "prefixItems", "contains",
+        "not", "if", "then", "else", "patternProperties", "propertyNames", "contains",
         "minContains", "maxContains", "dependentSchemas", "dependentRequired", "dependencies",
         "additionalItems", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef",
         "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor", "$anchor", "$id", "id", "$vocabulary",

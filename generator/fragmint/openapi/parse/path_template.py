@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ...api.sendable import without_fragment
 from ...findings.text import shown
 from ...source import Span
 from ..model.operation import Parameter
@@ -26,6 +27,7 @@ def check_path_parameters(
     `uses` has the places where the path and the operation list their path parameters, by name: a
     parameter itself may be a component that other paths share.
     """
+    path = without_fragment(path)
     names = template_names(path)
     declared = {each.name: each for each in parameters if each.location == "path"}
     _check_template(operation, path, names)

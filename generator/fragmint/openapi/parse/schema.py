@@ -91,6 +91,7 @@ def _with_parts(schema: Schema, fields: Fields) -> Schema:
         properties=_properties(fields),
         required=fields.texts("required"),
         items=schema_field(fields, "items"),
+        prefix_items=_schemas(fields, "prefixItems"),
         additional_properties=_additional_properties(fields),
     )
 

@@ -20,6 +20,9 @@ def ids(type: api.Type | None) -> Iterator[api.TypeId]:
             yield type.id
         case api.ListOf():
             yield from ids(type.item)
+        case api.TupleOf():
+            for item in type.items:
+                yield from ids(item)
         case api.MapOf():
             yield from ids(type.value)
         case api.Nullable():

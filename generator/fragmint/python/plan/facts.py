@@ -71,7 +71,7 @@ class Fact:
         return code("{}={}", self.keyword, self.value)
 
 
-_SHARED = frozenset({"errors", "security", "failure"})
+_SHARED = frozenset({"errors", "security", "failure", "server"})
 """Facts that are often the same for all operations of a resource."""
 
 
@@ -125,6 +125,8 @@ class FactsPrinter:
             named = self._allocation.credentials
             groups = [[named[id] for id in group] for group in operation.security]
             yield Fact(code("security"), tuples(groups))
+        if operation.server:
+            yield Fact(code("server"), literal(operation.server))
         yield from self._parameter_facts(operation)
         if operation.body is not None:
             kind, type = operation.body.kind, operation.body.type
@@ -321,7 +323,7 @@ def _has_parts(type: api.Type, definitions: Mapping[api.TypeId, api.Definition])
                 return _has_parts(definition.of, definitions)
             return isinstance(definition, (api.Record, api.Union))
         case _:
-            return isinstance(type, (api.ListOf, api.MapOf, api.Either, api.Anything))
+            return not isinstance(type, (api.Primitive, api.Constant))
 
 
 def _style(style: Style) -> Code:

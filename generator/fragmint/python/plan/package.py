@@ -27,7 +27,8 @@ from .fronts import (
 )
 from .operations import RESOURCE_TEMPLATE, ResourcePrinter
 from .type_modules import PARAMS_TEMPLATE, TYPES_TEMPLATE, params_modules, types_modules
-from .webhooks import WEBHOOKS_TEMPLATE, plan_webhooks
+from .webhooks.module import plan_webhooks
+from .webhooks.names import WEBHOOKS_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)

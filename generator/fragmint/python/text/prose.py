@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 
 from ...api import types as api
-from ...api.model import Answer, Operation
+from ...api.model import NOT_KNOWN, Answer, Operation
 from .code import Code, Doc, Prose, docstring, literal, one_line, paragraph, said
 from .sentences import closed, followed, is_closed, run_on
 
@@ -167,7 +167,12 @@ def _head(operation: Operation) -> list[Prose]:
     request_line = one_line(f"{operation.method} {operation.path}")
     summary = one_line(operation.summary or operation.doc.text) or request_line
     full = summary if summary.endswith(":") or is_closed(summary) else said("{}.", summary)
-    return [full, said(""), said("`{}`", request_line)]
+    lines = [full, said(""), said("`{}`", request_line)]
+    if operation.server:
+        text = f"{operation.server}, unless `base_url` is given"
+        server = "only `base_url` names it" if operation.server == NOT_KNOWN else text
+        lines += [said(""), said("Server: {}.", one_line(server))]
+    return lines
 
 
 def entry(name: str, text: str) -> list[Prose]:

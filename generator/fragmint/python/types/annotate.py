@@ -122,6 +122,8 @@ def stored(type: api.Type, names: Names, here: str) -> Annotation:
             return literals([type.value])
         case api.ListOf():
             return _constrained(generic("list", stored(type.item, names, here)), type.constraints)
+        case api.TupleOf():
+            return generic("tuple", *(stored(item, names, here) for item in type.items))
         case api.MapOf():
             values = stored(type.value, names, here)
             return _constrained(generic("dict", STRING, values), type.constraints)
@@ -146,6 +148,8 @@ def accepted(type: api.Type, names: Names, here: str) -> Annotation:
             return literals([type.value])
         case api.ListOf():
             return generic("Sequence", accepted(type.item, names, here), imported=_SEQUENCE)
+        case api.TupleOf():
+            return generic("tuple", *(accepted(item, names, here) for item in type.items))
         case api.MapOf():
             values = accepted(type.value, names, here)
             return generic("Mapping", STRING, values, imported=_MAPPING)
@@ -192,6 +196,8 @@ def takes_more(type: api.Type, names: Names) -> bool:
             return takes_more(type.of, names)
         case api.Either():
             return any(takes_more(arm, names) for arm in type.arms)
+        case api.TupleOf():
+            return any(takes_more(item, names) for item in type.items)
         case api.Constant() | api.Anything():
             return False
         case api.ListOf() | api.MapOf():

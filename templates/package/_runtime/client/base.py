@@ -252,7 +252,8 @@ class BaseClient(Spelled, Generic[TransportT]):
         self, operation: Operation[Any], request: Request, head: ResponseHead
     ) -> PageSource:
         assert operation.pagination is not None
-        fetch, url = partial(self.send_page, operation), self._config.base_url
+        fetch = partial(self.send_page, operation)
+        url = self._config.base_of(operation.server)
         return PageSource(operation.pagination, request, head, url, fetch)
 
     def send_page(self, operation: Operation[Any], request: Request) -> Any:

@@ -183,7 +183,8 @@ class SyncClient(BaseClient[Transport]):
             if self._config.middleware:
                 from ..exchange.middleware import Layers  # here, as most clients have none
 
-                layers, url = self._config.middleware, self._config.base_url
+                layers = self._config.middleware
+                url = self._config.base_of(operation.server)
                 transport = Layers(transport, layers, operation, url)
             return run_sync(exchange(call), transport)
         except TransportError as error:
@@ -364,7 +365,8 @@ class AsyncClient(BaseClient[AsyncTransport]):
             if self._config.middleware:
                 from ..exchange.middleware import AsyncLayers  # here, as most clients have none
 
-                layers, url = self._config.middleware, self._config.base_url
+                layers = self._config.middleware
+                url = self._config.base_of(operation.server)
                 transport = AsyncLayers(transport, layers, operation, url)
             return await run_async(exchange(call), transport)
         except TransportError as error:

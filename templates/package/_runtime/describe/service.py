@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -81,6 +82,24 @@ class ClientConfig(Veiled, frozen=True, kw_only=True):
     on_deviations: Callable[[Any], object] | None
     middleware: tuple[Callable[..., Any], ...]
     request_id_headers: tuple[str, ...]
+    own_headers: Headers
+    """Those of the default headers that the package has for every request."""
+    is_moved: bool
+    """Whether the caller has named the server: all calls go to it, those to servers of their own as well."""
+
+    def base_of(self, server: str) -> str:
+        """The base URL of an operation that has a server of its own, or none ("").
+
+        A relative one is relative to the client's, wherever that is (RFC 3986 §5.2).
+
+        Raises:
+            ValueError: The description doesn't say the server ("?"), and the caller has named none.
+        """
+        if not server or (self.is_moved and (server == "?" or "://" in server)):
+            return self.base_url
+        if server == "?":
+            raise ValueError("base_url: this operation has a server of its own; pass its address")
+        return urljoin(f"{self.base_url}/", server)
 
     def bound(self, *, streams: bool) -> int | None:
         """The longest body of a call, in bytes; None for no limit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 import msgspec
@@ -56,9 +56,14 @@ def _in_value(info: inspect.Type, value: Any, path: Path) -> Iterator[_Stranger]
                 yield from _in_value(chosen.value_type, each, (*path, str(key)))
     elif is_sequence(value):
         listed = _of_kind(info, "array")
-        if isinstance(listed, inspect.ListType):
-            for at, item in enumerate(value):
-                yield from _in_value(listed.item_type, item, (*path, at))
+        for at, (of, item) in enumerate(_items(listed, value)):
+            yield from _in_value(of, item, (*path, at))
+
+
+def _items(info: inspect.Type | None, value: Any) -> Iterable[tuple[inspect.Type, Any]]:
+    if isinstance(info, inspect.TupleType):
+        return zip(info.item_types, value, strict=False)
+    return ((info.item_type, item) for item in value) if isinstance(info, inspect.ListType) else ()
 
 
 def _in_keys(

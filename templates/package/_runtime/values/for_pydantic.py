@@ -75,7 +75,7 @@ def _annotation(hint: Any) -> Any:
         return Annotated[(_annotation(arguments[0]), *_limits(arguments[1:]))]
     if origin in (Union, UnionType):
         return Union[tuple(_annotation(a) for a in arguments if a is not UnsetType)]  # noqa: UP007
-    if origin in (list, dict):
+    if origin in (list, dict, tuple):
         generic: Any = origin
         return generic[tuple(map(_annotation, arguments))]
     return hint

@@ -134,6 +134,14 @@ class _Reader:
         self._within_limits(info, value, place)
         return [self.read(info.item_type, item, place.inner(i)) for i, item in enumerate(value)]
 
+    def read_tuple(self, info: inspect.TupleType, value: Any, place: _Place) -> Any:
+        if not is_list(value):
+            return self._odd("wrong_type", info, value, place)
+        if not meets_limits(info, value):
+            return self._odd("out_of_range", info, value, place)
+        items = enumerate(zip(info.item_types, value, strict=True))
+        return tuple(self.read(of, item, place.inner(at)) for at, (of, item) in items)
+
     def read_literal(self, info: inspect.LiteralType, value: Any, place: _Place) -> Any:
         # True == 1 in Python, but not in JSON.
         for each in info.values:
@@ -221,6 +229,7 @@ _READERS: dict[type[inspect.Type], _Method] = {
     inspect.StructType: _Reader.read_struct,
     inspect.DictType: _Reader.read_dict,
     inspect.ListType: _Reader.read_list,
+    inspect.TupleType: _Reader.read_tuple,
     inspect.LiteralType: _Reader.read_literal,
     inspect.CustomType: _Reader.read_class,
     inspect.EnumType: _Reader.read_class,

@@ -69,6 +69,7 @@ def _says_shape(choice: Schema) -> bool:
         or choice.properties
         or is_choice(choice)
         or choice.items
+        or choice.prefix_items
         or (choice.enum, choice.const, choice.additional_properties) != (None, None, None)
         or set(choice.types) - {"object"}
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from itertools import zip_longest
 from typing import Any
 
 from ....document.origin import Origin
@@ -190,6 +191,7 @@ def _says_more_than_type(schema: Schema) -> bool:
         or schema.any_of
         or schema.one_of
         or schema.format
+        or schema.prefix_items
         or schema.never
         or schema.bounds != _NO_BOUNDS
         or schema.additional_properties not in (None, True)
@@ -253,6 +255,7 @@ def _pair(one: Schema, two: Schema) -> Schema:
         properties=_properties(one, two),
         required=tuple(dict.fromkeys((*one.required, *two.required))),
         items=_both(one.items, two.items),
+        prefix_items=tuple(_places(one, two)),
         additional_properties=(
             one.additional_properties
             if two.additional_properties is None
@@ -297,6 +300,14 @@ def _properties(one: Schema, two: Schema) -> tuple[Property, ...]:
         schema = property.schema if known is None else _all(known.schema, property.schema)
         members[property.name] = replace(property, schema=schema)
     return tuple(members.values())
+
+
+def _places(one: Schema, two: Schema) -> Iterator[Schema]:
+    """Yield what holds at each place; where one part describes no place, its `items` hold."""
+    for first, second in zip_longest(one.prefix_items, two.prefix_items):
+        here = _both(first or one.items, second or two.items)
+        if here is not None:
+            yield here
 
 
 def _both(one: Schema | None, two: Schema | None) -> Schema | None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ....api.model import Api, Operation
+from ....api.webhooks import Webhook
 from ....config import Config
 from ...naming.allocation import Allocation, shared_modules
 from ...naming.tree import Resource, dotted, webhooks_module
 from ...text.code import Code, file_path, identifier
 from ...text.doors import Markdown, markdown, markdown_code, markdown_target, markdown_url
-from ...views import Documents, Example, Method, Row, Section, TypeRow
-from ..client import base_url_variable, credential_variable
+from ...types.annotate import stored
+from ...views import Documents, Example, Method, Row, Section, TypeRow, WebhookRow, WebhooksSection
+from ..client import base_url_variable, credential_variable, has_webhooks
 from ..fronts import all_types
 from ..operations import ResourcePrinter
 from ..parameters import call
+from ..webhooks.handlers import handler, imported
+from ..webhooks.names import is_signed, secret_variable, webhook_names
 from .distribution import plan_distribution
 from .first_call import client_settings, first_operation, plan_first_call
 
@@ -48,7 +52,40 @@ def plan_documents(
         types=tuple(_type_rows(model, allocation, _files(allocation, resources))),
         reference=markdown_target(f"../{config.docs}") if config.docs else None,
         pages=markdown_target(config.docs) if config.docs else None,
+        webhooks=_webhooks(model, config, resources, allocation),
     )
+
+
+def _webhooks(
+    model: Api, config: Config, resources: tuple[Resource, ...], allocation: Allocation
+) -> WebhooksSection | None:
+    listed, constants = model.webhooks.listed, webhook_names(model, allocation)
+    if not listed:
+        return None
+    lines = handler(model, config, allocation)
+    signed = is_signed(model, config)
+    return WebhooksSection(
+        imported=imported(model, allocation),
+        lines=lines,
+        variable=markdown_code(secret_variable(model, config)) if signed else None,
+        offered=has_webhooks(model, resources),
+        rows=tuple(
+            WebhookRow(
+                markdown_code(constants[each.id]),
+                markdown_code(_payload(each, allocation)),
+                markdown(each.summary or each.doc.text.partition("\n")[0] or each.name),
+                each.doc.deprecated,
+            )
+            for each in listed
+        ),
+    )
+
+
+def _payload(webhook: Webhook, allocation: Allocation) -> str:
+    """Return the type of a payload, with `or` for what would part the cells of a table."""
+    type = webhook.payload.type
+    written = stored(type, allocation.names, "webhooks").text if type is not None else "None"
+    return written.replace(" | ", " or ")
 
 
 def _below(config: Config, addresses: Mapping[str, str]) -> Mapping[str, Markdown]:

@@ -95,6 +95,9 @@ def placeholder(
                 constraints.min_length or 0
             )
             return code("[{}]", listed(items[:_DEEPEST]))
+        case api.TupleOf(items):
+            parts = listed(placeholder(item, name, definitions, depth + 1) for item in items)
+            return code("({},)", parts) if len(items) == 1 else code("({})", parts)
         case api.MapOf():
             return code("{{}}")
         case api.Nullable(of):

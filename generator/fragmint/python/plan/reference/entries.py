@@ -10,7 +10,7 @@ from ....api import types as api
 from ....api.model import Api, Operation
 from ...naming.allocation import Allocation
 from ...naming.tree import dotted
-from ...naming.usage import named_in, of_operation
+from ...naming.usage import named_in, of_operation, of_webhook
 from ...reference_views import TypeEntry
 from ...text.code import Code
 from ...text.html import NOTHING, Words, html, own, plain, words
@@ -32,7 +32,7 @@ class TypePlanner:
     def by_page(self, methods: Mapping[str, Words]) -> Mapping[str, tuple[TypeEntry, ...]]:
         """Return all types in the order of their names, by the page on which they stand.
 
-        `methods` has a link to each method, by the operation's id.
+        `methods` has a link to each method and webhook, by its id.
         """
         users = self._users(methods)
         pages: dict[str, list[TypeEntry]] = {}
@@ -55,6 +55,9 @@ class TypePlanner:
         for operation in self._model.operations:
             for id in dict.fromkeys(of_operation(operation)):
                 users.setdefault(id, []).append(methods[operation.id])
+        for webhook in self._model.webhooks.listed:
+            for id in dict.fromkeys(of_webhook(webhook)):
+                users.setdefault(id, []).append(methods[webhook.id])
         for user, definition in self._model.definitions.items():
             for id in dict.fromkeys(named_in(definition)):
                 if id != user:

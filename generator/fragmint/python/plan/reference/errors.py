@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....api.model import Api
 from ...reference_views import ErrorEntry
 from ...text.html import html, plain, words
 
@@ -23,14 +24,19 @@ _ERRORS = {
     "MissingCredentialsError": ("APIError", "The operation needs credentials that the client does not have. Nothing was sent."),
     "ClientClosedError": ("APIError", "The client is closed. Nothing was sent."),
 }  # fmt: skip
+_OF_WEBHOOKS = {
+    "WebhookError": ("APIError", "A webhook can't be read. Its `fault` says why."),
+    "WebhookVerificationError": ("WebhookError", "A webhook has no signature that holds."),
+}
 """Each with its base class and what it means; a test holds them to the runtime's."""
 
 
-def error_tree(below: str = "") -> tuple[ErrorEntry, ...]:
+def error_tree(model: Api, below: str = "") -> tuple[ErrorEntry, ...]:
     """Return the errors whose base class is `below`, each with those below it."""
+    known = {**_ERRORS, **(_OF_WEBHOOKS if model.webhooks.listed else {})}
     return tuple(
-        ErrorEntry(html(name), plain(name), words(text), error_tree(name))
-        for name, (base, text) in _ERRORS.items()
+        ErrorEntry(html(name), plain(name), words(text), error_tree(model, name))
+        for name, (base, text) in known.items()
         if base == below
     )
 

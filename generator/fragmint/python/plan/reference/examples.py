@@ -56,6 +56,8 @@ class Examples:
             case api.ListOf(item, limits):
                 count = limits.min_length or (1 if depth < 3 else 0)
                 return [self._made(item, name, depth + 1)] * min(count, 10)
+            case api.TupleOf(items):
+                return [self._made(item, name, depth + 1) for item in items]
             case api.MapOf(value, limits):
                 count = limits.min_length or 0
                 return {f"key_{n + 1}": self._made(value, name, depth + 1) for n in range(count)}

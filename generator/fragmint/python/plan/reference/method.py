@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
-from ....api.model import Answer, Api, Operation
+from ....api.model import NOT_KNOWN, Answer, Api, Operation
 from ....config import Config
 from ...naming.allocation import Allocation
 from ...naming.tree import dotted
@@ -45,7 +45,15 @@ _IDEMPOTENT = _SAFE | {"PUT", "DELETE"}
 class MethodPlanner:
     """Plans the sections of methods of one package."""
 
-    def __init__(self, model: Api, config: Config, allocation: Allocation, places: Places) -> None:
+    def __init__(
+        self,
+        model: Api,
+        config: Config,
+        allocation: Allocation,
+        places: Places,
+        callbacks: Mapping[str, tuple[Words, ...]],
+    ) -> None:
+        self._callbacks = callbacks
         self._model = model
         self._config = config
         self._allocation = allocation
@@ -87,7 +95,7 @@ class MethodPlanner:
             returned=tuple(self._returned(operation, tree, anchor)),
             returned_text=_returned_text(operation),
             raised=tuple(self._raised(operation)),
-            notes=tuple(_notes(operation)),
+            notes=(*_notes(operation), *self._called_back(operation)),
             tabs=shown[0].samples,
             examples=shown,
             several=len(shown) > 1,
@@ -96,6 +104,11 @@ class MethodPlanner:
             group=html(anchor.replace(".", "-")),
             pointer=coded(operation.origin.pointer),
         )
+
+    def _called_back(self, operation: Operation) -> Iterator[Meaning]:
+        links = self._callbacks.get(operation.id)
+        if links:
+            yield Meaning(words("Callbacks"), joined(links, ", "))
 
     def _result(self, operation: Operation) -> Words:
         """Return what a call returns, each class linked."""
@@ -182,6 +195,13 @@ def _notes(operation: Operation) -> Iterator[Meaning]:
             "A failed call is repeated only where the server certainly did not act on it."
         )
     yield Meaning(words("Retries"), retried)
+    if operation.server == NOT_KNOWN:
+        yield Meaning(words("Server"), own("Only {} names it.", coded("base_url")))
+    elif operation.server:
+        yield Meaning(
+            words("Server"),
+            own("{}, unless {} is given.", coded(operation.server), coded("base_url")),
+        )
     if operation.is_stream or operation.events:
         yield Meaning(words("Stream"), _streamed(operation))
     if operation.pagination:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...reference_views import ErrorEntry, Leaf, MethodPage, SearchIndex, TypeEntry
+from ...reference_views import ErrorEntry, Leaf, MethodPage, SearchIndex, TypeEntry, WebhookPage
 from ...text.html import Html, script_literal, told
-from .errors import error_tree
 
 _LONGEST_TEXT = 120
 
@@ -19,9 +18,11 @@ def search_index(
     methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]],
     pages: Mapping[str, str],
     types: Mapping[str, tuple[TypeEntry, ...]],
+    webhooks: Mapping[str, tuple[WebhookPage, ...]],
+    errors: tuple[ErrorEntry, ...],
 ) -> SearchIndex:
     """Return the index of a site as a literal of JavaScript."""
-    names = [*dict.fromkeys([*pages.values(), *types, "errors"])]
+    names = [*dict.fromkeys([*pages.values(), *types, "errors", *webhooks])]
     number = {name: index for index, name in enumerate(names)}
     rows: list[list[object]] = []
     for each in (method for listed in methods.values() for method in listed):
@@ -50,8 +51,18 @@ def search_index(
                     members,
                 ]
             )
-    rows.extend(_errors(error_tree(), number["errors"]))
+    rows.extend(_errors(errors, number["errors"]))
+    rows.extend(_webhooks(webhooks, number))
     return SearchIndex(script_literal({"pages": names, "rows": rows}))
+
+
+def _webhooks(
+    webhooks: Mapping[str, tuple[WebhookPage, ...]], number: Mapping[str, int]
+) -> Iterator[list[object]]:
+    for page, listed in webhooks.items():
+        for each in listed:
+            text = f"{_text(each.wire.html)} {_text(each.title.html)}"
+            yield [number[page], str(each.anchor), "webhook", text, _names(each.payload)]
 
 
 def _errors(entries: tuple[ErrorEntry, ...], page: int) -> Iterator[list[object]]:

@@ -18,6 +18,7 @@ from ...reference_views import (
     Sample,
     SearchIndex,
     TypeEntry,
+    WebhookPage,
 )
 from ...text.doors import markdown_url
 from ...text.html import NOTHING, Words, coded, html, linked, own, plain, rich, words
@@ -25,6 +26,8 @@ from ...types.annotate import SHARED
 from ..addresses import Site
 from ..documents.first_call import first_operation
 from ..operations import method_names
+from ..webhooks import pages as received
+from ..webhooks.pages import WebhookPlanner
 from .credentials import alternatives
 from .entries import TypePlanner
 from .errors import error_tree
@@ -56,7 +59,11 @@ class _Planner:
         self._resources = [each for top in resources for each in top.walk() if each.operations]
         self._allocation = allocation
         self._places = Places.of(allocation.names)
-        self._methods = MethodPlanner(model, config, allocation, self._places)
+        webhooks = WebhookPlanner(model, config, allocation, self._places)
+        self._receiving, self._received = webhooks.receiving(), webhooks.planned()
+        self._received_at = received.addresses(self._received)
+        called_back = received.callbacks(model, self._received, self._received_at)
+        self._methods = MethodPlanner(model, config, allocation, self._places, called_back)
         self._types = TypePlanner(model, allocation, self._places)
 
     def site(self) -> Site:
@@ -66,19 +73,28 @@ class _Planner:
             for service, listed in methods.items()
             for method in listed
         }
-        addresses = self._addresses(methods, pages)
+        addresses = {**self._addresses(methods, pages), **self._received_at}
         links = {
             id: linked(coded(address.partition("#")[2]), address)
             for id, address in addresses.items()
         }
         types = self._types.by_page(links)
+        webhooks = received.by_page(self._model, self._received, self._received_at, links)
         plain_page = self._plain_page(methods, pages, types)
         files: list[tuple[str, str, ReferencePage | SearchIndex]] = []
-        for page in self._pages(plain_page, methods, pages, types):
+        for page in self._pages(plain_page, methods, pages, types, webhooks):
             files.append((f"{page.home}.html", _PAGE, page))
             files.append((f"{page.home}.md", _TWIN, page))
-        files.append(("llms.txt", "docs/llms.txt.jinja", self._index(plain_page, methods, pages)))
-        files.append(("search.js", "docs/search.js.jinja", search_index(methods, pages, types)))
+        files.append(
+            ("llms.txt", "docs/llms.txt.jinja", self._index(plain_page, methods, pages, webhooks))
+        )
+        files.append(
+            (
+                "search.js",
+                "docs/search.js.jinja",
+                search_index(methods, pages, types, webhooks, error_tree(self._model)),
+            )
+        )
         return Site(tuple(files), addresses)
 
     def _addresses(
@@ -113,6 +129,11 @@ class _Planner:
             Group(
                 words("Resources"),
                 tuple(self._resource_link(each) for each in self._resources),
+            ),
+            *(
+                _webhooks_group(_page_link(received.PAGE, words("Webhooks")))
+                if self._received
+                else ()
             ),
             Group(
                 words("Types and errors"),
@@ -160,8 +181,9 @@ class _Planner:
         methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]],
         pages: Mapping[str, str],
         types: Mapping[str, tuple[TypeEntry, ...]],
+        webhooks: Mapping[str, tuple[WebhookPage, ...]],
     ) -> Iterator[ReferencePage]:
-        yield self._index(base, methods, pages)
+        yield self._index(base, methods, pages, webhooks)
         for resource in self._resources:
             listed = methods[resource.service]
             page = resource_page(resource.service)
@@ -185,13 +207,32 @@ class _Planner:
             title = self._type_page_name(name)
             group = Group(words("Types"), links)
             yield replace(_named(base, name, title), types=entries, groups=(group,))
-        yield replace(_named(base, "errors", words("Errors")), errors=error_tree())
+        yield replace(_named(base, "errors", words("Errors")), errors=error_tree(self._model))
+        if webhooks:
+            yield from self._webhook_pages(base, webhooks)
+
+    def _webhook_pages(
+        self, base: ReferencePage, webhooks: Mapping[str, tuple[WebhookPage, ...]]
+    ) -> Iterator[ReferencePage]:
+        heading = words("Webhooks")
+        named = replace(
+            _named(base, received.PAGE, heading),
+            receiving=self._receiving,
+            groups=_webhooks_group(*_webhook_links(webhooks)),
+        )
+        if received.PAGE in webhooks:
+            yield replace(named, webhooks=webhooks[received.PAGE])
+            return
+        yield replace(named, listed=True)
+        for page, listed in webhooks.items():
+            yield replace(_named(base, page, heading), webhooks=listed)
 
     def _index(
         self,
         base: ReferencePage,
         methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]],
         pages: Mapping[str, str],
+        webhooks: Mapping[str, tuple[WebhookPage, ...]],
     ) -> ReferencePage:
         """Return the front: what the client is, how it is installed, a first call, the resources."""
         groups = tuple(
@@ -201,6 +242,8 @@ class _Planner:
             )
             for resource in self._resources
         )
+        if webhooks:
+            groups += _webhooks_group(*_webhook_links(webhooks))
         install = sample("Install", f"pip install {self._config.distribution}", "bash", "index", 0)
         security = dict.fromkeys(
             group for each in self._model.operations for group in each.security if group
@@ -265,6 +308,15 @@ def _around(links: tuple[Link, ...], page: str) -> Iterator[Link]:
     first = max(0, min(at - _LINKS_OF_A_PAGE // 2, len(links) - _LINKS_OF_A_PAGE))
     for link in links[first : first + _LINKS_OF_A_PAGE]:
         yield replace(link, current=str(link.address) == page)
+
+
+def _webhooks_group(*links: Link) -> tuple[Group, ...]:
+    return (Group(words("Webhooks"), links),)
+
+
+def _webhook_links(webhooks: Mapping[str, tuple[WebhookPage, ...]]) -> Iterator[Link]:
+    for page, listed in webhooks.items():
+        yield from (received.webhook_link(each, page) for each in listed)
 
 
 def _page_link(page: str, name: Words) -> Link:

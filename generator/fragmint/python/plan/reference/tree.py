@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ....api import types as api
+from ....api.content import Parameter
 from ....api.unions import arms
-from ...naming.identifiers import enum_members
+from ...naming.identifiers import enum_members, member
+from ...naming.usage import ids
 from ...reference_views import Leaf, Mark, Meaning, Shape, Value
 from ...text.code import Code, literal
 from ...text.html import NOTHING, Words, coded, html, joined, own, plain, words
@@ -54,6 +56,21 @@ class Tree:
             facts(argument.type, argument.default, argument.examples),
             meanings=tuple(_meanings(argument)),
             is_open=True,
+        )
+
+    def beside(self, parameter: Parameter, anchor: str) -> Leaf:
+        """Return a header field or query parameter that comes with a webhook."""
+        marks = [mark(f"in the {parameter.location}")]
+        marks += [] if parameter.required else [mark("may be absent")]
+        marks += [mark("secret", "secret")] if parameter.secret else []
+        return self._leaf(
+            inside(anchor, member(parameter.wire)),
+            coded(parameter.wire),
+            None,
+            parameter.type,
+            (*marks, *age(parameter.doc)),
+            described(parameter.doc),
+            facts(parameter.type, parameter.default, parameter.examples),
         )
 
     def fields(self, record: api.Record, anchor: str) -> Iterator[Leaf]:
@@ -130,10 +147,32 @@ class Tree:
                 return self._inside(item, inside(anchor, "*"))
             case api.MapOf(value):
                 return self._inside(value, inside(anchor, "*"))
+            case api.TupleOf(items):
+                return self._places_inside(items, anchor)
             case api.Ref(id):
                 return self._definition(self.definitions[id], anchor)
             case _:
                 return NOTHING, (), ()
+
+    def _places_inside(
+        self, items: tuple[api.Type, ...], anchor: str
+    ) -> tuple[Words, tuple[Leaf, ...], tuple[Shape, ...]]:
+        """Return the items of a tuple, where there is more to say of them than their types."""
+        if not any(True for item in items for _ in ids(item)):
+            return NOTHING, (), ()
+        leaves = tuple(
+            self._leaf(
+                inside(anchor, f"*{at}"),
+                coded(f"[{at}]"),
+                None,
+                item,
+                (),
+                NOTHING,
+                facts(item, api.NO_DEFAULT, ()),
+            )
+            for at, item in enumerate(items)
+        )
+        return own("{} items", words(str(len(items)))), leaves, ()
 
     def _definition(
         self, definition: api.Definition, anchor: str
@@ -196,9 +235,7 @@ def _meanings(argument: Argument) -> Iterator[Meaning]:
 
 def enum_values(enum: api.Enum, anchor: str) -> Iterator[Value]:
     """Yield the values of an enum; with an anchor, each has a place of its own."""
-    names: tuple[Code, ...] = tuple(
-        enum_members((member.value, member.name) for member in enum.members)
-    )
-    for name, member in zip(names, enum.members, strict=True):
+    names: tuple[Code, ...] = tuple(enum_members((each.value, each.name) for each in enum.members))
+    for name, each in zip(names, enum.members, strict=True):
         place = html(inside(anchor, name) if anchor else "")
-        yield Value(plain(literal(member.value)), plain(name), place, described(member.doc))
+        yield Value(plain(literal(each.value)), plain(name), place, described(each.doc))

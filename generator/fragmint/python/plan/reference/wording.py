@@ -39,6 +39,8 @@ def type_words(type: api.Type, places: Places) -> Words:
             return plain(literal(value))
         case api.ListOf(item):
             return own("list[{}]", type_words(item, places))
+        case api.TupleOf(items):
+            return own("tuple[{}]", joined([type_words(each, places) for each in items], ", "))
         case api.MapOf(value):
             return own("dict[str, {}]", type_words(value, places))
         case api.Nullable(of):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ...api import types as api
-from ...document.pointer import split
-from ...openapi.model.families import extends
-from ...openapi.model.schema import Schema
-from . import keywords
-from .allof.distribution import distributed
-from .allof.merge import words_of
+from ....api import types as api
+from ....document.pointer import split
+from ....openapi.model.families import extends
+from ....openapi.model.schema import Schema
+from .. import keywords
+from ..allof.distribution import distributed
+from ..allof.merge import words_of
+from ..lowering import Lowering
+from ..nullability import nullable
 from .enums import spelled_out
-from .lowering import Lowering
+from .kinds import json_kinds
 
 
 def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
@@ -26,13 +28,22 @@ def union_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:
         return api.Nullable(spelled) if has_null else spelled
     choices = schema.one_of or schema.any_of
     arms = [lowering.type_of(_typed(choice, schema)) for choice in choices if not _is_null(choice)]
-    nullable = len(arms) < len(choices) or any(isinstance(arm, api.Nullable) for arm in arms)
-    if len(arms) == 1:
-        type = arms[0].of if isinstance(arms[0], api.Nullable) else arms[0]
-        return api.Nullable(type) if nullable else type
-    flat = tuple(dict.fromkeys(part for arm in arms for part in _opened(lowering, arm)))
-    type = _joined(lowering, schema, pointer, flat, _unions(lowering, arms))
-    return api.Nullable(type) if nullable else type
+    type = either(lowering, schema, pointer, arms)
+    return nullable(type) if len(arms) < len(choices) else type
+
+
+def either(lowering: Lowering, schema: Schema, pointer: str, types: Sequence[api.Type]) -> api.Type:
+    """Return the type of what is one of some types; a union of these would live at `pointer`."""
+    if len(types) == 1:
+        return types[0]
+    opened = (part for type in types for part in _opened(lowering, type))
+    flat = tuple(dict.fromkeys(part for part in opened if part != _NULL))
+    can_be_null = any(isinstance(type, api.Nullable) or type == _NULL for type in types)
+    type = _joined(lowering, schema, pointer, flat, _unions(lowering, types))
+    return nullable(type) if can_be_null else type
+
+
+_NULL = api.Primitive(api.PrimitiveKind.NULL)
 
 
 def _all_extend(lowering: Lowering, schema: Schema, pointer: str) -> bool:
@@ -130,7 +141,7 @@ def _joined(
     if len(arms) == 1:
         return arms[0]
     records = [arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm)]
-    kinds = [kind for arm in arms for kind in _json_kinds(lowering, arm)]
+    kinds = [kind for arm in arms for kind in json_kinds(arm, lowering.definitions)]
     if len(set(kinds)) < len(kinds) or len(records) == len(arms):
         # Plain strings last: of several arms that a value conforms to, the first wins.
         return _union(lowering, schema, pointer, tuple(sorted(arms, key=_is_text)), unions)
@@ -165,44 +176,6 @@ def _is_text(arm: api.Type) -> bool:
 
 def _is_record(lowering: Lowering, ref: api.Ref) -> bool:
     return isinstance(lowering.definitions.get(ref.id), api.Record)
-
-
-def _json_kinds(lowering: Lowering, type: api.Type) -> frozenset[str]:
-    """Return what the JSON value can be: all that tells the arms of an `Either` apart."""
-    match type:
-        case api.Primitive(kind=api.PrimitiveKind.NUMBER):
-            return frozenset({"fraction"})  # native beside an integer
-        case api.Primitive(kind=api.PrimitiveKind.INTEGER):
-            return frozenset({"number"})
-        case api.Primitive():
-            return frozenset({type.kind.value})
-        case api.Constant():
-            return _kinds_of_values((type.value,))
-        case api.ListOf():
-            return frozenset({"array"})
-        case api.Nullable():
-            return _json_kinds(lowering, type.of)
-        case api.Either():
-            return frozenset[str]().union(*(_json_kinds(lowering, arm) for arm in type.arms))
-        case api.Ref():
-            return _kinds_of_definition(lowering, lowering.definitions.get(type.id))
-        case _:
-            return frozenset({"object"})
-
-
-def _kinds_of_definition(lowering: Lowering, definition: api.Definition | None) -> frozenset[str]:
-    match definition:
-        case api.Enum():
-            return _kinds_of_values(member.value for member in definition.members)
-        case api.Alias():
-            return _json_kinds(lowering, definition.of)
-        case _:
-            return frozenset({"object"})
-
-
-def _kinds_of_values(values: Iterable[str | int | bool]) -> frozenset[str]:
-    names = {str: "string", bool: "boolean", int: "number"}
-    return frozenset(names[type(value)] for value in values)
 
 
 def _union(

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from ....api import types as api
+from ....api.model import Api
+from ....api.webhooks import Webhook
+from ....config import Config
+from ...naming.allocation import Allocation
+from ...naming.tree import dotted
+from ...naming.usage import ids
+from ...text import prose
+from ...text.code import Code, Prose, code, identifier, literal
+from ...text.imports import by_kind, runtime
+from ...text.sentences import closed
+from ...types.annotate import Names, stored
+from ...types.gather import Gathered
+from ...views import WebhooksModule, WebhookView
+from ..facts import FactsPrinter
+from ..imports import named_in
+from .handlers import handler
+from .names import WEBHOOKS_TEMPLATE, caller_of, is_signed, secret_variable, webhook_names
 
-from ...api import types as api
-from ...api.model import Api, Operation
-from ...api.webhooks import Webhook
-from ...config import Config
-from ...names import words
-from ..naming.allocation import Allocation
-from ..naming.identifiers import constants
-from ..naming.tree import dotted
-from ..naming.usage import ids
-from ..text import prose
-from ..text.code import Code, Prose, code, identifier, literal
-from ..text.imports import by_kind, runtime
-from ..text.sentences import closed
-from ..types.annotate import Names, stored
-from ..types.gather import Gathered
-from ..views import WebhooksModule, WebhookView
-from .facts import FactsPrinter
-from .imports import NAMED, named_in
-
-WEBHOOKS_TEMPLATE = "package/webhooks.py.jinja"
 _HERE = "webhooks"
-_SECRET = "webhook-secret"
-"""What the setting `env` calls the secret of signatures."""
 _OFFERED = ("UnknownWebhook", "WebhookDescription", "WebhookError", "WebhookVerificationError")
 _FUNCTIONS = ("parse_unverified_webhook", "parse_webhook", "verify_signature")
 
@@ -62,56 +56,6 @@ def plan_webhooks(model: Api, config: Config, allocation: Allocation) -> Webhook
     )
 
 
-def webhook_names(model: Api, allocation: Allocation) -> dict[str, Code]:
-    """Return the constant of each webhook, by its id; none has the name of a class.
-
-    Those that ask for the same name all get their longer one, so that none depends on an order.
-    """
-    listed = model.webhooks.listed
-    short = {each.id: _constant([each.name]) for each in listed}
-    counts = Counter(short.values())
-    taken = {*allocation.names.classes.values(), *_template_names()}
-    names = [
-        (
-            _constant(_longer(each, model))
-            if counts[short[each.id]] > 1 or short[each.id] in taken
-            else short[each.id]
-        )
-        for each in listed
-    ]
-    return dict(zip([each.id for each in listed], constants(names), strict=True))
-
-
-def _longer(webhook: Webhook, model: Api) -> list[str]:
-    """Return the words that tell a webhook from others of its name: its operation's, its method's."""
-    caller = caller_of(webhook, model)
-    before = [caller.name] if caller else ["webhook"]
-    return [*before, webhook.name, *([webhook.method] if webhook.method != "POST" else [])]
-
-
-def _constant(texts: Iterable[str]) -> str:
-    name = words.constant(tuple(word for text in texts for word in words.split(text)))
-    return f"WEBHOOK_{name}".rstrip("_") if not name or name[0].isdigit() else name
-
-
-def _template_names() -> Iterator[str]:
-    for modules in NAMED[WEBHOOKS_TEMPLATE].values():
-        for names in modules.values():
-            yield from names
-
-
-def is_signed(model: Api, config: Config) -> bool:
-    """Tell whether the document, or the settings, say that the server signs what it sends."""
-    return model.webhooks.signature is not None or _SECRET in config.env
-
-
-def secret_variable(model: Api, config: Config) -> str:
-    """Return the environment variable of the secret: the document's, else `PACKAGE_WEBHOOK_SECRET`."""
-    signature = model.webhooks.signature
-    told = signature.variable if signature else ""
-    return config.env.get(_SECRET) or told or f"{config.package.upper()}_WEBHOOK_SECRET"
-
-
 def _offered(model: Api) -> set[api.TypeId]:
     """Return what users of the module name: payloads, and the arms of those that are unions."""
     events = model.webhooks.event
@@ -140,11 +84,6 @@ def _view(
         arguments.append(code("callback_of={}", literal(place)))
     written = code("None") if type is None else gathered.use(stored(type, names, _HERE))
     return WebhookView(constant, written, tuple(arguments), prose.own(_words(webhook, model)))
-
-
-def caller_of(webhook: Webhook, model: Api) -> Operation | None:
-    """Return the operation that a callback belongs to."""
-    return next((each for each in model.operations if each.id == webhook.callback_of), None)
 
 
 def _words(webhook: Webhook, model: Api) -> str:
@@ -185,20 +124,3 @@ def _introduction(model: Api, config: Config, allocation: Allocation) -> str:
     )
     shown = "\n".join(f"    {line}" for line in handler(model, config, allocation))
     return f"{told}\n\nFor example, in any web framework:\n\n{shown}"
-
-
-def handler(model: Api, config: Config, allocation: Allocation) -> tuple[Code, ...]:
-    """Return the lines by which an application reads what comes, whatever its web framework."""
-    listed, event = model.webhooks.listed, model.webhooks.event
-    secret = code("") if is_signed(model, config) else code(", secret=secret")
-    if event is None:
-        constant = webhook_names(model, allocation)[listed[0].id]
-        return (code("payload = parse_webhook(body, headers{}, webhook={})", secret, constant),)
-    called = code("event = parse_webhook(body, headers{})", secret)
-    union = model.definitions[event.id]
-    arms = (id for arm in union.arms for id in ids(arm)) if isinstance(union, api.Union) else ()
-    records = (id for id in arms if isinstance(model.definitions[id], api.Record))
-    if (first := next(iter(records), None)) is None:
-        return (called,)
-    tested = code("if isinstance(event, {}):", allocation.names.classes[first])
-    return (called, tested, code("    print(event)"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from ...api import types as api
-from ...openapi.model.schema import Schema
-from . import keywords
-from .lowering import Lowering
-from .scalars import fits_int64
+from ....api import types as api
+from ....openapi.model.schema import Schema
+from .. import keywords
+from ..lowering import Lowering
+from ..scalars import fits_int64
 
 
 def enum_type(lowering: Lowering, schema: Schema, pointer: str) -> api.Type:

@@ -1,0 +1,1 @@
+"""Several values or several types: enums, and what `oneOf` and `anyOf` choose from."""
