@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 _WORD = re.compile(r"U+(?!l)d*|U?l+d*|c+d*|d+")
@@ -24,6 +25,7 @@ _MARK = 6
 """So many hexadecimal digits tell cut names apart."""
 
 
+@lru_cache(maxsize=2**16)
 def split(text: str) -> tuple[str, ...]:
     """Return the words of a spelling: letters and digits of any script, as Python allows them in names.
 

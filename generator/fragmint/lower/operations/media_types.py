@@ -172,6 +172,8 @@ def _read_alike(media: MediaType, chosen: MediaType, kind: BodyKind) -> bool:
 
 def _alike(one: object, other: object) -> bool:
     """Tell whether two schemas say the same, wherever they stand and however they are described."""
+    if one is other:
+        return True
     if _is_tuple(one) and _is_tuple(other):
         return len(one) == len(other) and all(map(_alike, one, other))
     if not is_dataclass(one) or type(one) is not type(other):
