@@ -186,6 +186,7 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
 
 _UNCHECKED = {
     "allOf": "the parts of `allOf` have types that exclude each other: the last one counts",
+    "patternProperties": "the client does not check which names match `patternProperties`",
 }
 """What is said of keywords that say more than the types can."""
 
@@ -216,6 +217,7 @@ def _types(schema: Schema) -> tuple[str, ...]:
     """Return the declared types, or the one that the other keywords imply."""
     if schema.types:
         return schema.types
-    if schema.properties or schema.additional_properties not in (None, True):
+    members = schema.properties or schema.pattern_properties
+    if members or schema.additional_properties not in (None, True):
         return ("object",)
     return ("array",) if schema.items is not None or schema.prefix_items else ()
