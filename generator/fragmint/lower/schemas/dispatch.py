@@ -86,20 +86,31 @@ def _aliased(
 ) -> api.Type:
     """Define lists, maps and choices under their component's name; scalars need none."""
     if isinstance(type, (api.ListOf, api.TupleOf, api.MapOf, api.Either)):
-        lowering.definitions[id] = api.Alias(
-            id, lowering.name(schema, pointer), type, keywords.doc(schema), schema.origin
-        )
+        lowering.definitions[id] = _named(lowering, type, schema, pointer, id)
         _report_cycle(lowering, type, id, schema)
         _report_size(lowering, type, schema)
         return api.Ref(id)
-    if id in lowering.met and id not in lowering.definitions:
-        lowering.problems.error("reference-cycle", "the reference leads to itself", schema.origin)
-        return api.Anything()
+    if id in lowering.met and id not in lowering.definitions:  # met within: it has to be something
+        lowering.definitions[id] = _named(lowering, type, schema, pointer, id)
     return type
 
 
+def _named(
+    lowering: Lowering, type: api.Type, schema: Schema, pointer: str, id: api.TypeId
+) -> api.Definition:
+    """Return the name for a type; where the type contains itself, a union, which can do that.
+
+    For example: `Tree: {type: array, items: {$ref: Tree}}`
+    """
+    name, doc = lowering.name(schema, pointer), keywords.doc(schema)
+    if pointer not in lowering.recursive or isinstance(type, (api.Ref, api.Anything)):
+        return api.Alias(id, name, type, doc, schema.origin)
+    arms = type.arms if isinstance(type, api.Either) else (type,)
+    return api.Union(id, name, arms, None, doc, schema.origin, recursive=True)
+
+
 def _report_cycle(lowering: Lowering, type: api.Type, id: api.TypeId, schema: Schema) -> None:
-    """Report `Tree: {type: array, items: {$ref: Tree}}`: a name for a type cannot stand in itself."""
+    """Report what is not recognized as recursive: a name for a type cannot stand in itself."""
     if id in aliases_below(type, lowering.definitions):
         message = "an array, map or union that contains itself directly is not supported"
         hint = "put an object with a property of this type in between"
