@@ -33,7 +33,7 @@ from typing import assert_never, assert_type
 
 from shop import AsyncShop, Shop
 from shop.webhooks import (
-    PING, PROGRESS, OrderPaid, OrderShippedEvent, ProgressEvent, UnknownWebhook, WebhookEvent,
+    PING, ADD_ORDER_PROGRESS, OrderPaid, OrderShippedEvent, AddOrderProgressEvent, UnknownWebhook, WebhookEvent,
     parse_unverified_webhook, parse_webhook,
 )
 
@@ -43,7 +43,7 @@ def receive(body: bytes, headers: Mapping[str, str]) -> str:
     assert_type(event, WebhookEvent | UnknownWebhook)
     assert_type(Shop().webhooks.unwrap(body, headers), WebhookEvent | UnknownWebhook)
     assert_type(AsyncShop().webhooks.unwrap(body, headers), WebhookEvent | UnknownWebhook)
-    assert_type(parse_webhook(body, headers, webhook=PROGRESS), ProgressEvent)
+    assert_type(parse_webhook(body, headers, webhook=ADD_ORDER_PROGRESS), AddOrderProgressEvent)
     assert_type(parse_unverified_webhook(body), WebhookEvent | UnknownWebhook)
     parse_unverified_webhook(body, webhook=PING)
     match event:
@@ -131,7 +131,7 @@ def test_an_application_receives_the_payload_that_is_shown(
         assert sent(f"{address}{path}", payload, signed(f"{payload} "))[0] == 401
     printed = capsys.readouterr().out.strip()
     type = json.loads(payload).get("type", "") if payload else "None"
-    assert printed if name == "PROGRESS" else type in printed
+    assert printed if name == "ADD_ORDER_PROGRESS" else type in printed
 
 
 def test_the_lines_of_the_readme_receive_one(

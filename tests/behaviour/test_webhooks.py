@@ -76,7 +76,7 @@ def address(shop: ModuleType) -> Iterator[str]:
 
     async def progress(request: Request) -> Response:
         body = await request.body()
-        done = webhooks.parse_unverified_webhook(body, webhook=webhooks.PROGRESS)
+        done = webhooks.parse_unverified_webhook(body, webhook=webhooks.ADD_ORDER_PROGRESS)
         return PlainTextResponse(repr(done))
 
     routes = [
@@ -122,7 +122,7 @@ def test_an_application_refuses_what_is_not_signed(address: str) -> None:
 
 
 def test_a_callback_is_named_by_its_url(address: str) -> None:
-    read = "ProgressEvent(percent=3, state=<ProgressEventState.DONE: 'done'>)"
+    read = "AddOrderProgressEvent(percent=3, state=<AddOrderProgressEventState.DONE: 'done'>)"
     assert sent(f"{address}/progress", '{"percent": 3, "state": "done"}') == (200, read)
 
 

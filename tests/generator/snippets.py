@@ -34,7 +34,7 @@ from fragmint.source import Source
 from ..staged import value_of
 
 HEAD = "info: {title: T, version: '1'}\n"
-_FOLDERS = ("package/resources/", "package/types/")
+_FOLDERS = ("package/resources/", "package/types/", "package/webhooks")
 _OPTIONS = ("extra_headers", "extra_query", "extra_body", "timeout")
 _MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=100)
 
@@ -148,6 +148,17 @@ def _calls(text: str) -> Iterable[str]:
     for node in body:
         if isinstance(node, ast.ClassDef) and _base(node) == "resources.Resource":
             yield from (_method(each) for each in node.body if _is_call(each))
+
+
+def webhooks_in(modules: Mapping[str, str]) -> str:
+    """The constants of all webhooks, and the types that they alone have."""
+    text = modules["shop/webhooks.py"]
+    lines = text.splitlines()
+    described = (each for each in ast.parse(text).body if isinstance(each, ast.AnnAssign))
+    constants = ["\n".join(lines[each.lineno - 1 : each.end_lineno]) for each in described]
+    own = [text for path, text in modules.items() if path.startswith("shop/types/webhooks")]
+    types = [part for text in own for part in _declarations(text)]
+    return "\n".join([*constants, *types])
 
 
 def _is_limits(node: ast.stmt) -> bool:

@@ -32,7 +32,7 @@ def test_every_webhook_has_a_place_with_its_payload_to_the_last_leaf(files: dict
         "webhooks.ORDER_PAID--answer",
         "webhooks.ORDER_SHIPPED.carrier",
         "webhooks.PING",
-        "webhooks.PROGRESS.percent",
+        "webhooks.ADD_ORDER_PROGRESS.percent",
     } <= {*ids}
 
 
@@ -52,7 +52,7 @@ def test_what_the_document_says_stands_there(files: dict[str, str]) -> None:
 
 def test_a_callback_and_its_operation_lead_to_each_other(files: dict[str, str]) -> None:
     method = files["docs/client.orders.html"]
-    assert '<dt>Callbacks</dt><dd><a href="webhooks.html#webhooks.PROGRESS">' in method
+    assert '<dt>Callbacks</dt><dd><a href="webhooks.html#webhooks.ADD_ORDER_PROGRESS">' in method
     page = files["docs/webhooks.html"]
     assert 'A callback of <a href="client.orders.html#orders.add_order">' in page
 
@@ -76,7 +76,7 @@ def test_the_search_and_the_lists_know_them(files: dict[str, str]) -> None:
     assert rows["webhooks.ORDER_PAID"][2] == "webhook"
     assert "amount" in rows["webhooks.ORDER_PAID"][4]
     assert "(webhooks.md#webhooks.ORDER_PAID): An order was paid" in files["docs/llms.txt"]
-    assert 'href="webhooks.html#webhooks.PROGRESS"' in files["docs/index.html"]
+    assert 'href="webhooks.html#webhooks.ADD_ORDER_PROGRESS"' in files["docs/index.html"]
 
 
 def test_a_document_that_says_nothing_of_signatures_is_told_so() -> None:

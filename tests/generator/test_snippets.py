@@ -5,6 +5,7 @@ The words behind ```` ```yaml ```` say what is shown:
 - `types`: component schemas, and the classes of answers; `types request` and `types both` for
   schemas that are sent, or travel both ways; `3.0` for a document of that version;
 - `calls`: paths, and the operations' constants with each method's signature and request;
+- `webhooks`: webhooks and paths, and the constants and types of what the server sends;
 - `said`: a document, and what is said about it, errors included.
 
 A block of ```` ```toml ```` holds settings. `pytest --update-cases` rewrites what is expected.
@@ -20,7 +21,17 @@ from pathlib import Path
 
 import pytest
 
-from .snippets import calls_in, components, made, settings, succeeded, told, types_in, whole
+from .snippets import (
+    calls_in,
+    components,
+    made,
+    settings,
+    succeeded,
+    told,
+    types_in,
+    webhooks_in,
+    whole,
+)
 
 FOLDER = Path(__file__).parent / "snippets"
 _BLOCK = re.compile(r"^```(\w+) ?([\w. ]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -46,6 +57,8 @@ class Snippet:
                 return _block("python", types_in(succeeded(components(self.yaml, how), config)))
             case ["calls"]:
                 return _block("python", calls_in(succeeded(whole(self.yaml), config)))
+            case ["webhooks"]:
+                return _block("python", webhooks_in(succeeded(whole(self.yaml), config)))
             case ["said"]:
                 found = made(whole(self.yaml), config).diagnostics
                 return _block("text", "\n".join(told(each) for each in found))

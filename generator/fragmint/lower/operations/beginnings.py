@@ -33,19 +33,22 @@ def naming_of(spec: Spec, config: Config) -> Naming:
             if _is_own(pointer):
                 shared = not pointer.startswith(operation.origin.pointer)
                 beginnings[pointer] = (parameter.name,) if shared else (*owner, parameter.name)
+    places = {each.id: placed(each, config) for each in spec.operations}
     for webhook in spec.webhooks:
-        beginnings.update(_of_webhook(webhook))
+        # A callback's name alone is often that of another operation's, too.
+        caller = places[webhook.callback_of][-1:] if webhook.callback_of else ()
+        beginnings.update(_of_webhook(webhook, (*caller, webhook.name)))
     return Naming(beginnings, _titles(spec))
 
 
-def _of_webhook(webhook: Webhook) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _of_webhook(webhook: Webhook, called: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the words of what a webhook carries, of the answers to it, and of its header fields."""
-    name, operation = webhook.name, webhook.operation
+    operation = webhook.operation
     body = operation.request_body.content if operation.request_body else ()
-    told = [(each.schema, (name, "Event")) for each in body]
+    told = [(each.schema, (*called, "Event")) for each in body]
     for response in operation.responses:
-        told += [(each.schema, (name, "Response")) for each in response.content]
-    told += [(each.schema, (name, each.name)) for each in operation.parameters]
+        told += [(each.schema, (*called, "Response")) for each in response.content]
+    told += [(each.schema, (*called, each.name)) for each in operation.parameters]
     for schema, words in told:
         if schema is not None and _is_own(schema.origin.pointer):
             yield schema.origin.pointer, words

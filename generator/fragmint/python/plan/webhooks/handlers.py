@@ -41,8 +41,9 @@ app = FastAPI()
 
 @app.post({})
 async def receive(request: Request) -> Response:
+    body = await request.body()
     try:
-        event = parse_webhook(await request.body(), request.headers{})
+        event = parse_webhook(body, request.headers{})
     except WebhookVerificationError:
         return Response(status_code=401)
     {}print(event)
@@ -57,8 +58,9 @@ app = Flask(__name__)
 
 @app.post({})
 def receive() -> Response:
+    body = request.get_data()
     try:
-        event = parse_webhook(request.get_data(), request.headers{})
+        event = parse_webhook(body, request.headers{})
     except WebhookVerificationError:
         return Response(status=401)
     {}print(event)

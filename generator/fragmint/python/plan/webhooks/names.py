@@ -24,10 +24,10 @@ _SECRET = "webhook-secret"
 def webhook_names(model: Api, allocation: Allocation) -> dict[str, Code]:
     """Return the constant of each webhook, by its id; none has the name of a class.
 
-    Those that ask for the same name all get their longer one, so that none depends on an order.
+    A callback's begins with its operation's, as several have callbacks of one name. Those that ask for the same name all get their longer one, so that none depends on an order.
     """
     listed = model.webhooks.listed
-    short = {each.id: _constant([each.name]) for each in listed}
+    short = {each.id: _constant(_words(each, model)) for each in listed}
     counts = Counter(short.values())
     taken = {*allocation.names.classes.values(), *_template_names()}
     names = [
@@ -41,11 +41,17 @@ def webhook_names(model: Api, allocation: Allocation) -> dict[str, Code]:
     return dict(zip([each.id for each in listed], constants(names), strict=True))
 
 
-def _longer(webhook: Webhook, model: Api) -> list[str]:
-    """Return the words that tell a webhook from others of its name: its operation's, its method's."""
+def _words(webhook: Webhook, model: Api) -> list[str]:
     caller = caller_of(webhook, model)
-    before = [caller.name] if caller else ["webhook"]
-    return [*before, webhook.name, *([webhook.method] if webhook.method != "POST" else [])]
+    return [caller.name, webhook.name] if caller else [webhook.name]
+
+
+def _longer(webhook: Webhook, model: Api) -> list[str]:
+    """Return the words that tell a webhook from others of its name: its resource's, its method's."""
+    caller = caller_of(webhook, model)
+    before = caller.service if caller else ("webhook",)
+    told = [webhook.method] if webhook.method != "POST" else []
+    return [*before, *_words(webhook, model), *told]
 
 
 def _constant(texts: Iterable[str]) -> str:

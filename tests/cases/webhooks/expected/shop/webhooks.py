@@ -25,16 +25,16 @@ from ._runtime.webhooks import (
     signing_keys,
     verify,
 )
-from .types.webhooks import OrderPaid, OrderShippedEvent, ProgressEvent, WebhookEvent
+from .types.webhooks import AddOrderProgressEvent, OrderPaid, OrderShippedEvent, WebhookEvent
 
 __all__ = [
+    "ADD_ORDER_PROGRESS",
     "ORDER_PAID",
     "ORDER_SHIPPED",
     "PING",
-    "PROGRESS",
+    "AddOrderProgressEvent",
     "OrderPaid",
     "OrderShippedEvent",
-    "ProgressEvent",
     "UnknownWebhook",
     "WebhookDescription",
     "WebhookError",
@@ -77,9 +77,9 @@ PING: WebhookDescription[None] = WebhookDescription(
 To be answered with 204: Pong.
 """
 
-PROGRESS: WebhookDescription[ProgressEvent] = WebhookDescription(
+ADD_ORDER_PROGRESS: WebhookDescription[AddOrderProgressEvent] = WebhookDescription(
     "progress",
-    json(ProgressEvent),
+    json(AddOrderProgressEvent),
     callback_of="orders.add_order",
 )
 """Progress of an order.

@@ -8,13 +8,18 @@ from .._runtime.values import UNSET, Meta, Model, OpenEnum, UnsetType, arm, one_
 from ..types.orders import Order
 
 __all__ = [
+    "AddOrderProgressEvent",
+    "AddOrderProgressEventState",
     "OrderPaid",
     "OrderShippedEvent",
     "OrderShippedEventCarrier",
-    "ProgressEvent",
-    "ProgressEventState",
     "WebhookEvent",
 ]
+
+
+class AddOrderProgressEventState(OpenEnum):
+    OPEN = "open"
+    DONE = "done"
 
 
 class OrderShippedEventCarrier(OpenEnum):
@@ -22,9 +27,9 @@ class OrderShippedEventCarrier(OpenEnum):
     UPS = "ups"
 
 
-class ProgressEventState(OpenEnum):
-    OPEN = "open"
-    DONE = "done"
+class AddOrderProgressEvent(Model, kw_only=True):
+    percent: int
+    state: AddOrderProgressEventState | UnsetType = UNSET
 
 
 class OrderPaid(Model, kw_only=True):
@@ -40,11 +45,6 @@ class OrderShippedEvent(Model, kw_only=True):
     type: Literal["order.shipped"]
     data: Order
     carrier: OrderShippedEventCarrier | UnsetType = UNSET
-
-
-class ProgressEvent(Model, kw_only=True):
-    percent: int
-    state: ProgressEventState | UnsetType = UNSET
 
 
 if TYPE_CHECKING:
