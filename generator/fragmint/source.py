@@ -44,8 +44,9 @@ class Source:
     def line_start_before(self, offset: int) -> int:
         """Return the offset at which the line begins that holds `offset`."""
         end = offset - 1 if self.text[offset - 1 : offset + 1] == "\r\n" else offset
-        line_feed = self.text.rfind("\n", 0, end)
-        return max(line_feed, self.text.rfind("\r", line_feed + 1, end)) + 1
+        block = end // _BLOCK
+        last = self._last_break(block * _BLOCK, end)
+        return (last if last >= 0 else self._last_breaks[block]) + 1
 
     def line_text(self, start: int) -> str:
         """Return the line that begins at `start` without its line break, as the file has it (not made safe to print)."""
@@ -58,6 +59,17 @@ class Source:
         blocks = range(0, len(self.text), _BLOCK)
         counts = (self._breaks(start, start + _BLOCK) for start in blocks)
         return array("Q", accumulate(counts, initial=0))
+
+    @cached_property
+    def _last_breaks(self) -> array[int]:
+        """Where the last line break before each block is, -1 for none: a line may have a million characters."""
+        blocks = range(0, len(self.text), _BLOCK)
+        found = (self._last_break(start, start + _BLOCK) for start in blocks)
+        return array("q", accumulate(found, max, initial=-1))
+
+    def _last_break(self, start: int, end: int) -> int:
+        """Return where the last character is that can end a line, from `start` up to `end`; -1 for none."""
+        return max(self.text.rfind("\n", start, end), self.text.rfind("\r", start, end))
 
     def _breaks(self, start: int, end: int) -> int:
         """Return how many lines end after `start` and not after `end`: a line ends behind LF, CR LF or CR."""

@@ -236,3 +236,24 @@ paths:
             client.x.a()
             client.x.b()
     assert world.main.told() == ["/api/v1/a", "/api/v2/b"]
+
+
+def test_a_server_that_the_document_does_not_say_is_asked_for(world: World, tmp_path: Path) -> None:
+    said = """
+openapi: 3.1.0
+info: {title: Agents, version: '1'}
+servers: [{url: 'https://api.example'}]
+paths:
+  /talk:
+    servers: [{url: 'https://{your-agent}'}]
+    get: {operationId: talk, tags: [x], responses: {'204': {description: Done.}}}
+"""
+    for package in minted("agents", said, tmp_path):
+        with (
+            package.Agents() as client,
+            pytest.raises(package.InvalidRequestError, match="base_url"),
+        ):
+            client.x.talk()
+        with package.Agents(base_url=world.main.url) as client:
+            client.x.talk()
+    assert world.main.told() == ["/talk"]

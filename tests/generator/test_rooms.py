@@ -42,7 +42,7 @@ ROOMS = {
         "reach",
         "parse",
     ),
-    "lower": ("problems", "schemas", "pagination", "operations", "remarks", "skips", ""),
+    "lower": ("problems", "schemas", "pagination", "operations", "filters", "remarks", "skips", ""),
     "python": ("text", "reference_views", "types", "views", "naming", "plan"),
 }
 """The floors inside of a stage that has rooms."""

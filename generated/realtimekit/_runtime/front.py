@@ -8,7 +8,6 @@ all names of a module that is itself a front. Type checkers read the stub beside
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -23,11 +22,8 @@ def find(name: str, front: dict[str, object], table: str) -> object:
     """
     if name == "__all__":
         return [*names(front, table)]
-    homes = homes_of(table)
-    home = homes.get(name)
-    if home is None and _ALL in homes and not name.startswith("_"):
-        inner = _module(homes[_ALL], front)
-        home = homes[_ALL] if name in homes_of(inner._NAMES) else None
+    # All names are classes and constants. Python asks also for modules, in `from .types import pets`.
+    home = None if name.islower() else _home(name, table) or _inside(name, front, table)
     if home is None:
         raise AttributeError(f"module {front['__name__']!r} has no attribute {name!r}")
     value: object = getattr(_module(home, front), name)
@@ -37,22 +33,32 @@ def find(name: str, front: dict[str, object], table: str) -> object:
 
 def names(front: Mapping[str, object], table: str) -> tuple[str, ...]:
     """The names that a front offers, in alphabetical order."""
-    homes = homes_of(table)
-    inner = _module(homes[_ALL], front).__all__ if _ALL in homes else ()
-    return tuple(sorted({*homes, *inner} - {_ALL}))
+    own = {name for line in table.splitlines() if line[:1] == " " for name in line.split()}
+    inner = _home(_ALL, table)
+    offered = _module(inner, front).__all__ if inner else ()
+    return tuple(sorted({*own, *offered} - {_ALL}))
 
 
-@cache
-def homes_of(table: str) -> Mapping[str, str]:
-    """The module of each name of a table."""
-    homes: dict[str, str] = {}
-    module = ""
-    for line in table.splitlines():
-        if line.startswith(" "):
-            homes.update(dict.fromkeys(line.split(), module))
-        else:
-            module = line
-    return homes
+def _inside(name: str, front: Mapping[str, object], table: str) -> str | None:
+    """The front inside of this one that has a name."""
+    inner = _home(_ALL, table)
+    return inner if inner and _home(name, _module(inner, front)._NAMES) else None
+
+
+def _home(name: str, table: str) -> str | None:
+    """The module that a table names for a name: the line above it that is not indented.
+
+    The text is searched as it is: a dict of ten thousand types would take milliseconds to make.
+    """
+    at = table.find(f" {name}")
+    while at >= 0 and table[at + 1 + len(name)] not in " \n":
+        at = table.find(f" {name}", at + 1)
+    if at < 0:
+        return None
+    start = table.rfind("\n", 0, at)
+    while table[start + 1] == " ":
+        start = table.rfind("\n", 0, start)
+    return table[start + 1 : table.index("\n", start + 1)]
 
 
 def _module(home: str, front: Mapping[str, object]) -> Any:

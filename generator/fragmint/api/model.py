@@ -97,6 +97,10 @@ class Idempotency:
     header: str = ""
 
 
+NOT_KNOWN = "?"
+"""The server of an operation whose URL only its caller knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One call. For example: `paths: {/pets: {get: …}}`"""
@@ -126,7 +130,9 @@ class Operation:
     events: Answer | None = None
     """A success that is a stream, where a call can ask for it in place of another."""
     server: str = ""
-    """The URL of the operation's own server; empty where it is that of all."""
+    """The URL of the operation's own server; empty where it is that of all, `NOT_KNOWN` where the
+    document doesn't say it.
+    """
     resumes: bool = False
     """Whether a stream that has broken off goes on behind its last event."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from .parser import OPTIONS, build_parser
+from .parser import FILTERS, OPTIONS, build_parser
 from .reading import STDIN
 
 Command = Literal["generate", "check", "docs", "validate", "watch"]
@@ -96,7 +96,7 @@ def _arguments(found: Mapping[str, Any]) -> Arguments:
 
 
 def _options(found: Mapping[str, object]) -> Mapping[str, object]:
-    options = {name: found.get(name.replace("-", "_")) for name in (*OPTIONS, "skip")}
+    options = {name: found.get(name.replace("-", "_")) for name in (*OPTIONS, *FILTERS)}
     given = {name: value for name, value in options.items() if value is not None}
     if "package-version" in given:
         given["version"] = given.pop("package-version")

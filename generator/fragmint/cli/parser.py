@@ -22,6 +22,11 @@ OPTIONS = {
     "templates": ("DIR", "folder of templates that replace the built-in ones"),
 }
 
+FILTERS = {
+    "only": "operation to generate, as 'listPets', 'GET /pets', '/pets/*' or 'tag:pets'; repeatable",
+    "skip": "operation to leave out, in the same forms; repeatable",
+}
+
 _EPILOG = """\
 Without SPEC, the command reads the settings from the table [tool.fragmint] of the nearest
 pyproject.toml, and options replace single settings. With SPEC, only the options count, unless
@@ -199,12 +204,8 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("specs", nargs="?", metavar="SPEC", help="OpenAPI document, YAML or JSON")
     for name, (metavar, text) in OPTIONS.items():
         parser.add_argument(f"--{name}", metavar=metavar, help=text)
-    parser.add_argument(
-        "--skip",
-        action="append",
-        metavar="OPERATION",
-        help="operationId or 'GET /path' of an operation to leave out; repeatable",
-    )
+    for name, text in FILTERS.items():
+        parser.add_argument(f"--{name}", action="append", metavar="OPERATION", help=text)
 
 
 def _add_dump(parser: argparse.ArgumentParser) -> None:

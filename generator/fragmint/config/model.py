@@ -83,8 +83,10 @@ class Config:
     helpers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Modules of the package with subclasses that a person wrote, by what they add to:
     `client.museum.tickets`, or `client` itself."""
+    only: tuple[str, ...] = ()
+    """Operations to generate, in the forms of `skip`; empty for all."""
     skip: tuple[str, ...] = ()
-    """Operations to leave out, each as its operationId or as `GET /path`."""
+    """Operations to leave out: `listPets`, `GET /pets`, `/pets/*` or `tag:pets`."""
     faults: Literal["stop", "skip"] | tuple[str, ...] = "stop"
     """What an error that stops operations does: stop the run, or leave these out and generate the rest;
     a tuple has the rules of which the errors do the latter."""

@@ -229,6 +229,7 @@ def _build(values: Mapping[str, object], table: _Table) -> ParsedConfig:
         env=_text_table(values.get("env")),
         methods=_text_table(values.get("methods")),
         helpers=_text_table(values.get("helpers")),
+        only=_text_list(values.get("only")),
         skip=_text_list(values.get("skip")),
         faults=_faults(values.get("faults", "stop")),
         spans=_spans(values, table),

@@ -261,7 +261,7 @@ def _operation(text: str) -> str | None:
     return (
         None
         if text.strip()
-        else "an operationId, or an HTTP method and a path such as `GET /tickets`"
+        else "an operationId, `GET /tickets`, a path such as `/tickets/*`, or `tag:tickets`"
     )
 
 
@@ -363,6 +363,7 @@ SETTINGS: Mapping[str, Kind] = {
     "keywords": TextList(_line),
     "license": Text(_license),
     "methods": TextTable(_method),
+    "only": TextList(_operation),
     "output": Text(_path),
     "package": Text(_package, _as_package),
     "request-id-headers": TextList(_header),

@@ -55,7 +55,7 @@ def lower(spec: Spec, config: Config, missing: frozenset[str] = frozenset()) -> 
     webhooks = run.webhooks(received, definitions, found)
     found.extend(clashes(operations))
     found.extend(contradicted(definitions))
-    found.extend(unused_components(spec, [*kept, *(each.operation for each in received)]))
+    found.extend(unused_components(spec))
     found.extend(unusable_server(spec))
     diagnostics = tuple(map(Reach(spec).blamed, arrange(tuple(once(found)))))
     return Staged(_api(spec, operations, webhooks, skips, definitions), diagnostics)

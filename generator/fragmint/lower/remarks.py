@@ -12,9 +12,9 @@ from ..api.unions import contradiction
 from ..config import Config
 from ..findings.diagnostic import Diagnostic
 from ..findings.text import nearest, shown
-from ..openapi.model import operation as openapi
 from ..openapi.model.document import Spec
 from ..openapi.model.walks import reachable, schemas_of
+from .filters import chosen, chosen_webhook, is_filter
 from .problems import NAME_LIMIT
 
 
@@ -23,8 +23,9 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
     ids = [each.operation_id for each in spec.operations if each.operation_id]
     names = [*ids, *(f"{each.method} {each.path}" for each in spec.operations)]
     skippable = [*names, *(each.id for each in spec.webhooks)]
+    yield from _empty_filters(spec, config)
     for name in config.skip:
-        if name not in skippable:
+        if not is_filter(name) and name not in skippable:
             message = f"`skip` names an operation that the document does not have: '{shown(name)}'"
             hint = _nearest(name, skippable) or "remove it from `skip`"
             yield Diagnostic("unneeded-skip", message, config.span("skip", name), hint=hint)
@@ -35,6 +36,27 @@ def unknown_operations(spec: Spec, config: Config) -> Iterator[Diagnostic]:
             )
             hint = _nearest(name, names) or "write an operationId"
             yield Diagnostic("unknown-operation", message, config.span("methods", name), hint=hint)
+
+
+def _empty_filters(spec: Spec, config: Config) -> Iterator[Diagnostic]:
+    """Yield an error for each entry of `only`, and each group of `skip`, that nothing belongs to."""
+    listed = [("only", entry) for entry in config.only]
+    listed += [("skip", entry) for entry in config.skip if is_filter(entry)]
+    for setting, entry in listed:
+        found = any(chosen((entry,), each) for each in spec.operations)
+        if found or any(chosen_webhook((entry,), each) for each in spec.webhooks):
+            continue
+        message = f"`{setting}` has an entry that no operation matches: '{shown(entry)}'"
+        hint = _nearest(entry, _names(spec)) or "correct or remove it"
+        yield Diagnostic("empty-filter", message, config.span(setting, entry), hint=hint)
+
+
+def _names(spec: Spec) -> list[str]:
+    """Return what entries can be: names of operations, paths and tags."""
+    names = [each.operation_id for each in spec.operations if each.operation_id]
+    names += [each.call for each in spec.operations] + [each.id for each in spec.webhooks]
+    names += [each.path for each in spec.operations]
+    return names + [f"tag:{tag}" for each in spec.operations for tag in each.tags]
 
 
 def _nearest(name: str, names: list[str]) -> str:
@@ -103,9 +125,13 @@ def _same_ids(operations: list[Operation]) -> Iterator[Diagnostic]:
             )
 
 
-def unused_components(spec: Spec, kept: list[openapi.Operation]) -> Iterator[Diagnostic]:
-    """Yield a note for each component that no operation reaches: it is left out."""
-    reached = reachable(spec, [schema for each in kept for schema in schemas_of(each)])
+def unused_components(spec: Spec) -> Iterator[Diagnostic]:
+    """Yield a note for each component that nothing in the document reaches: it is left out.
+
+    What only operations reach that the settings leave out goes with them.
+    """
+    operations = [*spec.operations, *(each.operation for each in spec.webhooks)]
+    reached = reachable(spec, [schema for each in operations for schema in schemas_of(each)])
     for named in spec.schemas:
         if named.schema.origin.pointer not in reached:
             yield Diagnostic(

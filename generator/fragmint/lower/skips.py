@@ -9,13 +9,25 @@ from ..document.pointer import split
 from ..findings.diagnostic import Diagnostic
 from ..findings.rules import RULES, Severity
 from ..openapi.model.document import Spec
-from ..openapi.model.operation import Operation, Webhook
+from ..openapi.model.operation import Webhook
+from .filters import chosen, chosen_webhook
 
 
 def skipped(spec: Spec, config: Config) -> frozenset[str]:
-    """Return ids of the operations and webhooks that `skip` names, as `GET /path` or `webhook sold`."""
-    skips = {each.id for each in spec.operations if _word(each, config)}
-    return frozenset(skips | {each.id for each in spec.webhooks if each.id in config.skip})
+    """Return ids of the operations and webhooks that `skip` means, or that `only` doesn't.
+
+    A callback goes where its operation goes, so `only` doesn't have to mean it.
+    """
+    only, skip = config.only or ("*",), config.skip
+    operations = (
+        each.id for each in spec.operations if not chosen(only, each) or chosen(skip, each)
+    )
+    webhooks = (
+        each.id
+        for each in spec.webhooks
+        if not (each.callback_of or chosen_webhook(only, each)) or chosen_webhook(skip, each)
+    )
+    return frozenset((*operations, *webhooks))
 
 
 def without_callers(spec: Spec, left_out: frozenset[str]) -> tuple[Webhook, ...]:
@@ -63,9 +75,3 @@ _DISPENSABLE = (("info",), ("servers",))
 
 def _is_about(each: Diagnostic, skips: frozenset[str]) -> bool:
     return bool(each.operations) and each.stops.operations <= skips
-
-
-def _word(operation: Operation, config: Config) -> str:
-    """Return the entry of `skip` that names the operation; empty where none does."""
-    names = (operation.operation_id, operation.call)
-    return next((name for name in names if name in config.skip), "") or ""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from hashlib import sha256
 
 _WORD = re.compile(r"U+(?!l)d*|U?l+d*|c+d*|d+")
 """Of a spelling's kinds: `HTTPServer2` -> HTTP, Server2; `user_Id` -> user, Id; `ID3` -> ID3."""
@@ -19,6 +21,11 @@ _MAX_BYTES = 200
 """A name can be a file's, which may have 255 bytes with its ending; a letter has up to four."""
 
 
+_MARK = 6
+"""So many hexadecimal digits tell cut names apart."""
+
+
+@lru_cache(maxsize=2**16)
 def split(text: str) -> tuple[str, ...]:
     """Return the words of a spelling: letters and digits of any script, as Python allows them in names.
 
@@ -61,9 +68,17 @@ def _kinds(spelling: str) -> str:
 
 
 def _cut(name: str) -> str:
-    """Return the name as Python reads it, and no longer than a name may be."""
-    name = unicodedata.normalize("NFKC", name)[:_MAX_LENGTH]
-    return name.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip("_")
+    """Return the name as Python reads it, and no longer than a name may be.
+
+    A cut name ends with digits made from all of it, so that long names which differ in the end
+    stay apart, whatever else the document has.
+    """
+    name = unicodedata.normalize("NFKC", name)
+    if len(name) <= _MAX_LENGTH and len(name.encode()) <= _MAX_BYTES:
+        return name.rstrip("_")
+    mark = f"_{sha256(name.encode()).hexdigest()[:_MARK]}"
+    cut = name[: _MAX_LENGTH - len(mark)].encode()[: _MAX_BYTES - len(mark)]
+    return cut.decode(errors="ignore").rstrip("_") + mark
 
 
 def snake(words: tuple[str, ...]) -> str:

@@ -2,7 +2,8 @@
 
 A response without a description, a license without a name or two equal entries of `required` break the
 standard, and a reader of the document may miss something; but a client is the same with and without
-them. Such an error stops nothing, and is told as a warning.
+them. A limit that isn't one, as `exclusiveMinimum: true` in OpenAPI 3.1, leaves values to the server.
+Such an error stops nothing, and is told as a warning.
 """
 
 from __future__ import annotations
@@ -28,11 +29,20 @@ _SAYING_NOTHING = DATA - _DESCRIBING
 """Below these keys stand values, in which a word means nothing: a default may have a member `title`."""
 
 
+_LIMITS = frozenset(
+    {
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength",
+        "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
+    }
+)  # fmt: skip
+
+
 def weighed(found: Diagnostic) -> Diagnostic:
     """Return a finding as one that stops nothing, where its place plays no part in a client."""
     if RULES[found.rule].severity is not Severity.ERROR or found.pointer is None:
         return found
-    return without_bearing(found) if only_describes(found.pointer) else found
+    is_idle = only_describes(found.pointer) or only_limits(found.pointer)
+    return without_bearing(found) if is_idle else found
 
 
 def without_bearing(found: Diagnostic) -> Diagnostic:
@@ -46,6 +56,12 @@ def only_describes(pointer: str) -> bool:
     if tokens[:2] in _GENERATED:
         return False
     return tokens[:1] != () and (tokens[0] in _AT_THE_ROOT or any(map(_describes, _words(tokens))))
+
+
+def only_limits(pointer: str) -> bool:
+    """Tell whether a place holds a limit, without which a type is wider and never wrong."""
+    tokens = split(pointer)
+    return tokens[-1:] != () and tokens[-1] in _LIMITS and [*_words(tokens)][-1:] == [tokens[-1]]
 
 
 def _describes(word: str) -> bool:

@@ -91,9 +91,14 @@ class ClientConfig(Veiled, frozen=True, kw_only=True):
         """The base URL of an operation that has a server of its own, or none ("").
 
         A relative one is relative to the client's, wherever that is (RFC 3986 §5.2).
+
+        Raises:
+            ValueError: The description doesn't say the server ("?"), and the caller has named none.
         """
-        if not server or (self.is_moved and "://" in server):
+        if not server or (self.is_moved and (server == "?" or "://" in server)):
             return self.base_url
+        if server == "?":
+            raise ValueError("base_url: this operation has a server of its own; pass its address")
         return urljoin(f"{self.base_url}/", server)
 
     def bound(self, *, streams: bool) -> int | None:

@@ -52,12 +52,12 @@ def prepare(
         does not have, an `OSError` for a file that can't be sent. The caller raises it, without the frames whose local variables hold secrets
         and near to the user's own line.
     """
-    if operation.server:
-        config = _at_server(config, operation.server)
-    if is_absolute(request.template):
-        config, operation = _at_url(config, operation, request.template)
-    credentials = config.credentials.for_call(operation.security)
     try:
+        if operation.server:
+            config = _at_server(config, operation.server)
+        if is_absolute(request.template):
+            config, operation = _at_url(config, operation, request.template)
+        credentials = config.credentials.for_call(operation.security)
         return _prepare(config, user_agent, operation, request, credentials)
     except (TypeError, ValueError, OverflowError, RecursionError, MissingCredentialsError) as error:
         return _refusal(operation, error)

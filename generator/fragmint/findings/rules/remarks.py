@@ -140,6 +140,32 @@ REMARKS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "unknown-media-type",
+        Severity.NOTE,
+        "The content of a response has a name that is no media type (RFC 9110 §8.3.1). "
+        "What comes is read by the media type that it has.",
+        "Write a media type such as `application/json`.",
+        Form.OPERATION,
+        """
+        responses:
+          '200': {description: All., content: {undefined: {schema: {type: string}}}}
+        """,
+    ),
+    Rule(
+        "unknown-server",
+        Severity.NOTE,
+        "The server of a path or an operation has no URL that a call could go to. "
+        "The call goes to the address that the client is given as `base_url`, and fails without one.",
+        "Write an absolute URL, with defaults for its variables.",
+        Form.DOCUMENT,
+        """
+        servers: [{url: 'https://pets.example.com'}]
+        paths:
+          /pets:
+            get: {servers: [{url: 'https://{your-host}'}], responses: {'200': {description: All.}}}
+        """,
+    ),
+    Rule(
         "unused-component",
         Severity.NOTE,
         "No operation uses a schema of `components`. "

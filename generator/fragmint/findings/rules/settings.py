@@ -18,6 +18,19 @@ SETTINGS: tuple[Rule, ...] = (
         """,
     ),
     Rule(
+        "empty-filter",
+        Severity.ERROR,
+        "An entry of the setting `only`, or a tag or pattern of `skip`, matches no operation. "
+        "The client would have other operations than it was meant to have.",
+        "Correct the entry: an operationId, `GET /pets`, a path such as `/pets/*`, or `tag:pets`.",
+        Form.SETTINGS,
+        """
+        [tool.fragmint]
+        spec = "pets.yaml"
+        only = ["tag:cats"]
+        """,
+    ),
+    Rule(
         "missing-example",
         Severity.WARNING,
         "A file that the setting `examples` names is not in the output folder. "

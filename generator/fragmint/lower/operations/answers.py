@@ -14,7 +14,7 @@ from ..schemas import keywords
 from ..schemas.allof.merge import flags
 from ..schemas.lowering import Lowering
 from .forms import form_styles, with_fields
-from .media_types import spoken_by, spoken_to
+from .media_types import nameable, spoken_by, spoken_to
 from .multipart import part_rules, parts_type
 from .streams import stream_beside, stream_of
 
@@ -125,15 +125,13 @@ def answer_of(lowering: Lowering, response: Response, *, is_error: bool = False)
     lowering.problems.unsendable("status", response.status, reason, response.origin, hint)
     chosen, doc = None, api.Doc(response.description or "")
     if response.content and response.status != NOT_MODIFIED:
-        chosen = spoken_by(lowering, response.content, is_error=is_error)
+        content = tuple(nameable(lowering, each) for each in response.content)
+        chosen = spoken_by(lowering, content, is_error=is_error)
     if chosen is None:
         return Answer(response.status, BodyKind.NOTHING, (), None, doc, response.origin)
     media, kind, names = chosen
     if kind in (BodyKind.EVENTS, BodyKind.LINES):
         return stream_of(lowering.towards(api.Direction.RESPONSE), response, media)
-    for name in names:
-        reason, hint = sendable.media_type(name), "write a media type such as `application/json`"
-        lowering.problems.unsendable("media type", name, reason, media.origin, hint)
     type = _payload(lowering.towards(api.Direction.RESPONSE), media, kind)
     examples = keywords.examples(media.examples or _of_schema(lowering, media))
     return Answer(response.status, kind, names, type, doc, response.origin, examples)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeGuard
 
+from ...api import sendable
 from ...api.model import BodyKind
 from ...findings.text import shown
 from ...openapi.model.operation import MediaType
@@ -77,6 +78,16 @@ def spoken_by(
         unused = [each for each in unused if stream_kind(each) is None]
     _report_unused(lowering, chosen, unused)
     return chosen, kind, tuple(each.name for each in alike)
+
+
+def nameable(lowering: Lowering, media: MediaType) -> MediaType:
+    """Return an answer's media type; what has no valid name is anything, as what comes says what it is."""
+    if not (reason := sendable.media_type(media.name)):
+        return media
+    message = f"the media type '{shown(media.name, NAME_LIMIT)}' {reason}, so it is read as `*/*`"
+    hint = "write a media type such as `application/json`"
+    lowering.problems.note("unknown-media-type", message, media.origin, hint)
+    return replace(media, name="*/*")
 
 
 def stream_kind(media: MediaType) -> BodyKind | None:
@@ -161,6 +172,8 @@ def _read_alike(media: MediaType, chosen: MediaType, kind: BodyKind) -> bool:
 
 def _alike(one: object, other: object) -> bool:
     """Tell whether two schemas say the same, wherever they stand and however they are described."""
+    if one is other:
+        return True
     if _is_tuple(one) and _is_tuple(other):
         return len(one) == len(other) and all(map(_alike, one, other))
     if not is_dataclass(one) or type(one) is not type(other):

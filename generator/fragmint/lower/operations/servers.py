@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from ...api import sendable
+from ...api.model import NOT_KNOWN
 from ...findings.text import shown
 from ...openapi.model.operation import Operation, Server
 from ..problems import NAME_LIMIT
@@ -14,6 +15,7 @@ from ..schemas.lowering import Lowering
 def own_server(lowering: Lowering, operation: Operation) -> str:
     """Return the URL of an operation's own server; empty where the client's is among its servers.
 
+    `NOT_KNOWN` stands for one that the document doesn't say, as `https://{your-host}`.
     A relative URL is relative to the client's, and stays so where that is not known.
     """
     if not operation.servers:
@@ -25,10 +27,10 @@ def own_server(lowering: Lowering, operation: Operation) -> str:
     reason = "" if sendable.is_relative(urls[0]) else sendable.server(urls[0])
     if reason:
         name = shown(operation.servers[0].default_url, NAME_LIMIT)
-        message = f"the server URL '{name}' of the operation {reason}"
+        message = f"the server URL '{name}' of the operation {reason}: its caller has to give one"
         hint = "write an absolute URL, with defaults for its variables"
-        lowering.problems.error("server-url", message, operation.servers[0].origin, hint)
-        return ""
+        lowering.problems.note("unknown-server", message, operation.servers[0].origin, hint)
+        return NOT_KNOWN
     return urls[0].rstrip("/")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...api import types as api
@@ -11,11 +12,11 @@ from ...config import Config
 from ...findings.diagnostic import Diagnostic
 from ...names import reserved
 from ...names.front import RECEIVING, front_names
-from ...names.words import singular
+from ...names.words import singular, snake, split
 from ..text.code import Code
-from ..types.annotate import Names
+from ..types.annotate import SHARED, Names, front_of
 from .identifiers import allocate, class_name, members
-from .tree import SHARED, Resource, params_modules, webhooks_module
+from .tree import Resource, params_modules, webhooks_module
 from .usage import of_webhooks_alone, open_ids, passed_by_callers, services
 
 
@@ -38,13 +39,13 @@ def allocate_names(model: Api, config: Config, resources: tuple[Resource, ...]) 
     chosen = allocate(wishes, _taken(model, config, resources))
     classes = {id: chosen[id] for id in model.definitions}
     params = {id: chosen[_param(id)] for id in model.definitions if _param(id) in chosen}
-    homes = _modules(model, resources)
+    homes = _modules(model, resources, classes)
     names = Names(
         model.definitions,
         classes,
         params,
         homes,
-        params_modules(resources),
+        params_modules(resources, shared_modules(homes)),
         open=open_ids(model.definitions),
     )
     return Allocation(
@@ -109,18 +110,41 @@ def _taken(model: Api, config: Config, resources: tuple[Resource, ...]) -> froze
     return reserved.TYPE_NAMES | {name for _, name in front_names()} | own
 
 
-def _modules(model: Api, resources: tuple[Resource, ...]) -> dict[api.TypeId, str]:
-    """Return the module of each type: that of the only resource that uses it, else the shared one.
+def _modules(
+    model: Api, resources: tuple[Resource, ...], classes: Mapping[api.TypeId, Code]
+) -> dict[api.TypeId, str]:
+    """Return the module of each type: that of the only resource that uses it, else a shared one.
 
+    What the same resources use shares a module, so that a resource loads nothing that it does not
+    use. What a type names, its users use as well: so no two of these modules import each other.
     What webhooks alone use has a module of its own; what else they use stays where it is.
     """
     homes = {each.service: each.types_module.dotted for top in resources for each in top.walk()}
-    by_module = {
-        id: homes[next(iter(users))] if len(users) == 1 else SHARED.dotted
-        for id, users in services(model).items()
-    }
-    own = webhooks_module(resources).dotted
-    return by_module | dict.fromkeys(of_webhooks_alone(model), own)
+    groups: defaultdict[frozenset[tuple[str, ...]], list[api.TypeId]] = defaultdict(list)
+    for id, users in services(model).items():
+        groups[frozenset(users)].append(id)
+    own = dict.fromkeys(of_webhooks_alone(model), webhooks_module(resources).dotted)
+    by_module: dict[api.TypeId, str] = {}
+    shared: dict[api.TypeId, list[api.TypeId]] = {}
+    for service, group in groups.items():
+        if len(service) == 1:
+            by_module |= dict.fromkeys(group, homes[next(iter(service))])
+        elif rest := [id for id in group if id not in own]:
+            shared[min(rest, key=lambda id: classes[id])] = rest
+    firsts = sorted(shared, key=lambda id: classes[id])
+    wishes = [snake(split(classes[id]))[:_LONGEST_MODULE] for id in firsts]
+    for first, name in zip(firsts, members(wishes, reserved.DEVICE_NAMES, "types"), strict=True):
+        by_module |= dict.fromkeys(shared[first], f"{SHARED}.{name}")
+    return by_module | own
+
+
+_LONGEST_MODULE = 60
+"""Characters of a shared module's name, which is that of its first type: paths stay below 100."""
+
+
+def shared_modules(homes: Mapping[api.TypeId, str]) -> list[str]:
+    """Return the modules of what several resources use, in alphabetical order."""
+    return sorted({home for home in homes.values() if front_of(home) == SHARED})
 
 
 def _explained(

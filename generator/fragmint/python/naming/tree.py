@@ -78,10 +78,6 @@ class Resource:
             yield from child.walk()
 
 
-SHARED = Module("types.shared", False)
-"""Types that several resources use."""
-
-
 def webhooks_module(resources: Iterable[Resource]) -> Module:
     """Return the module of the types that only webhooks have; a `_` more where a resource has its name."""
     homes = {each.types_module.dotted for top in resources for each in top.walk()}
@@ -91,13 +87,14 @@ def webhooks_module(resources: Iterable[Resource]) -> Module:
     return Module(name, False)
 
 
-def params_modules(resources: tuple[Resource, ...]) -> dict[str, str]:
+def params_modules(resources: tuple[Resource, ...], shared: Iterable[str]) -> dict[str, str]:
     """Return the module of typed dicts beside each module of types, by the latter's name.
 
-    A `_` more where a resource called `pets_params` has the name of that of `pets`.
+    `shared` are the modules of what several resources use. A `_` more where a resource called
+    `pets_params` has the name of that of `pets`.
     """
     homes = [each.types_module.dotted for top in resources for each in top.walk()]
-    homes += [SHARED.dotted, webhooks_module(resources).dotted]
+    homes += [*shared, webhooks_module(resources).dotted]
     names = {home: f"{home}_params" for home in homes}
     while taken := {home for home, name in names.items() if name in homes}:
         names |= {home: f"{names[home]}_" for home in taken}

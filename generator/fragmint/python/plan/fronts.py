@@ -16,6 +16,7 @@ from ..naming.tree import CLIENT, Resource
 from ..text import prose
 from ..text.code import LINE_LENGTH, Code, code, dotted_name, identifier, listed, literal
 from ..text.imports import Import, print_imports
+from ..types.annotate import SHARED
 from ..views import PackageFront, TypesFront
 
 FRONT_TEMPLATE = "package/types/front.py.jinja"
@@ -67,6 +68,8 @@ def types_front(folder: str, public: Iterable[Row]) -> TypesFront | None:
         return None
     place = ".".join(folder.split(".")[1:])
     doc = f"Types of the resources of `client.{place}`." if place else "Types of the resources."
+    if folder == SHARED:
+        doc = "Types that several resources use."
     depth = folder.count(".") + 1
     modules = {module.removeprefix(f"{folder}.") for module, _ in rows}
     return TypesFront(prose.own(doc), _stars(modules), table(folder, rows), runtime_of(depth))

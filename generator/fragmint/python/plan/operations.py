@@ -13,7 +13,7 @@ from ...names import reserved
 from ...names.words import constant, split
 from ..naming.allocation import Allocation
 from ..naming.identifiers import members
-from ..naming.tree import SHARED, Resource, dotted
+from ..naming.tree import Resource, dotted
 from ..text import prose
 from ..text.code import LINE_LENGTH, Code, braced, code, identifier, listed, literal
 from ..text.imports import runtime
@@ -245,8 +245,7 @@ def _whole(resource: Resource, names: Names, members: Collection[str]) -> dict[s
     modules = {
         home: code("types"),
         names.param_modules[home]: code("params"),
-        SHARED.dotted: code("shared"),
-        names.param_modules[SHARED.dotted]: code("shared_params"),
+        annotate.SHARED: code("shared"),
     }
     return {
         module: code("{}_", name) if name in members else name for module, name in modules.items()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ...api import types as api
 from ...api.model import Operation
-from ..naming.allocation import Allocation
-from ..naming.tree import SHARED, Module, Resource
+from ..naming.allocation import Allocation, shared_modules
+from ..naming.tree import Module, Resource
 from ..naming.usage import ids
 from ..text import prose
 from ..text.imports import by_kind, in_package
-from ..types.annotate import accepted
+from ..types.annotate import SHARED, accepted, front_of
 from ..types.gather import Gathered
 from ..views import DictClass, ModelClass, ParamsModule, TypesModule
 from .fronts import Row, beside, runtime_of, table
@@ -30,27 +32,46 @@ def types_modules(
 
     `received` is that of what webhooks alone have.
     """
-    modules = {node.types_module: node.operations for node in nodes} | {SHARED: (), received: ()}
+    modules = _with_shared(nodes, allocation) | {received: ()}
+    defined = _defined(allocation)
     return {
         module: _types_module(
             module,
+            defined[module.dotted],
             operations,
             allocation,
             beside(module.dotted, public) if module.is_package else set(),
             _RECEIVED if module == received else _title("Types of {}.", _SHARED, module),
         )
         for module, operations in modules.items()
-        if _defined(module, allocation)
+        if module.dotted in defined
     }
 
 
 def params_modules(nodes: list[Resource], allocation: Allocation) -> dict[Module, ParamsModule]:
     """Return the modules of typed dicts, those without any left out."""
-    modules = {node.types_module: node.operations for node in nodes} | {SHARED: ()}
+    modules = _with_shared(nodes, allocation)
+    params = allocation.names.params
+    given = {
+        module: [each for each in definitions if each.id in params]
+        for module, definitions in _defined(allocation).items()
+    }
     return {
-        _beside(module, allocation): _params_module(module, operations, allocation)
+        _beside(module, allocation): _params_module(
+            module, given.get(module.dotted, []), operations, allocation
+        )
         for module, operations in modules.items()
-        if operations or any(id in allocation.names.params for id in _defined(module, allocation))
+        if operations or given.get(module.dotted)
+    }
+
+
+def _with_shared(
+    nodes: list[Resource], allocation: Allocation
+) -> dict[Module, tuple[Operation, ...]]:
+    """Return the modules of types, with the operations of those that are a resource's."""
+    shared = shared_modules(allocation.names.modules)
+    return {node.types_module: node.operations for node in nodes} | {
+        Module(each, False): () for each in shared
     }
 
 
@@ -58,18 +79,18 @@ def _beside(types: Module, allocation: Allocation) -> Module:
     return Module(allocation.names.param_modules[types.dotted], False)
 
 
-def _defined(module: Module, allocation: Allocation) -> dict[api.TypeId, api.Definition]:
-    """Return what lives in a module, in the order of its names."""
+def _defined(allocation: Allocation) -> dict[str, list[api.Definition]]:
+    """Return what lives in each module, in the order of its names."""
     names = allocation.names
-    return {
-        id: names.definitions[id]
-        for id in sorted(names.definitions, key=lambda id: names.classes[id])
-        if names.modules[id] == module.dotted
-    }
+    defined: defaultdict[str, list[api.Definition]] = defaultdict(list)
+    for id in sorted(names.definitions, key=lambda id: names.classes[id]):
+        defined[names.modules[id]].append(names.definitions[id])
+    return dict(defined)
 
 
 def _types_module(
     module: Module,
+    here: list[api.Definition],
     operations: tuple[Operation, ...],
     allocation: Allocation,
     inner: set[Row],
@@ -78,7 +99,6 @@ def _types_module(
     names = allocation.names
     gathered = Gathered()
     printer = TypesPrinter(module, names, gathered)
-    here = list(_defined(module, allocation).values())
     records = [each for each in here if isinstance(each, api.Record)]
     unions = [each for each in here if isinstance(each, api.Union)]
     aliases = [each for each in here if isinstance(each, api.Alias)]
@@ -105,13 +125,15 @@ def _types_module(
 
 
 def _params_module(
-    types: Module, operations: tuple[Operation, ...], allocation: Allocation
+    types: Module,
+    here: list[api.Definition],
+    operations: tuple[Operation, ...],
+    allocation: Allocation,
 ) -> ParamsModule:
     names = allocation.names
     module = _beside(types, allocation)
     gathered = Gathered()
     printer = TypesPrinter(module, names, gathered)
-    here = [each for id, each in _defined(types, allocation).items() if id in names.params]
     dicts = [printer.dict(each) for each in here if isinstance(each, api.Record)]
     dicts += [_params(each, module, allocation, printer) for each in operations]
     unions = [printer.dict_union(each) for each in here if isinstance(each, api.Union)]
@@ -131,7 +153,7 @@ def _params_module(
 
 
 def _title(own: str, shared: str, module: Module) -> str:
-    if module == SHARED:
+    if front_of(module.dotted) == SHARED:
         return shared
     return own.format(f"`client.{module.dotted.removeprefix('types.')}`")
 

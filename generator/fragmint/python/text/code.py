@@ -182,7 +182,9 @@ def _parted(block: str, width: int) -> str:
 
 def _escape(line: str) -> str:
     """Escape document text inside a docstring: no escape, no quote that could end it, no control character."""
-    visible = "".join(char if char.isprintable() else _visible(char) for char in line)
+    visible = line
+    if not line.isprintable():
+        visible = "".join(char if char.isprintable() else _visible(char) for char in line)
     return visible.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 

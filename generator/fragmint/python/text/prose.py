@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 
 from ...api import types as api
-from ...api.model import Answer, Operation
+from ...api.model import NOT_KNOWN, Answer, Operation
 from .code import Code, Doc, Prose, docstring, literal, one_line, paragraph, said
 from .sentences import closed, followed, is_closed, run_on
 
@@ -169,8 +169,9 @@ def _head(operation: Operation) -> list[Prose]:
     full = summary if summary.endswith(":") or is_closed(summary) else said("{}.", summary)
     lines = [full, said(""), said("`{}`", request_line)]
     if operation.server:
-        server = one_line(operation.server)
-        lines += [said(""), said("Server: {}, unless `base_url` is given.", server)]
+        text = f"{operation.server}, unless `base_url` is given"
+        server = "only `base_url` names it" if operation.server == NOT_KNOWN else text
+        lines += [said(""), said("Server: {}.", one_line(server))]
     return lines
 
 

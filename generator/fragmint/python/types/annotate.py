@@ -38,6 +38,15 @@ def named(name: Code, *imports: Import) -> Annotation:
     return Annotation((name,), frozenset(imports))
 
 
+SHARED = "types.shared"
+"""The folder of what several resources use: a module for each set of resources that use the same."""
+
+
+def front_of(module: str) -> str:
+    """Return what offers the names of a module: the folder of one of the shared ones, else itself."""
+    return SHARED if module.startswith(f"{SHARED}.") else module
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Where each definition lives: its class name, and the module that holds it."""
@@ -66,10 +75,11 @@ class Names:
         """Return a class of the module `home`: `Pet`, or `types.Pet` where that is imported whole."""
         if home == here:
             return named(name)
-        if home not in self.whole:
+        front = front_of(home)
+        if front not in self.whole:
             return named(name, in_package(home, name))
-        package, _, module = home.rpartition(".")
-        alias = self.whole[home]
+        package, _, module = front.rpartition(".")
+        alias = self.whole[front]
         needed = Import(package, module, "" if alias == module else alias, local=True)
         return named(code("{}.{}", alias, name), needed)
 

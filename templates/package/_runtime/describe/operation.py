@@ -148,7 +148,8 @@ class Operation(msgspec.Struct, Generic[T], frozen=True, kw_only=True, eq=False)
         events: The content of a success that is a stream, where a call can ask for one or the other.
         resumes: Whether a stream that has broken off goes on behind its last event
             (`Last-Event-ID`).
-        server: The URL of the operation's own server; "" for that of the client.
+        server: The URL of the operation's own server; "" for that of the client, "?" for one that its
+            caller has to name.
     """
 
     name: str

@@ -96,7 +96,13 @@ def _own_parts(schema: Schema) -> Iterator[Schema]:
     yield from schema.all_of
     if schema.ref is not None:
         yield Schema(schema.origin, ref=schema.ref)
-    yield replace(schema, all_of=(), ref=None)
+    yield _alone(schema)
+
+
+def _alone(schema: Schema) -> Schema:
+    """Return what a schema says itself, without its parts and its reference."""
+    is_alone = not schema.all_of and schema.ref is None
+    return schema if is_alone else replace(schema, all_of=(), ref=None)
 
 
 def _telling(parts: list[Schema], spec: Spec) -> list[Schema]:
@@ -167,7 +173,7 @@ def _flattened(schema: Schema, spec: Spec, opened: set[str], child: str) -> Iter
         yield from _flattened(parent, spec, opened, child)
     for part in schema.all_of:
         yield from _flattened(part, spec, opened, child)
-    yield replace(schema, all_of=(), ref=None)
+    yield _alone(schema)
 
 
 _NO_BOUNDS = Bounds()
@@ -175,9 +181,12 @@ _NO_BOUNDS = Bounds()
 
 def _has_substance(schema: Schema) -> bool:
     """Tell whether the schema says more than words: any keyword that narrows what is valid."""
+    return bool(schema.types) or _says_more_than_type(schema)
+
+
+def _says_more_than_type(schema: Schema) -> bool:
     return bool(
-        schema.types
-        or schema.properties
+        schema.properties
         or schema.required
         or schema.any_of
         or schema.one_of
@@ -194,10 +203,6 @@ def _without_trivial(parts: list[Schema]) -> list[Schema]:
     """Leave out a bare `type: object` beside a choice: it adds nothing, since the arms are objects."""
     telling = [part for part in parts if _says_more_than_type(part)]
     return telling if any(part.any_of or part.one_of for part in telling) else parts
-
-
-def _says_more_than_type(part: Schema) -> bool:
-    return _has_substance(replace(part, types=()))
 
 
 def _combined(parts: list[Schema], outer: Schema) -> Schema:

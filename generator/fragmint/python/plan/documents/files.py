@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from ....api.model import Api, Operation
 from ....api.webhooks import Webhook
 from ....config import Config
-from ...naming.allocation import Allocation
-from ...naming.tree import SHARED, Resource, dotted, webhooks_module
+from ...naming.allocation import Allocation, shared_modules
+from ...naming.tree import Resource, dotted, webhooks_module
 from ...text.code import Code, file_path, identifier
 from ...text.doors import Markdown, markdown, markdown_code, markdown_target, markdown_url
 from ...types.annotate import stored
@@ -139,7 +139,9 @@ def _parameters(operation: Operation, allocation: Allocation) -> str:
 def _files(allocation: Allocation, resources: tuple[Resource, ...]) -> dict[Code, Code]:
     """Return the file of each public type, by the type's name."""
     modules = [each.types_module for top in resources for each in top.walk()]
-    paths = {each.dotted: each.path for each in (*modules, SHARED, webhooks_module(resources))}
+    paths = {each.dotted: each.path for each in (*modules, webhooks_module(resources))}
+    shared = shared_modules(allocation.names.modules)
+    paths |= {each: file_path(each, ".py") for each in shared}
     paths |= {each: file_path(each, ".py") for each in allocation.names.param_modules.values()}
     return {name: paths[module] for module, name in all_types(allocation, resources)}
 

@@ -11,7 +11,7 @@ from typing import Any, LiteralString, cast
 from urllib.parse import quote, urlencode
 
 from ....api import types as api
-from ....api.model import Api, BodyKind, CredentialKind, Location, Operation
+from ....api.model import NOT_KNOWN, Api, BodyKind, CredentialKind, Location, Operation
 from ....config import Config
 from ....document.plain import Plain
 from ...naming.allocation import Allocation
@@ -22,6 +22,7 @@ from ..parameters import BODY, Argument, Call
 from .examples import Examples
 
 _WIDTH = 68
+_ANY_ADDRESS = "https://api.example.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Caller:
         self, layout: LiteralString, client: Code, operation: Operation, doing: Code
     ) -> str:
         package = identifier(self._config.package)
-        settings, comment = self._settings(), self._comment(operation)
+        settings, comment = self._settings(operation), self._comment(operation)
         return within_a_box(code(layout, package, client, client, settings, comment, doing))
 
     def curl(self, operation: Operation, call: Call, sent: Sent) -> str:
@@ -129,8 +130,13 @@ class Caller:
         value = self._examples.of(type, "value", shown)
         return json.dumps(value, indent=2, ensure_ascii=False)
 
-    def _settings(self) -> Code:
-        return code("") if self._model.server else code('base_url="https://api.example.com"')
+    def _settings(self, operation: Operation) -> Code:
+        is_known = self._model.server and operation.server != NOT_KNOWN
+        return code("") if is_known else code("base_url={}", literal(_ANY_ADDRESS))
+
+    def _address(self, operation: Operation) -> str:
+        """Return the address of an operation's server; empty where the document doesn't say it."""
+        return "" if operation.server == NOT_KNOWN else operation.server or self._model.server
 
     def _comment(self, operation: Operation) -> Code:
         """Return a comment with the variables that the credentials are taken from."""
@@ -180,7 +186,7 @@ class Caller:
             elif each.place == Location.QUERY:
                 items = value if isinstance(value, list) else [value]
                 query += [(each.wire, _text(item)) for item in items]
-        address = (operation.server or self._model.server).rstrip("/") or "https://api.example.com"
+        address = self._address(operation).rstrip("/") or _ANY_ADDRESS
         url = f"${{{base_url_variable(self._config)}:-{address}}}{path}"
         unbuffered = " --no-buffer" if is_streamed(operation, call, sent) else ""
         yield f'curl{unbuffered} -X {operation.method} "{_in_double_quotes(url, query)}"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
-from ....api.model import Answer, Api, Operation
+from ....api.model import NOT_KNOWN, Answer, Api, Operation
 from ....config import Config
 from ...naming.allocation import Allocation
 from ...naming.tree import dotted
@@ -195,7 +195,9 @@ def _notes(operation: Operation) -> Iterator[Meaning]:
             "A failed call is repeated only where the server certainly did not act on it."
         )
     yield Meaning(words("Retries"), retried)
-    if operation.server:
+    if operation.server == NOT_KNOWN:
+        yield Meaning(words("Server"), own("Only {} names it.", coded("base_url")))
+    elif operation.server:
         yield Meaning(
             words("Server"),
             own("{}, unless {} is given.", coded(operation.server), coded("base_url")),

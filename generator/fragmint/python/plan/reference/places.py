@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ....api import types as api
 from ...naming.tree import dotted
 from ...text.html import Words, coded, laid_out, linked, plain
-from ...types.annotate import Names
+from ...types.annotate import Names, front_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,15 @@ class Places:
     @classmethod
     def of(cls, names: Names) -> Places:
         """Return the places of a package's types."""
-        homes = {id: f"{names.modules[id]}.html#{name}" for id, name in names.classes.items()}
+        homes = {
+            id: f"{front_of(names.modules[id])}.html#{name}" for id, name in names.classes.items()
+        }
         classes: dict[str, str] = {name: homes[id] for id, name in names.classes.items()}
         return cls(names, classes | {name: homes[id] for id, name in names.params.items()})
 
     def type_page(self, id: api.TypeId) -> str:
         """Return the page of a type, without its ending."""
-        return self.names.modules[id]
+        return front_of(self.names.modules[id])
 
     def type_address(self, id: api.TypeId) -> str:
         """Return the address of a type."""

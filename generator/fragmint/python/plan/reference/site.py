@@ -8,7 +8,7 @@ from dataclasses import replace
 from ....api.model import Api
 from ....config import Config
 from ...naming.allocation import Allocation
-from ...naming.tree import SHARED, Resource, dotted
+from ...naming.tree import Resource, dotted
 from ...reference_views import (
     Group,
     Leaf,
@@ -22,6 +22,7 @@ from ...reference_views import (
 )
 from ...text.doors import markdown_url
 from ...text.html import NOTHING, Words, coded, html, linked, own, plain, rich, words
+from ...types.annotate import SHARED
 from ..addresses import Site
 from ..documents.first_call import first_operation
 from ..operations import method_names
@@ -170,7 +171,7 @@ class _Planner:
         return _page_link(page, name)
 
     def _type_page_name(self, page: str) -> Words:
-        if page == SHARED.dotted:
+        if page == SHARED:
             return words("Shared types")
         return own("Types of {}", words(page.removeprefix("types.")))
 
