@@ -289,6 +289,8 @@ class Union:
     """The arm that is meant where the discriminator names no other one: a parent among its children."""
     unions: tuple[TypeId, ...] = ()
     """Unions that are choices themselves: their arms are arms, with what tells them apart there."""
+    recursive: bool = False
+    """Whether it is in its own arms, with no record in between; of such a list it is the only arm."""
 
     @property
     def refs(self) -> tuple[Ref, ...]:

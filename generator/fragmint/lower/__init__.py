@@ -34,6 +34,7 @@ from .remarks import (
 )
 from .schemas.directions import directional_pointers
 from .schemas.dispatch import type_of
+from .schemas.expansion import recursive_pointers
 from .schemas.lowering import Lowering
 from .schemas.naming import Naming
 from .skips import skipped, without_callers
@@ -46,7 +47,14 @@ def lower(spec: Spec, config: Config, missing: frozenset[str] = frozenset()) -> 
     """
     found = list(unknown_operations(spec, config))
     failure = Extensions(spec.extensions, found, spec.origin.pointer).failure()
-    run = _Run(spec, config, naming_of(spec, config), directional_pointers(spec), failure)
+    run = _Run(
+        spec,
+        config,
+        naming_of(spec, config),
+        directional_pointers(spec),
+        recursive_pointers(spec),
+        failure,
+    )
     skips = skipped(spec, config)
     kept = [each for each in spec.operations if each.id not in skips | missing]
     definitions: dict[TypeId, Definition] = {}
@@ -69,6 +77,7 @@ class _Run:
     config: Config
     naming: Naming
     directional: frozenset[str]
+    recursive: frozenset[str]
     failure: Failure | None
 
     def operation(
@@ -110,6 +119,7 @@ class _Run:
             Problems(id, found),
             definitions,
             type_of,
+            self.recursive,
         )
 
 

@@ -8,7 +8,7 @@ import inspect
 import json
 import sys
 import warnings
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,13 +60,15 @@ def call_all(document: Document, package: str, seed: int, refused: frozenset[str
     outcome = Outcome()
     with served() as desk:
         clients = [_client(package, desk, prefix) for prefix in ("", "Async")]
-        known = {(each.verb, _bare(each.path)): each for each in methods(clients[0])}
+        known: dict[tuple[str, str], list[Method]] = {}
+        for each in methods(clients[0]):
+            known.setdefault((each.verb, _bare(each.path)), []).append(each)
         maker = Maker(document, seed)
         planned: list[Planned] = []
         for called in document.operations():
             if called.label in refused or called.at.get("operationId") in refused:
-                continue  # paths that differ in what follows `#` have one method in common
-            method = known.get((called.verb.upper(), _bare(called.path)))
+                continue
+            method = _meant(known.get((called.verb.upper(), _bare(called.path)), ()), called)
             if method is None:
                 outcome.findings.append(f"{called.label}: no method makes this call")
                 continue
@@ -84,6 +86,17 @@ def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse connections to anything else: a document may name real servers."""
     if event == "socket.connect" and not str(arguments[1]).startswith("('127.0.0.1'"):
         raise ConnectionRefusedError(f"not loopback: {arguments[1]}")
+
+
+def _meant(methods: Sequence[Method], called: Called) -> Method | None:
+    """The method of an operation. Paths may differ in what follows `#` alone, and then names decide."""
+    wanted = _letters(called.at.get("operationId") or f"{called.verb} {called.path}")
+    named = [each for each in methods if _letters(each.name) == wanted]
+    return next(iter(named or methods), None)
+
+
+def _letters(name: str) -> str:
+    return "".join(each for each in name.lower() if each.isalnum())
 
 
 def _bare(path: str) -> str:

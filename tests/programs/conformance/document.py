@@ -55,6 +55,32 @@ _Text.yaml_implicit_resolvers = {
 }
 
 
+def without_annotations(value: Any, *, named: bool = False) -> Any:
+    """A part of a document without defaults and formats, which refuse nothing (JSON Schema 2020-12, Validation §9.2,
+    §7.2.1), as a judge that fills in the one and stumbles over the other judges something else.
+
+    Args:
+        named: Whether the keys are names of the author's.
+    """
+    if isinstance(value, list):
+        return [without_annotations(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: without_annotations(each, named=key in _NAMED and not named)
+        for key, each in value.items()
+        if named or not (key == "default" or (key == "format" and each not in _READ))
+    }
+
+
+_NAMED = frozenset({"properties", "patternProperties", "responses", "schemas", "variables"})
+"""Below these keys stand names."""
+_READ = frozenset(
+    {"byte", "binary", "date", "date-time", "uuid", "int32", "int64", "float", "double"}
+)
+"""Formats that say how a value is read."""
+
+
 class Document:
     """One document, read once."""
 
@@ -66,6 +92,7 @@ class Document:
         specification = DRAFT4 if self.version == "3.0" else DRAFT202012
         resource = specification.create_resource(self.root)
         self._registry: Registry[Any] = Registry().with_resource(_HERE, resource)
+        self.components: dict[str, Any] = without_annotations(self.root.get("components") or {})
 
     def operations(self) -> Iterator[Called]:
         """All operations of the paths, in the document's order."""

@@ -13,7 +13,7 @@ from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from .comparing import differences
-from .document import Called, Document
+from .document import Called, Document, without_annotations
 
 _ORIGIN = "http://any.test"
 
@@ -55,8 +55,9 @@ class Judge:
         }
         alone = {
             **document.root,
+            "components": document.components,
             "servers": [{"url": _ORIGIN}],
-            "paths": {called.path.partition("#")[0]: item},
+            "paths": {_path(called.path): without_annotations(item)},
         }
         # The document's own faults are fragmint's to tell.
         content = document.child(document.child(called.at, "requestBody"), "content").value or {}
@@ -81,6 +82,11 @@ class Judge:
         if errors:
             return errors
         return [*_parameter_faults(found.parameters, sent), *_body_faults(request, sent)]
+
+
+def _path(key: str) -> str:
+    """The path of a key of `paths`; a fragment tells operations apart, a query is fixed."""
+    return key.partition("#")[0].partition("?")[0]
 
 
 def _parameter_faults(parameters: Any, sent: Mapping[tuple[str, str], Any]) -> Iterator[str]:

@@ -203,9 +203,17 @@ def _described_class(cls: Any) -> str:
         return listed(member.value for member in members.values())
     arms = getattr(cls, "arms", None)
     if arms is not None:
-        names = [getattr(each.type, "__name__", str(each.type)) for each in arms]
-        return f"one of {', '.join(names)}"
+        described = ", ".join(dict.fromkeys(_described_arm(each.type) for each in arms))
+        return described if len(arms) == 1 else f"one of {described}"
     return str(cls.__name__)
+
+
+def _described_arm(type: Any) -> str:
+    """A class by its name, and anything else in words."""
+    info = info_of(type)
+    if isinstance(info, (inspect.StructType, inspect.CustomType)):
+        return str(info.cls.__name__)
+    return describe(info)
 
 
 def _fits_class(cls: Any, value: Any, depth: int) -> bool:

@@ -6,7 +6,7 @@ fields; the model is made from that. It knows of definitions, recursion and plac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from types import UnionType
@@ -38,9 +38,19 @@ def schema_of_model(cls: Any, handler: Any) -> Any:
     )
 
 
-def schema_of_union(arms: Sequence[Any], handler: Any) -> Any:
-    """pydantic's schema of a union."""
-    return handler.generate_schema(Union[tuple(each.type for each in arms)])  # noqa: UP007
+def schema_of_union(
+    types: Sequence[Any], handler: Any, check: Callable[[Any], Any] | None = None
+) -> Any:
+    """pydantic's schema of a union.
+
+    Args:
+        types: The arms; none where the union contains itself, which `check` reads alone.
+        handler: pydantic's.
+        check: Reads a value, and raises ValueError where it is none of the union.
+    """
+    if check is not None:
+        return _core.no_info_after_validator_function(check, _core.any_schema())
+    return handler.generate_schema(Union[tuple(map(_annotation, types))])  # noqa: UP007
 
 
 def _to_plain(model: Any) -> Any:

@@ -7,7 +7,8 @@ checkers, and at run time as a class that `one_of` makes.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, get_type_hints
+from functools import partial
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
 
@@ -68,7 +69,10 @@ class OneOf(type):
             schema_of_union,  # here, because pydantic is only called by its users
         )
 
-        return schema_of_union(cls.arms, handler)
+        types = [each.type for each in cls.arms]
+        if _holds(cls, cls, set()):
+            return schema_of_union((), handler, partial(_read_as, cls))
+        return schema_of_union(types, handler)
 
 
 def one_of(name: str, *arms: Arm, module: str) -> Any:
@@ -168,6 +172,22 @@ def _knows_any(each: Arm, value: dict[str, Any]) -> bool:
 
 def _known(each: Arm) -> frozenset[str]:
     return frozenset(getattr(each.type, "__struct_encode_fields__", ()))
+
+
+def _read_as(union: OneOf, value: Any) -> Any:
+    try:
+        return msgspec.convert(msgspec.to_builtins(value), union, dec_hook=decode_hook)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
+
+
+def _holds(annotation: Any, union: OneOf, met: set[Any]) -> bool:
+    """Whether a union is in a type, itself left out, with no model in between."""
+    inner = get_args(annotation)
+    if isinstance(annotation, OneOf) and annotation not in met:
+        met.add(annotation)
+        inner = tuple(each.type for each in annotation.arms)
+    return any(each is union or _holds(each, union, met) for each in inner)
 
 
 def _is_instance(value: object, annotation: Any) -> bool:

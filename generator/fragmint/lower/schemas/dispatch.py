@@ -86,20 +86,31 @@ def _aliased(
 ) -> api.Type:
     """Define lists, maps and choices under their component's name; scalars need none."""
     if isinstance(type, (api.ListOf, api.TupleOf, api.MapOf, api.Either)):
-        lowering.definitions[id] = api.Alias(
-            id, lowering.name(schema, pointer), type, keywords.doc(schema), schema.origin
-        )
+        lowering.definitions[id] = _named(lowering, type, schema, pointer, id)
         _report_cycle(lowering, type, id, schema)
         _report_size(lowering, type, schema)
         return api.Ref(id)
-    if id in lowering.met and id not in lowering.definitions:
-        lowering.problems.error("reference-cycle", "the reference leads to itself", schema.origin)
-        return api.Anything()
+    if id in lowering.met and id not in lowering.definitions:  # met within: it has to be something
+        lowering.definitions[id] = _named(lowering, type, schema, pointer, id)
     return type
 
 
+def _named(
+    lowering: Lowering, type: api.Type, schema: Schema, pointer: str, id: api.TypeId
+) -> api.Definition:
+    """Return the name for a type; where the type contains itself, a union, which can do that.
+
+    For example: `Tree: {type: array, items: {$ref: Tree}}`
+    """
+    name, doc = lowering.name(schema, pointer), keywords.doc(schema)
+    if pointer not in lowering.recursive or isinstance(type, (api.Ref, api.Anything)):
+        return api.Alias(id, name, type, doc, schema.origin)
+    arms = type.arms if isinstance(type, api.Either) else (type,)
+    return api.Union(id, name, arms, None, doc, schema.origin, recursive=True)
+
+
 def _report_cycle(lowering: Lowering, type: api.Type, id: api.TypeId, schema: Schema) -> None:
-    """Report `Tree: {type: array, items: {$ref: Tree}}`: a name for a type cannot stand in itself."""
+    """Report what is not recognized as recursive: a name for a type cannot stand in itself."""
     if id in aliases_below(type, lowering.definitions):
         message = "an array, map or union that contains itself directly is not supported"
         hint = "put an object with a property of this type in between"
@@ -186,6 +197,7 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
 
 _UNCHECKED = {
     "allOf": "the parts of `allOf` have types that exclude each other: the last one counts",
+    "patternProperties": "the client does not check which names match `patternProperties`",
 }
 """What is said of keywords that say more than the types can."""
 
@@ -216,6 +228,7 @@ def _types(schema: Schema) -> tuple[str, ...]:
     """Return the declared types, or the one that the other keywords imply."""
     if schema.types:
         return schema.types
-    if schema.properties or schema.additional_properties not in (None, True):
+    members = schema.properties or schema.pattern_properties
+    if members or schema.additional_properties not in (None, True):
         return ("object",)
     return ("array",) if schema.items is not None or schema.prefix_items else ()

@@ -6,9 +6,12 @@ so that a chain of forty such schemas would be an annotation of 2^40 parts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from ...api import types as api
+from ...openapi.model.document import Spec
+from ...openapi.model.schema import Schema
 
 PARTS_AT_MOST = 1_000
 """Real documents stay below a hundred."""
@@ -39,6 +42,49 @@ def aliases_below(
             case _:
                 pass
     return frozenset(found)
+
+
+def recursive_pointers(spec: Spec) -> frozenset[str]:
+    """Return pointers of schemas that contain themselves, with no object's named members in between.
+
+    For example: `Json: {anyOf: [{type: string}, {type: array, items: {$ref: Json}}]}`
+    """
+    below = {pointer: frozenset(_named(schema)) for pointer, schema in spec.targets.items()}
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for pointer, names in below.items():
+        for name in names:
+            users[name].add(pointer)
+    # What names nothing, or nobody names, is in no circle: most schemas are not looked at.
+    inner = {pointer for pointer, names in below.items() if names and pointer in users}
+    return frozenset(pointer for pointer in inner if pointer in _reached(pointer, below, inner))
+
+
+def _named(schema: Schema) -> Iterator[str]:
+    """Yield what a schema refers to outside of its properties; an object with properties is a class."""
+    waiting = [schema]
+    while waiting:
+        part = waiting.pop()
+        if not part.properties or "array" in part.types:
+            waiting.extend((*part.prefix_items, *([part.items] if part.items else ())))
+        if part.properties:
+            continue
+        if part.ref is not None:
+            yield part.ref
+        waiting.extend((*part.all_of, *part.any_of, *part.one_of))
+        waiting.extend(each.schema for each in part.pattern_properties)
+        if isinstance(part.additional_properties, Schema):
+            waiting.append(part.additional_properties)
+
+
+def _reached(start: str, below: Mapping[str, frozenset[str]], inner: set[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = [*below[start]]
+    while waiting:
+        pointer = waiting.pop()
+        if pointer in inner and pointer not in found:
+            found.add(pointer)
+            waiting.extend(below[pointer])
+    return found
 
 
 class _Sizes:

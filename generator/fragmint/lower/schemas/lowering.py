@@ -31,6 +31,8 @@ class Lowering:
     problems: Problems
     definitions: dict[api.TypeId, api.Definition]
     dispatch: TypeOf
+    recursive: frozenset[str] = frozenset()
+    """Pointers of schemas that contain themselves, with no object's named members in between."""
     pending: dict[api.TypeId, bool] = field(default_factory=dict[api.TypeId, bool])
     """Ids being lowered right now, so that recursion ends in a `Ref`."""
     met: set[api.TypeId] = field(default_factory=set[api.TypeId])

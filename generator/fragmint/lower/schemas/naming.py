@@ -44,7 +44,7 @@ class Naming:
                     words.append(key)
                 case "items":
                     words[-1] = _item_of(words[-1])
-                case "additionalProperties":
+                case "additionalProperties" | "patternProperties":
                     words.append("Value")
                 case "prefixItems":
                     words.append(_counted(key))
@@ -87,6 +87,7 @@ _WITH_KEY = frozenset(
         "headers",
         "mapping",
         "prefixItems",
+        "patternProperties",
         "$defs",
         "definitions",
     }

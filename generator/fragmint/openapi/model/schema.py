@@ -133,6 +133,10 @@ class Schema:
     prefix_items: tuple[Schema, ...] = ()
     """The schemas of the first items, each for its place; `items` is about those behind them."""
     additional_properties: Schema | bool | None = None
+    pattern_properties: tuple[Property, ...] = ()
+    """What members are whose names match a pattern, which stands in place of the name."""
+    conditional: tuple[Schema, ...] = ()
+    """What holds for some objects only: `then`, `else`, and what depends on a member being there."""
     all_of: tuple[Schema, ...] = ()
     any_of: tuple[Schema, ...] = ()
     one_of: tuple[Schema, ...] = ()

@@ -16,7 +16,8 @@ def parts(schema: Schema) -> Iterator[Schema]:
     while waiting:
         part = waiting.pop()
         yield part
-        waiting.extend(property.schema for property in part.properties)
+        members = (*part.properties, *part.pattern_properties)
+        waiting.extend(property.schema for property in members)
         waiting.extend((*part.all_of, *part.any_of, *part.one_of, *part.prefix_items))
         if part.items is not None:
             waiting.append(part.items)

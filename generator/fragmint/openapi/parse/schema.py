@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...document.node import Mapping, Node, Scalar, Sequence
@@ -88,11 +89,13 @@ def _with_parts(schema: Schema, fields: Fields) -> Schema:
     """Return `schema` with what it says about objects and arrays."""
     return replace(
         schema,
-        properties=_properties(fields),
+        properties=_properties(fields, "properties"),
         required=fields.texts("required"),
         items=schema_field(fields, "items"),
         prefix_items=_schemas(fields, "prefixItems"),
         additional_properties=_additional_properties(fields),
+        pattern_properties=_properties(fields, "patternProperties"),
+        conditional=tuple(_conditional(fields)),
     )
 
 
@@ -130,8 +133,8 @@ def _ref(fields: Fields) -> str | None:
     return pointer if known else None
 
 
-def _properties(fields: Fields) -> tuple[Property, ...]:
-    child = fields.child("properties")
+def _properties(fields: Fields, name: str) -> tuple[Property, ...]:
+    child = fields.child(name)
     if child is None:
         return ()
     origins = [
@@ -142,6 +145,21 @@ def _properties(fields: Fields) -> tuple[Property, ...]:
         Property(entry.key, parse_schema(fields.context, entry.value, origin), origin)
         for entry, origin in origins
     )
+
+
+def _conditional(fields: Fields) -> Iterator[Schema]:
+    """Yield what holds on a condition: the condition itself is not modelled."""
+    parts = (schema_field(fields, name) for name in ("then", "else"))
+    yield from (each for each in parts if each is not None)
+    # `dependencies` was both, before JSON Schema 2019-09.
+    for word in ("dependentSchemas", "dependentRequired", "dependencies"):
+        child = fields.child(word)
+        for entry in () if child is None else child.node.entries:
+            origin = Origin(join(fields.origin.pointer, word, entry.key), entry.key_span)
+            if child is not None and isinstance(entry.value, Sequence):
+                yield Schema(origin, required=child.texts(entry.key))
+            else:
+                yield parse_schema(fields.context, entry.value, origin)
 
 
 def _additional_properties(fields: Fields) -> Schema | bool | None:

@@ -248,14 +248,17 @@ class TypesPrinter:
         here = self._module.dotted
         params = annotate.union(self._param(arm, here) for arm in union.arms)
         text = self._gathered.use(params)
-        simple = len(union.refs) == len(union.arms)
+        simple = all(self._is_record(arm) for arm in union.arms)
         return TypeAlias_(self._names.params[union.id], text if simple else literal(text), ())
 
     def _param(self, arm: api.Type, here: str) -> Annotation:
         """Return what is accepted in place of an arm: the dict of a record alone, as objects stand beside."""
-        if isinstance(arm, api.Ref) and isinstance(self._names.definitions[arm.id], api.Record):
+        if isinstance(arm, api.Ref) and self._is_record(arm):
             return self._names.param_of(arm.id, here)
         return accepted(arm, self._names, here)
+
+    def _is_record(self, arm: api.Type) -> bool:
+        return isinstance(arm, api.Ref) and isinstance(self._names.definitions[arm.id], api.Record)
 
     def bare_fields(self, record: api.Record) -> tuple[Member, ...]:
         """Return the record's fields without documentation; none hides a module that annotations name."""

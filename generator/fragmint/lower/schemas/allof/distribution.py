@@ -67,6 +67,7 @@ def _says_shape(choice: Schema) -> bool:
         choice.ref
         or choice.all_of
         or choice.properties
+        or choice.pattern_properties
         or is_choice(choice)
         or choice.items
         or choice.prefix_items

@@ -192,6 +192,8 @@ def _says_more_than_type(schema: Schema) -> bool:
         or schema.one_of
         or schema.format
         or schema.prefix_items
+        or schema.pattern_properties
+        or schema.conditional
         or schema.never
         or schema.bounds != _NO_BOUNDS
         or schema.additional_properties not in (None, True)
@@ -252,7 +254,9 @@ def _pair(one: Schema, two: Schema) -> Schema:
         types=_common_types(one, two),
         enum=_common_enum(one, two),
         const=one.const or two.const,
-        properties=_properties(one, two),
+        properties=_properties(one.properties, two.properties),
+        pattern_properties=_properties(one.pattern_properties, two.pattern_properties),
+        conditional=(*one.conditional, *two.conditional),
         required=tuple(dict.fromkeys((*one.required, *two.required))),
         items=_both(one.items, two.items),
         prefix_items=tuple(_places(one, two)),
@@ -292,10 +296,10 @@ def _common_enum(one: Schema, two: Schema) -> tuple[Value, ...] | None:
     return tuple(value for value in one.enum if value.value in allowed)
 
 
-def _properties(one: Schema, two: Schema) -> tuple[Property, ...]:
+def _properties(one: tuple[Property, ...], two: tuple[Property, ...]) -> tuple[Property, ...]:
     """Return the members of both, in the author's order; a member of both has to satisfy both."""
-    members = {property.name: property for property in one.properties}
-    for property in two.properties:
+    members = {property.name: property for property in one}
+    for property in two:
         known = members.get(property.name)
         schema = property.schema if known is None else _all(known.schema, property.schema)
         members[property.name] = replace(property, schema=schema)

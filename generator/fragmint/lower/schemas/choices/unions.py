@@ -77,7 +77,8 @@ def _opened(lowering: Lowering, type: api.Type) -> Iterable[api.Type]:
             yield from _opened(lowering, type.of)
         case api.Either():
             yield from type.arms
-        case api.Ref():
+        # What contains itself stays a name: it isn't finished where it is met within itself.
+        case api.Ref() if api.pointer_of(type.id) not in lowering.recursive:
             definition = lowering.definitions.get(type.id)
             if isinstance(definition, api.Union):
                 yield from (arm for arm in definition.arms if _is_lowered(lowering, arm))
@@ -142,7 +143,8 @@ def _joined(
         return arms[0]
     records = [arm for arm in arms if isinstance(arm, api.Ref) and _is_record(lowering, arm)]
     kinds = [kind for arm in arms for kind in json_kinds(arm, lowering.definitions)]
-    if len(set(kinds)) < len(kinds) or len(records) == len(arms):
+    named = any(_is_recursive(lowering, arm) for arm in arms)
+    if named or len(set(kinds)) < len(kinds) or len(records) == len(arms):
         # Plain strings last: of several arms that a value conforms to, the first wins.
         return _union(lowering, schema, pointer, tuple(sorted(arms, key=_is_text)), unions)
     return api.Either(arms)
@@ -172,6 +174,10 @@ def _is_text(arm: api.Type) -> bool:
         and arm.kind is api.PrimitiveKind.STRING
         and arm.format not in stays
     )
+
+
+def _is_recursive(lowering: Lowering, arm: api.Type) -> bool:
+    return isinstance(arm, api.Ref) and api.pointer_of(arm.id) in lowering.recursive
 
 
 def _is_record(lowering: Lowering, ref: api.Ref) -> bool:

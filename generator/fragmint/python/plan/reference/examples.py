@@ -80,6 +80,8 @@ class Examples:
                 return self._made(definition.of, name, depth + 1)
             case api.Record():
                 return self._record(definition, depth)
+            case api.Union() if definition.recursive and depth > _DEEPEST:
+                return _least(definition.arms)
             case api.Union():
                 chosen = arms(definition, self.definitions)[0]
                 made = self._made(chosen.type, name, depth + 1)
@@ -99,6 +101,14 @@ class Examples:
             for each in record.fields
             if each.required or depth < 2
         }
+
+
+def _least(arms: tuple[api.Type, ...]) -> Plain:
+    """Return a value to end with, of what contains itself: without anything in it, if there is one."""
+    for arm in arms:
+        if isinstance(arm, (api.Primitive, api.Constant)):
+            return _scalar(arm, "") if isinstance(arm, api.Primitive) else arm.value
+    return {} if isinstance(arms[0], api.MapOf) else []
 
 
 def _scalar(type: api.Primitive, name: str) -> Plain:
