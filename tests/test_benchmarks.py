@@ -7,12 +7,13 @@ import re
 import runpy
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from .platforms import needs_profiler
-from .programs.benchmarks.figures import CPU_PER_CALL, MEMORY, PROCESS_CPU
+from .programs.benchmarks.figures import CPU_PER_CALL, LINES, MEMORY, PEAK, PROCESS_CPU
 from .programs.benchmarks.inputs import reference_request, reference_response
 from .programs.benchmarks.model import Comparison, Result, Row, Sample
 from .programs.benchmarks.server import request_length, response_of
@@ -54,6 +55,8 @@ def test_figures() -> None:
     assert PROCESS_CPU.read(sample) == 500
     assert CPU_PER_CALL.read(sample) == 50_000
     assert MEMORY.read(sample) == 1
+    large = replace(sample, peak=3 * 2**20, lines=12)
+    assert (PEAK.read(large), LINES.read(large)) == (3, 12)
 
 
 def test_the_spread_of_one_number_and_of_several() -> None:

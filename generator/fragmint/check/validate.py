@@ -70,7 +70,7 @@ def validate(node: Node) -> tuple[Diagnostic, ...]:
 
 
 def _structural(version: Version, plain: Any, budget: Budget) -> Iterator[Diagnostic]:
-    for error in structural_errors(plain, version.is_3_0, budget):
+    for error in structural_errors(plain, version.name, budget):
         yield from describe(version.root, build(error.absolute_path), error)
 
 

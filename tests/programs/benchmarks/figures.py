@@ -25,8 +25,18 @@ def _memory_growth(sample: Sample) -> float:
     return (sample.printed["rss"] - sample.printed["rss_before"]) / 2**20
 
 
+def _peak(sample: Sample) -> float:
+    return sample.peak / 2**20
+
+
+def _lines(sample: Sample) -> float:
+    return float(sample.lines)
+
+
 PROCESS_CPU = Figure("ms of CPU", _process_cpu)
 PROCESS_CLOCK = Figure("ms by the clock", _process_clock)
 CPU_PER_CALL = Figure("µs of CPU per call", _cpu_per_call)
+PEAK = Figure("MiB at most", _peak)
+LINES = Figure("lines of Python", _lines)
 MEMORY = Figure("MiB resident", _memory)
 MEMORY_GROWTH = Figure("MiB more resident", _memory_growth)

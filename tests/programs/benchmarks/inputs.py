@@ -39,11 +39,12 @@ def own_project(folder: Path) -> None:
 
 
 def project_of(document: Path, folder: Path) -> None:
-    """Copy a document and write the least settings for it."""
+    """Copy a document and write the least settings for it: what has faults is left out, as peers do."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(document, folder)
     package = document.stem.replace("-", "_")
     settings = f'[tool.fragmint]\nspec = "{document.name}"\npackage = "{package}"\n'
+    settings += 'faults = "skip"\n'
     (folder / "pyproject.toml").write_text(settings)
 
 

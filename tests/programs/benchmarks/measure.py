@@ -61,7 +61,18 @@ def run(side: Side, environments: Mapping[str, Path]) -> Sample:
     if process.returncode:
         raise RunFailedError(f"{' '.join(command)}\n{printed.decode(errors='replace')}")
     process.stdout.close()
-    return Sample(usage.ru_utime + usage.ru_stime, clock, _numbers(printed))
+    return Sample(
+        usage.ru_utime + usage.ru_stime,
+        clock,
+        _numbers(printed),
+        usage.ru_maxrss * 1024,
+        _lines(side.written) if side.written else 0,
+    )
+
+
+def _lines(folder: Path) -> int:
+    files = [*folder.rglob("*.py"), *folder.rglob("*.pyi")]
+    return sum(each.read_text(encoding="utf-8").count("\n") for each in files)
 
 
 def _numbers(printed: bytes) -> Mapping[str, float]:

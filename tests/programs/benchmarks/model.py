@@ -13,11 +13,15 @@ class Sample:
 
     `cpu` and `clock` are seconds of the whole process, its start and end included; `cpu` counts
     user and system time, and that of its children. `printed` is what the program says itself.
+    `peak` is the most memory that a process of it had, in bytes; `lines` is how long the Python is
+    that it wrote.
     """
 
     cpu: float
     clock: float
     printed: Mapping[str, float]
+    peak: float = 0
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,15 @@ class Figure:
 class Side:
     """A command in an environment: its first word is a program of that environment.
 
-    Before each run, `fresh` (files and folders) is deleted, outside of what is measured.
+    Before each run, `fresh` (files and folders) is deleted, outside of what is measured. `written`
+    is the folder whose lines of Python are counted after a run.
     """
 
     environment: str
     command: tuple[str, ...]
     folder: Path | None = None
     fresh: tuple[Path, ...] = ()
+    written: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
