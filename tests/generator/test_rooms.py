@@ -36,6 +36,7 @@ ROOMS = {
         "extensions",
         "findings",
         "references",
+        "anchors",
         "cycles",
         "bearing",
         "model",

@@ -135,7 +135,7 @@ def test_faults_are_found_wherever_they_are_planted(name: str, seed: int) -> Non
     assert sorted(set(told(planted(document, faults))) - already) == due(faults)
 
 
-def validated(paths: list[Path], seed: int) -> str:
+def validated(paths: list[Path], seed: int, code: int = 2) -> str:
     """What the command says about documents in a process with one seed of hashes."""
     done = subprocess.run(
         [sys.executable, "-m", "fragmint", "validate", *paths],
@@ -144,8 +144,8 @@ def validated(paths: list[Path], seed: int) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 2, done.stderr
-    return done.stdout
+    assert done.returncode == code, done.stderr
+    return done.stdout + done.stderr
 
 
 def faulty(version: str) -> Json:
@@ -177,4 +177,5 @@ def test_findings_do_not_hang_on_the_order_of_hashes(version: str, tmp_path: Pat
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the real documents are not here")
 def test_findings_of_a_real_document_do_not_hang_on_the_order_of_hashes() -> None:
-    assert len({validated([CORPUS / "openai.yaml"], seed) for seed in range(3)}) == 1
+    (said,) = {validated([CORPUS / "openai.yaml"], seed, code=0) for seed in range(3)}
+    assert "warning[" in said

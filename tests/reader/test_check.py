@@ -107,8 +107,8 @@ def test_several_faults_are_told_in_one_run(head: str) -> None:
             "1:10 openapi-version: the OpenAPI version '3.1' is not supported",
         ),
         (
-            "openapi: 3.2.0\n",
-            "1:10 openapi-version: the OpenAPI version '3.2.0' is not supported",
+            "openapi: 3.3.0\n",
+            "1:10 openapi-version: the OpenAPI version '3.3.0' is not supported",
         ),
     ],
 )

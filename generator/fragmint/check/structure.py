@@ -17,8 +17,10 @@ from .budget import Budget, bounded
 from .keywords import unique_items, unknown_keys
 
 
-def structural_errors(plain: Any, is_3_0: bool, budget: Budget) -> list[Any]:
+def structural_errors(plain: Any, version: str, budget: Budget) -> list[Any]:
     """Return what the standard's own JSON Schema says against a document, as jsonschema's errors.
+
+    `version` is `3.0`, `3.1` or `3.2`.
 
     Paths are absolute. Of alternatives, only what keeps the likeliest from fitting is returned.
 
@@ -28,7 +30,7 @@ def structural_errors(plain: Any, is_3_0: bool, budget: Budget) -> list[Any]:
     from jsonschema.validators import validator_for
     from referencing import Registry, Resource
 
-    schema = _standard_schema("3.0" if is_3_0 else "3.1")
+    schema = _standard_schema(version)
     resource = Resource[Any].from_contents(schema)
     uri = resource.id() or ""
     # Crawled once: jsonschema would do so anew wherever the schema refers to a part of itself.

@@ -14,6 +14,7 @@ from ..document.plain import to_plain
 from ..document.pointer import ROOT, build
 from ..findings.depth import unless_too_deep
 from ..findings.diagnostic import Diagnostic, arrange, has_errors
+from ..openapi.anchors import localized
 from ..openapi.cycles import cycle_problems
 from ..openapi.references import entangled, reference_problems
 from ..openapi.version import Version, read_version
@@ -43,6 +44,7 @@ def validate(node: Node) -> tuple[Diagnostic, ...]:
     Repeated operationIds and parameters, and paths that don't fit their parameters, are found by
     `openapi.parse`, which knows both places.
     """
+    node = localized(node)
     version = read_version(node)
     if isinstance(version, Diagnostic):
         return (version,)
@@ -68,7 +70,7 @@ def validate(node: Node) -> tuple[Diagnostic, ...]:
 
 
 def _structural(version: Version, plain: Any, budget: Budget) -> Iterator[Diagnostic]:
-    for error in structural_errors(plain, version.is_3_0, budget):
+    for error in structural_errors(plain, version.name, budget):
         yield from describe(version.root, build(error.absolute_path), error)
 
 

@@ -42,7 +42,7 @@ def weighed(found: Diagnostic) -> Diagnostic:
     if RULES[found.rule].severity is not Severity.ERROR or found.pointer is None:
         return found
     is_idle = only_describes(found.pointer) or only_limits(found.pointer)
-    return without_bearing(found) if is_idle else found
+    return without_bearing(found) if is_idle or _only_marks(found.pointer) else found
 
 
 def without_bearing(found: Diagnostic) -> Diagnostic:
@@ -62,6 +62,11 @@ def only_limits(pointer: str) -> bool:
     """Tell whether a place holds a limit, without which a type is wider and never wrong."""
     tokens = split(pointer)
     return tokens[-1:] != () and tokens[-1] in _LIMITS and [*_words(tokens)][-1:] == [tokens[-1]]
+
+
+def _only_marks(pointer: str) -> bool:
+    """Tell whether a place says that a schema is what `$recursiveRef` means: a flag, or a name in 2020-12."""
+    return [*_words(split(pointer))][-1:] == ["$recursiveAnchor"]
 
 
 def _describes(word: str) -> bool:

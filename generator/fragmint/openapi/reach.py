@@ -21,8 +21,10 @@ from .model.walks import headers_of, reachable, schemas_of
 from .references import WEBHOOKS_OF_3_0
 
 SECURITY_SCHEMES = "#/components/securitySchemes"
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_BELOW_OPERATIONS = frozenset(METHODS)
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+ADDITIONAL = "additionalOperations"
+"""Other methods of a path item, by name (OpenAPI 3.2 §4.9.1)."""
+_BELOW_OPERATIONS = frozenset({*METHODS, ADDITIONAL})
 _OF_PATH_ITEMS = ("paths", "webhooks", WEBHOOKS_OF_3_0)
 _SHARED = ("paths", "components", "security", "webhooks", WEBHOOKS_OF_3_0)
 

@@ -44,6 +44,7 @@ class Reference:
     text: str
     span: Span
     pointer: str
+    word: str = "$ref"
 
 
 def local_pointer(text: str) -> str | None:
@@ -91,9 +92,8 @@ def _own_reference(node: Mapping, pointer: str) -> Iterator[Reference]:
     for word in _WORDS:
         value = node.get(word)
         text = value.value if isinstance(value, Scalar) else None
-        # What a dynamic one names in this document is another matter: it is not followed.
-        if isinstance(text, str) and value and (word == "$ref" or is_external(text)):
-            yield Reference(text, value.span, pointer)
+        if isinstance(text, str) and value:
+            yield Reference(text, value.span, pointer, word)
 
 
 def reference_problems(root: Node) -> tuple[Diagnostic, ...]:
@@ -113,9 +113,13 @@ def _problem(root: Node, reference: Reference, suggests: bool) -> Diagnostic | N
         hint = "copy what it names into `components`, and refer to it there"
         return _error("external-reference", message, reference, hint)
     pointer = local_pointer(reference.text)
+    if reference.word != "$ref":
+        message = f"no schema around it has the anchor that `{reference.word}: '{name}'` means"
+        hint = "refer by `$ref` and a JSON pointer such as `#/components/schemas/Name`"
+        return _error("unresolved-reference", message, reference, hint)
     if pointer is None:
         hint = "refer by a JSON pointer such as `#/components/schemas/Name`"
-        message = f"the reference '{name}' is an anchor, which is not supported"
+        message = f"the reference '{name}' is an anchor that not exactly one schema has"
         return _error("unresolved-reference", message, reference, hint)
     if resolve(root, pointer) is None:
         message = f"the reference '{name}' does not resolve"

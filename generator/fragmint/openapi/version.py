@@ -11,7 +11,7 @@ from ..findings.diagnostic import Diagnostic
 from ..findings.text import shown
 from ..source import Span
 
-_READ = re.compile(r"3\.[01]\.[0-9]+(?:-.+)?")
+_READ = re.compile(r"3\.[012]\.[0-9]+(?:-.+)?")
 _HINT = "write `openapi: 3.1.0` or `openapi: 3.0.3`"
 
 
@@ -19,11 +19,17 @@ _HINT = "write `openapi: 3.1.0` or `openapi: 3.0.3`"
 class Version:
     """The dialect of a document.
 
-    For example: `openapi: 3.0.3` is `Version(root, is_3_0=True)`.
+    For example: `openapi: 3.0.3` is `Version(root, "3.0")`.
     """
 
     root: Mapping
-    is_3_0: bool
+    name: str
+    """`3.0`, `3.1` or `3.2`."""
+
+    @property
+    def is_3_0(self) -> bool:
+        """Whether it is the dialect whose schemas are not JSON Schema's."""
+        return self.name == "3.0"
 
 
 def read_version(node: Node) -> Version | Diagnostic:
@@ -33,7 +39,7 @@ def read_version(node: Node) -> Version | Diagnostic:
         return _error(message, node.span, ROOT, "begin the document with `openapi: 3.1.0`")
     swagger = node.entry("swagger")
     if swagger is not None:
-        hint = "convert the document to OpenAPI 3.0 or 3.1 first"
+        hint = "convert the document first, with swagger2openapi or the Swagger Converter, say"
         message = "documents of Swagger 2.0 are not supported"
         return _error(message, swagger.key_span, join(ROOT, "swagger"), hint)
     entry = node.entry("openapi")
@@ -42,7 +48,7 @@ def read_version(node: Node) -> Version | Diagnostic:
         return _error("the document does not state its OpenAPI version", start, ROOT, _HINT)
     value = entry.value.value if isinstance(entry.value, Scalar) else None
     if isinstance(value, str) and _READ.fullmatch(value):
-        return Version(node, is_3_0=value.startswith("3.0"))
+        return Version(node, value[:3])
     message = f"the OpenAPI version must be a string, not {kind(entry.value)}"
     if value is not None:
         message = f"the OpenAPI version '{shown(entry.value.span.text, 40)}' is not supported"

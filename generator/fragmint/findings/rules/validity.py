@@ -71,7 +71,7 @@ VALIDITY: tuple[Rule, ...] = (
         "openapi-version",
         Severity.ERROR,
         "The document states an OpenAPI version that is not supported, or none. "
-        "OpenAPI 3.0 and 3.1 are supported.",
+        "OpenAPI 3.0, 3.1 and 3.2 are supported.",
         "Write `openapi: 3.1.0` or `openapi: 3.0.3`, and convert a document of Swagger 2.0 first.",
         Form.FILE,
         """

@@ -1,4 +1,4 @@
-"""The document in OpenAPI's words (OpenAPI 3.1 §4.8); 3.0 and 3.1 are one here.
+"""The document in OpenAPI's words (OpenAPI 3.1 §4.8); 3.0, 3.1 and 3.2 are one here.
 
 Nothing behind this model asks for the version. References to everything but schemas are already
 followed; references between schemas stay (`Schema.ref`) and are looked up with `Spec.target`.

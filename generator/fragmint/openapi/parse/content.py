@@ -16,7 +16,10 @@ from .deprecation import deprecation
 from .fields import Fields
 from .schema import schema_field
 
-_LOCATIONS = ("path", "query", "header", "cookie")
+_QUERYSTRING = "querystring"
+"""All of the query in one parameter (OpenAPI 3.2 §4.12.1)."""
+_FORM = "application/x-www-form-urlencoded"
+_LOCATIONS = ("path", "query", "header", "cookie", _QUERYSTRING)
 # §4.8.12.1: these say what `content` and `security` say already.
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 
@@ -32,9 +35,16 @@ def parse_parameter(fields: Fields) -> Parameter | None:
         hint = "use `requestBody.content`, `responses.content` or `security` instead"
         fields.report("ignored-parameter", message, hint)
         return None
+    schema, content_type = _schema_of(fields)
+    if location == _QUERYSTRING:
+        if content_type != _FORM:
+            message = f"a query string in '{shown(content_type or '')}' is not supported"
+            fields.report("unsupported-parameter", message, f"describe it with `{_FORM}`")
+            return None
+        # The members of a form are written as those of an exploded object in the query.
+        location, content_type = "query", None
     style = fields.text("style") or usual_style(location)
     explode = fields.flag("explode")
-    schema, content_type = _schema_of(fields)
     return Parameter(
         name=name,
         location=location,
@@ -101,7 +111,7 @@ def _report_nameless(fields: Fields, name: str | None, location: str | None) -> 
     node = fields.node.get("in")
     if location is not None and location not in _LOCATIONS and node is not None:
         pointer = join(fields.origin.pointer, "in")
-        known = sorted(_LOCATIONS)
+        known = sorted({*_LOCATIONS} - {_QUERYSTRING})  # what 3.0 and 3.1 know, too
         fields.context.found.append(unknown_value(location, known, node.span, pointer))
     for word, value in (("name", name), ("in", location)):
         if value is None and fields.node.entry(word) is None:

@@ -7,6 +7,7 @@ from ...document.origin import Origin
 from ...document.pointer import ROOT
 from ...findings.diagnostic import Diagnostic, arrange
 from ...findings.staged import Staged
+from ..anchors import localized
 from ..cycles import cycle_problems
 from ..model.document import Spec
 from ..model.families import families
@@ -27,6 +28,7 @@ def parse(node: Node) -> Staged[Spec]:
     A spec that comes with errors is incomplete: what they are about is left out of it. A document of
     an unknown version has no spec and one error.
     """
+    node = localized(node)
     version = read_version(node)
     if isinstance(version, Diagnostic):
         return Staged(None, (version,))

@@ -23,6 +23,13 @@ DESCRIBING = frozenset(
         "definitions",
         "example",
         "contentSchema",
+        # What others refer to: `anchors` has made pointers of these references.
+        "$id",
+        "$anchor",
+        "$dynamicAnchor",
+        "$dynamicRef",
+        "$recursiveAnchor",
+        "$recursiveRef",
     }
 )
 _MODELLED = frozenset(
@@ -40,8 +47,8 @@ _UNSUPPORTED = frozenset(
     {
         "not", "if", "then", "else", "patternProperties", "propertyNames", "contains",
         "minContains", "maxContains", "dependentSchemas", "dependentRequired", "dependencies",
-        "additionalItems", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef",
-        "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor", "$anchor", "$id", "id", "$vocabulary",
+        "additionalItems", "unevaluatedItems", "unevaluatedProperties", "id",
+        "$vocabulary",
     }
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from ...findings.text import shown
 from ...source import Span
 from ..model.operation import Operation, Parameter, RequestBody, Response, Server
 from ..model.security import Security
-from ..reach import METHODS
+from ..reach import ADDITIONAL, METHODS
 from .content import parse_parameter, parse_request_body, parse_response, status_of
 from .deprecation import deprecation
 from .fields import Fields
@@ -63,6 +63,8 @@ def operations_of(path: str, item: Fields, defaults: Defaults) -> Iterator[Opera
         operation = fields.child(entry.key) if entry.key in METHODS else None
         if operation is not None:
             yield _operation(entry.key.upper(), shared, operation, defaults)
+    for method, operation in fields.named(ADDITIONAL):
+        yield _operation(method, shared, operation, defaults)
 
 
 def _operation(method: str, item: _PathItem, fields: Fields, defaults: Defaults) -> Operation:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIRST_DELAY: Final = 0.5
 LONGEST_DELAY: Final = 8.0
 
-_IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
+_IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PUT", "DELETE"})
 _NOT_ACTED_UPON = frozenset({408, 425, 429})
 _FOR_GOOD = frozenset({501, 505, 506, 508, 510, 511})
 
