@@ -81,7 +81,7 @@
   slash.checked = store.get("slash") !== "off";
   slash.addEventListener("change", () => store.set("slash", slash.checked ? "on" : "off"));
   const plain = (text) => text.toLowerCase().replaceAll("_", "");
-  const weight = { method: 400, error: 250, page: 250, model: 260, enum: 260, union: 255, alias: 250, parameter: 60, field: 40, value: 30 };
+  const weight = { method: 400, webhook: 390, error: 250, page: 250, model: 260, enum: 260, union: 255, alias: 250, parameter: 60, field: 40, value: 30 };
   let entries = null;
   function load() {
     if (entries) return;

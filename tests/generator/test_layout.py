@@ -57,6 +57,7 @@ UNSURE = [
 """Lines that are left to black, and only they."""
 
 KEPT = [
+    f'_NAMES = """\ntypes.pets\n    {" ".join(["Питомец"] * 8)}\n"""\n',
     'class Pet:\n    """A text [that is, (as a whole, too long)]: a | b."""\n',
     'class Pet:\n    """First.\n\n    A text [that is, (as a whole, too long)]: a | b.\n    """\n',
 ]

@@ -48,7 +48,8 @@ def _statements(text: str, breaker: Breaker) -> Iterator[_Statement]:
         bare = line.strip()
         if not depth and (in_docstring or bare.startswith('"""') or bare.endswith(' = """')):
             ends = bare.endswith('"""') and not bare.endswith('\\"""')
-            in_docstring = not (ends and (in_docstring or len(bare) >= 6))
+            opens = not in_docstring and not bare.startswith('"""')
+            in_docstring = opens or not (ends and (in_docstring or len(bare) >= 6))
             yield _Statement([line], False)
             continue
         held.append(line)

@@ -15,7 +15,7 @@ import yaml
 from .payloads import PAYLOADS, Payload
 
 _MARK = re.compile("⟨([^⟩=]*)(?:=([^⟩]*))?⟩")
-_VALUES = re.compile("(?!.* key$).*(default|value|const|example|setting).*")
+_VALUES = re.compile("(?!.* (key|name)$).*(default|value|const|example|setting).*")
 """Positions that take any JSON value, or should say so where they don't."""
 _HERE = Path(__file__).parent
 

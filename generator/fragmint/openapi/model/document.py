@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...document.node import Node
 from ...document.origin import Origin
@@ -80,6 +80,11 @@ class Spec:
     origin: Origin
     families: Families
     """Schemas with a discriminator of their own, each of which means one of its children or itself."""
+    merged: dict[int, tuple[Schema, Schema]] = field(
+        default_factory=dict[int, tuple[Schema, Schema]], repr=False, compare=False
+    )
+    """What has become of schemas with `allOf`, by identity, beside each: a reference is followed from
+    a thousand places, and always to the same. It is a memory of `lower` and changes no result."""
 
     @property
     def calls(self) -> tuple[tuple[str, Operation], ...]:

@@ -38,6 +38,14 @@ def merged(schema: Schema, spec: Spec) -> Schema:
     """
     if not schema.all_of and (schema.ref is None or not _has_substance(schema)):
         return schema
+    known = spec.merged.get(id(schema))
+    if known is None:
+        # The schema is kept with it: so no other one can have its identity.
+        known = spec.merged[id(schema)] = (schema, _merged(schema, spec))
+    return known[1]
+
+
+def _merged(schema: Schema, spec: Spec) -> Schema:
     parts = list(_own_parts(schema))
     substantial = [part for part in parts if _has_substance(part) or part.ref]
     telling = _telling(substantial, spec)
