@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..api.model import Api, Contact, Failure, Operation
+from ..api.reach import used
 from ..api.sendable import server
 from ..api.types import Definition, Direction, Doc, TypeId
 from ..api.webhooks import Webhooks
@@ -61,6 +62,7 @@ def lower(spec: Spec, config: Config, missing: frozenset[str] = frozenset()) -> 
     operations = [run.operation(each, definitions, found) for each in kept]
     received = without_callers(spec, skips | missing)
     webhooks = run.webhooks(received, definitions, found)
+    definitions = used(definitions, operations, webhooks)
     found.extend(clashes(operations))
     found.extend(contradicted(definitions))
     found.extend(unused_components(spec))

@@ -3,69 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import assert_never
+from collections.abc import Mapping
 
 from ...api import types as api
-from ...api.model import Api, Body, BodyKind, Operation
-from ...api.webhooks import Webhook
-
-
-def ids(type: api.Type | None) -> Iterator[api.TypeId]:
-    """Yield the definitions that a type names itself."""
-    match type:
-        case None | api.Primitive() | api.Constant() | api.Anything():
-            return
-        case api.Ref():
-            yield type.id
-        case api.ListOf():
-            yield from ids(type.item)
-        case api.TupleOf():
-            for item in type.items:
-                yield from ids(item)
-        case api.MapOf():
-            yield from ids(type.value)
-        case api.Nullable():
-            yield from ids(type.of)
-        case api.Either():
-            for arm in type.arms:
-                yield from ids(arm)
-        case _:
-            assert_never(type)
-
-
-def named_in(definition: api.Definition) -> Iterator[api.TypeId]:
-    """Yield the definitions that a definition names."""
-    match definition:
-        case api.Enum():
-            return
-        case api.Record():
-            if definition.base is not None:
-                yield definition.base
-            for field in definition.fields:
-                yield from ids(field.type)
-            yield from ids(definition.extra)
-        case api.Union():
-            for arm in definition.arms:
-                yield from ids(arm)
-        case api.Alias():
-            yield from ids(definition.of)
-        case _:
-            assert_never(definition)
-
-
-def reachable(
-    starts: Iterable[api.TypeId], definitions: Mapping[api.TypeId, api.Definition]
-) -> frozenset[api.TypeId]:
-    """Return the definitions that are reached from these, themselves included."""
-    reached: set[api.TypeId] = set()
-    waiting = list(starts)
-    while waiting:
-        id = waiting.pop()
-        if id not in reached:
-            reached.add(id)
-            waiting.extend(named_in(definitions[id]))
-    return frozenset(reached)
+from ...api.model import Api, Body, BodyKind
+from ...api.reach import ids, named_in, of_operation, of_webhook, reachable
 
 
 def open_ids(definitions: Mapping[api.TypeId, api.Definition]) -> frozenset[api.TypeId]:
@@ -86,24 +28,6 @@ def open_ids(definitions: Mapping[api.TypeId, api.Definition]) -> frozenset[api.
             found.add(id)
             waiting.extend(users[id])
     return frozenset(found)
-
-
-def of_operation(operation: Operation) -> Iterator[api.TypeId]:
-    """Yield the definitions that an operation names itself."""
-    for parameter in operation.parameters:
-        yield from ids(parameter.type)
-    yield from ids(operation.body.type if operation.body else None)
-    streams = (operation.events,) if operation.events else ()
-    for answer in (*operation.answers, *operation.errors, *streams):
-        yield from ids(answer.type)
-
-
-def of_webhook(webhook: Webhook) -> Iterator[api.TypeId]:
-    """Yield the definitions that a webhook names itself: of its payload, its header fields, its answers."""
-    for parameter in webhook.headers:
-        yield from ids(parameter.type)
-    for answer in (webhook.payload, *webhook.answers):
-        yield from ids(answer.type)
 
 
 def of_webhooks_alone(model: Api) -> frozenset[api.TypeId]:

@@ -20,10 +20,11 @@ from ...api.model import (
     PartRule,
     Style,
 )
+from ...api.reach import ids
 from ...api.styles import is_usual, shapes_single_values
 from ..naming.allocation import Allocation
 from ..naming.tree import dotted
-from ..naming.usage import flattened, ids
+from ..naming.usage import flattened
 from ..text.code import Code, braced, code, identifier, listed, literal
 from ..text.imports import runtime
 from ..types.annotate import Names, stored

@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from ...api import types as api
 from ...api.model import Operation
+from ...api.reach import ids
 from ..naming.allocation import Allocation, shared_modules
 from ..naming.tree import Module, Resource
-from ..naming.usage import ids
 from ..text import prose
 from ..text.imports import by_kind, in_package
 from ..types.annotate import SHARED, accepted, front_of

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...api import types as api
+from ...api.reach import ids
 from ...api.unions import Arm, arms
 from ...names import reserved
 from ..naming.identifiers import enum_members, members
 from ..naming.tree import Module
-from ..naming.usage import ids
 from ..text import prose
 from ..text.code import Code, Doc, braced, code, identifier, listed, literal
 from ..text.imports import Import, runtime

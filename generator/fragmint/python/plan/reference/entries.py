@@ -8,9 +8,9 @@ from typing import assert_never
 
 from ....api import types as api
 from ....api.model import Api, Operation
+from ....api.reach import named_in, of_operation, of_webhook
 from ...naming.allocation import Allocation
 from ...naming.tree import dotted
-from ...naming.usage import named_in, of_operation, of_webhook
 from ...reference_views import TypeEntry
 from ...text.code import Code
 from ...text.html import NOTHING, Words, html, own, plain, words

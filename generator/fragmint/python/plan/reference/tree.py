@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from ....api import types as api
 from ....api.content import Parameter
+from ....api.reach import ids
 from ....api.unions import arms
 from ...naming.identifiers import enum_members, member
-from ...naming.usage import ids
 from ...reference_views import Leaf, Mark, Meaning, Shape, Value
 from ...text.code import Code, literal
 from ...text.html import NOTHING, Words, coded, html, joined, own, plain, words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ....api import types as api
 from ....api.model import Api
+from ....api.reach import ids
 from ....api.webhooks import Webhook
 from ....config import Config
 from ...naming.allocation import Allocation
 from ...naming.tree import dotted
-from ...naming.usage import ids
 from ...text import prose
 from ...text.code import Code, Prose, code, identifier, literal
 from ...text.imports import by_kind, runtime

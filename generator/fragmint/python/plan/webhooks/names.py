@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from ....api import types as api
 from ....api.model import Api, Operation
+from ....api.reach import ids
 from ....api.webhooks import Webhook
 from ....config import Config
 from ....names import words
 from ...naming.allocation import Allocation
 from ...naming.identifiers import constants
-from ...naming.usage import ids
 from ...text.code import Code
 from ..imports import NAMED
 
