@@ -95,6 +95,12 @@ def test_what_is_skipped_is_neither_made_nor_looked_at() -> None:
     assert {each.rule for each in result.diagnostics} <= {"unused-component"}
 
 
+def test_a_name_of_two_lines_is_one_like_others() -> None:
+    document = yaml.safe_load(FAULTY)
+    document["webhooks"] = {"so\nld": document["webhooks"]["sold"]}
+    assert "SO_LD" in constants(generated(yaml.safe_dump(document), faults="skip"))
+
+
 def _public(document: str) -> dict[str, str]:
     """The module of each public name, as the package's fronts list them."""
     files = {each.path: each.text for each in generated(document).files}

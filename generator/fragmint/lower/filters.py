@@ -42,4 +42,5 @@ def _of_tag(entry: str, tags: tuple[str, ...]) -> bool:
 def _matches(entry: str, name: str) -> bool:
     if "*" not in entry:
         return entry == name
-    return re.fullmatch(".*".join(map(re.escape, entry.split("*"))), name) is not None
+    pattern = ".*".join(map(re.escape, entry.split("*")))
+    return re.fullmatch(pattern, name, re.DOTALL) is not None
