@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from .comparing import differences
 from .document import At, Called, Document
@@ -100,7 +101,7 @@ def _letters(name: str) -> str:
 
 
 def _bare(path: str) -> str:
-    return path.partition("#")[0].rstrip("/") or "/"
+    return unquote(path.partition("#")[0]).rstrip("/") or "/"
 
 
 def _client(package: str, desk: Desk, prefix: str) -> Any:
@@ -149,9 +150,19 @@ def _parameter(maker: Maker, document: Document, called: Called, parameter: At) 
     label = f"{called.label} {place} {parameter.get('name')}"
     for attempt in range(20):
         value = maker.make(at, f"{label} {attempt}", sent=True)
+        if isinstance(value, dict | list) and _says_nothing(document, at):
+            continue  # no reader could tell it from text
         if _travels(value, place):
             return value
     raise Unmade(f"no value of {place} parameter {parameter.get('name')} that can be sent")
+
+
+def _says_nothing(document: Document, at: At) -> bool:
+    """Whether a schema leaves open what a value is."""
+    said = document.followed(at).value
+    return not (
+        isinstance(said, dict) and said.keys() & {"type", "oneOf", "anyOf", "allOf", "enum"}
+    )
 
 
 def _travels(value: Any, place: str) -> bool:
@@ -192,7 +203,9 @@ def _body(
         raise Unmade(f"a body of {', '.join(content.value)}")
     media = document.child(content, kinds[0])
     at = At(media.get("schema"), f"{media.pointer}/schema")
-    value = maker.make(at, f"{called.label} body", sent=True)
+    value: Any = {}
+    if at.value is not None:
+        value = _whole(document, at, maker.make(at, f"{called.label} body", sent=True))
     if "" in names:
         sent["body", ""] = value
         return {names[""]: value}
@@ -201,6 +214,14 @@ def _body(
     sent["body", ""] = value
     found = {names[wire]: each for wire, each in known.items()}
     return {**found, "extra_body": more} if more else found
+
+
+def _whole(document: Document, at: At, value: Any) -> Any:
+    """A body that asks for a whole answer and for no stream, where it is valid so."""
+    if not isinstance(value, dict) or value.get("stream") is not True:
+        return value
+    asking = {**value, "stream": False}
+    return value if document.faults(at, asking, sent=True) else asking
 
 
 def _body_preference(kind: str) -> tuple[bool, bool]:

@@ -69,7 +69,10 @@ def without_annotations(value: Any, *, named: bool = False) -> Any:
     return {
         key: without_annotations(each, named=key in _NAMED and not named)
         for key, each in value.items()
-        if named or not (key == "default" or (key == "format" and each not in _READ))
+        if named
+        or not (
+            key == "default" or (key == "format" and isinstance(each, str) and each not in _READ)
+        )
     }
 
 
