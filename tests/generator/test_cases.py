@@ -113,6 +113,20 @@ def test_each_pattern_shows_something() -> None:
         assert [pattern for pattern in patterns if not _is_shown(pattern, files)] == [], each.name
 
 
+def test_no_two_cases_have_one_package() -> None:
+    """All lie side by side for the type checkers."""
+    names = [
+        str(settings["package"])
+        for case in CASES
+        if not (case / "stderr.txt").exists()
+        for settings in [
+            tomllib.loads((case / "pyproject.toml").read_text("utf-8"))["tool"]["fragmint"]
+        ]
+        if "package" in settings
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
 def _is_shown(pattern: str, files: dict[str, str]) -> bool:
     glob, _, name = pattern.partition("#")
     paths = [path for path in files if fnmatch(path, glob)]
