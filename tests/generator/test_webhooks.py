@@ -40,7 +40,7 @@ paths:
     post:
       operationId: drop
       tags: [pets]
-      requestBody: {content: {application/json: {schema: {const: 0.5}}}}
+      requestBody: {content: {application/json: {schema: false}}}
       responses: {'200': {description: ok}}
       callbacks: {gone: {'{$request.query.url}': {post: {responses: {'200': {description: ok}}}}}}
 webhooks:

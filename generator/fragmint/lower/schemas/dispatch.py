@@ -188,11 +188,13 @@ def _constant(lowering: Lowering, schema: Schema) -> api.Type:
     value = keywords.whole(schema.const.value) if schema.const else None
     if value is None:
         return api.Primitive(api.PrimitiveKind.NULL)
-    if not isinstance(value, (str, int)) or (isinstance(value, int) and not fits_int64(value)):
-        message = "a `const` other than a string, a boolean or a 64-bit integer is not supported"
-        lowering.problems.error("unsupported-schema", message, schema.origin)
-        return api.Anything()
-    return api.Constant(value)
+    if isinstance(value, (str, int)) and (isinstance(value, str) or fits_int64(value)):
+        return api.Constant(value)
+    message = "the client does not check `const` of such a value"
+    lowering.problems.note("keyword-not-checked", message, schema.origin)
+    if isinstance(value, (int, float)):
+        return api.Primitive(api.PrimitiveKind.NUMBER)
+    return api.ListOf(api.Anything()) if isinstance(value, list) else api.MapOf(api.Anything())
 
 
 _UNCHECKED = {
