@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from .comparing import differences
-from .document import At, Called, Document
+from .document import At, Called, Document, is_base64
 from .judging import Judge
 from .names import Method, methods, resource_of
 from .serving import Answer, Desk, served
@@ -197,7 +197,10 @@ def _body(
     if not names or not kinds:
         return {}
     if kinds[0].startswith(("application/octet-stream", "image/", "text/", "*/*")):
-        sent["body", ""] = b"some bytes" if kinds[0][:5] != "text/" else "some text"
+        is_bytes = kinds[0][:5] != "text/"
+        sent["body", ""] = b"some bytes" if is_bytes else "some text"
+        if is_bytes and is_base64(document.child(content, kinds[0]).get("schema")):
+            sent["body", ""] = "c29tZSBieXRlcw=="
         return {names[""]: sent["body", ""]}
     if "json" not in kinds[0] and "urlencoded" not in kinds[0]:
         raise Unmade(f"a body of {', '.join(content.value)}")

@@ -84,6 +84,12 @@ _READ = frozenset(
 """Formats that say how a value is read."""
 
 
+def is_base64(schema: Any) -> bool:
+    """Whether a body is text that stands for bytes, whatever its media type."""
+    said = schema if isinstance(schema, dict) else {}
+    return said.get("format") in ("byte", "base64") or said.get("contentEncoding") == "base64"
+
+
 class Document:
     """One document, read once."""
 

@@ -13,7 +13,7 @@ from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from .comparing import differences
-from .document import Called, Document, without_annotations
+from .document import Called, Document, is_base64, without_annotations
 
 _ORIGIN = "http://any.test"
 
@@ -65,7 +65,10 @@ class Judge:
             spec_validator_cls=cast("Any", None),
             # Any other `+json` (RFC 6839 §3.1) is bytes to openapi-core.
             extra_media_type_deserializers={
-                kind: json.loads for kind in content if kind.endswith("+json")
+                **{kind: json.loads for kind in content if kind.endswith("+json")},
+                **{
+                    kind: bytes.decode for kind in content if is_base64(content[kind].get("schema"))
+                },
             },
         )
         self._openapi = OpenAPI.from_dict(alone, config)

@@ -122,6 +122,8 @@ def _kind_to(lowering: Lowering, media: MediaType) -> BodyKind | None:
         return BodyKind.MULTIPART
     if name in _STREAMS and _is_structured(schema):
         return None
+    if _is_base64(schema) and name not in _BYTES and not is_json(name):
+        return BodyKind.TEXT
     kind = _kind(name, schema)
     if kind is not BodyKind.VARYING:
         is_known = kind is not BodyKind.BINARY or _is_bytes(name) or _is_binary(schema)
@@ -200,6 +202,13 @@ def resolved(lowering: Lowering, schema: Schema | None) -> Schema | None:
 
 def _is_binary(schema: Schema | None) -> bool:
     return schema is not None and schema.format == "binary"
+
+
+def _is_base64(schema: Schema | None) -> bool:
+    """Tell whether a body is text that stands for bytes (OpenAPI 3.0 §4.7.14.3, 3.1 §4.8.14.4)."""
+    if schema is None or schema.types != ("string",):
+        return False
+    return schema.format in ("byte", "base64") or schema.content_encoding == "base64"
 
 
 def _is_structured(schema: Schema | None) -> bool:
