@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from fragmint._resources import templates_dir
@@ -14,12 +15,14 @@ from fragmint.render.rendering import RenderedFile, read_templates, render
 from ..staged import value_of
 from .corpus import FOLDER, config_of, spec_of
 
+_AT_MOST = int(os.environ.get("FRAGMINT_LARGEST", "300000"))
+"""The size in bytes up to which documents are tried; black takes minutes for the clients of larger ones."""
 NAMES = tuple(
     each.name
     for each in sorted(FOLDER.glob("*") if FOLDER.is_dir() else ())
-    if each.suffix in {".json", ".yaml", ".yml"}
+    if each.suffix in {".json", ".yaml", ".yml"} and each.stat().st_size <= _AT_MOST
 )
-"""All documents that are at hand."""
+"""The documents that are at hand."""
 
 
 def rendered_of(name: str) -> tuple[RenderedFile, ...]:
