@@ -398,6 +398,15 @@ def test_a_stream_is_called_as_one() -> None:
     assert any(each.startswith("curl --no-buffer -X POST") for each in calls)
 
 
+def test_streams_have_a_page_that_lists_them_where_there_are_any() -> None:
+    files = site(STREAMS)
+    twin = files["docs/streams.md"]
+    assert "[`client.chat.talk`](client.chat.md#chat.talk): server-sent events" in twin
+    assert 'href="client.chat.html#chat.talk"' in files["docs/streams.html"]
+    assert 'href="streams.html"' in files["docs/client.chat.html"]
+    assert "docs/streams.html" not in site(RICH)
+
+
 def test_what_a_tag_says_begins_the_page_of_its_resource() -> None:
     said = RICH.replace("paths:", "tags: [{name: pets, description: 'All *pets*.'}]\npaths:", 1)
     assert (

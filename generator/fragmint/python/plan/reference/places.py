@@ -5,13 +5,18 @@ An anchor is a dotted Python name. It changes when the name in the client does, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ....api import types as api
 from ...naming.tree import dotted
-from ...text.html import Words, coded, laid_out, linked, plain
+from ...reference_views import Link, MethodPage, TypeEntry
+from ...text.doors import markdown_url
+from ...text.html import NOTHING, Words, coded, html, laid_out, linked, plain
 from ...types.annotate import Names, front_of
+
+_LINKS_OF_A_PAGE = 40
+"""Links of each group in the contents of a page; the front page has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +67,33 @@ def inside(anchor: str, name: str) -> str:
 def returned(anchor: str) -> str:
     """Return the anchor of a method's result; no identifier holds `--`."""
     return f"{anchor}--returns"
+
+
+def around(links: tuple[Link, ...], page: str) -> Iterator[Link]:
+    """Yield the links of a page's contents: all, or, where they are many, those beside the page itself.
+
+    The front has all of them; on every page they would make a site grow with the square of its pages.
+    """
+    at = next((at for at, each in enumerate(links) if str(each.address) == page), 0)
+    first = max(0, min(at - _LINKS_OF_A_PAGE // 2, len(links) - _LINKS_OF_A_PAGE))
+    for link in links[first : first + _LINKS_OF_A_PAGE]:
+        yield replace(link, current=str(link.address) == page)
+
+
+def page_link(page: str, name: Words) -> Link:
+    """Return a link to a page."""
+    return Link(name, html(f"{page}.html"), markdown_url(f"{page}.md"), NOTHING, html(""))
+
+
+def method_link(method: MethodPage, pages: Mapping[str, str]) -> Link:
+    """Return a link to a method, by the page of each method's anchor."""
+    page = pages[str(method.anchor)]
+    address = html(f"{page}.html#{method.anchor}")
+    twin = markdown_url(f"{page}.md#{method.anchor}")
+    return Link(method.name, address, twin, method.title, method.verb)
+
+
+def entry_link(entry: TypeEntry, page: str) -> Link:
+    """Return a link to a type on its page."""
+    address, twin = html(f"{page}.html#{entry.anchor}"), markdown_url(f"{page}.md#{entry.anchor}")
+    return Link(entry.name, address, twin, entry.kind, html(""))

@@ -20,9 +20,9 @@ from ...reference_views import (
     TypeEntry,
     WebhookPage,
 )
-from ...text.doors import markdown_url
 from ...text.html import NOTHING, Words, coded, html, linked, own, plain, rich, words
 from ...types.annotate import SHARED
+from .. import streams
 from ..addresses import Site
 from ..documents.first_call import first_operation
 from ..operations import method_names
@@ -32,13 +32,12 @@ from .credentials import alternatives
 from .entries import TypePlanner
 from .errors import error_tree
 from .method import MethodPlanner
-from .places import Places, resource_page
+from .places import Places, around, entry_link, method_link, page_link, resource_page
 from .samples import sample
 from .search import search_index
 
 _PAGE, _TWIN = "docs/page.html.jinja", "docs/page.md.jinja"
-_LINKS_OF_A_PAGE = 40
-"""Links of each group in the contents of a page; the front page has all."""
+_STREAMS = words("Streams")
 _LEAVES_OF_A_PAGE = 700
 """A resource with more is split, a page for each method."""
 
@@ -65,6 +64,7 @@ class _Planner:
         called_back = received.callbacks(model, self._received, self._received_at)
         self._methods = MethodPlanner(model, config, allocation, self._places, called_back)
         self._types = TypePlanner(model, allocation, self._places)
+        self._streaming = tuple(filter(streams.is_streaming, model.operations))
 
     def site(self) -> Site:
         methods = {each.service: self._of(each) for each in self._resources}
@@ -131,15 +131,16 @@ class _Planner:
                 tuple(self._resource_link(each) for each in self._resources),
             ),
             *(
-                _webhooks_group(_page_link(received.PAGE, words("Webhooks")))
+                _webhooks_group(page_link(received.PAGE, words("Webhooks")))
                 if self._received
                 else ()
             ),
             Group(
                 words("Types and errors"),
                 (
-                    *(_page_link(page, self._type_page_name(page)) for page in types),
-                    _page_link("errors", words("Errors")),
+                    *(page_link(page, self._type_page_name(page)) for page in types),
+                    *([page_link(streams.PAGE, _STREAMS)] if self._streaming else ()),
+                    page_link("errors", words("Errors")),
                 ),
             ),
         ]
@@ -168,7 +169,7 @@ class _Planner:
     def _resource_link(self, resource: Resource) -> Link:
         page = resource_page(resource.service)
         name = plain(f"client.{dotted(resource.service)}")
-        return _page_link(page, name)
+        return page_link(page, name)
 
     def _type_page_name(self, page: str) -> Words:
         if page == SHARED:
@@ -188,7 +189,7 @@ class _Planner:
             listed = methods[resource.service]
             page = resource_page(resource.service)
             heading = plain(f"client.{dotted(resource.service)}")
-            links = tuple(_method_link(each, pages) for each in listed)
+            links = tuple(method_link(each, pages) for each in listed)
             group = Group(words("Methods"), links)
             said = self._model.services.get(resource.service)
             named = replace(
@@ -203,13 +204,34 @@ class _Planner:
             for each in listed:
                 yield replace(_named(base, pages[str(each.anchor)], heading), methods=(each,))
         for name, entries in types.items():
-            links = tuple(_type_link(each, name) for each in entries)
+            links = tuple(entry_link(each, name) for each in entries)
             title = self._type_page_name(name)
             group = Group(words("Types"), links)
             yield replace(_named(base, name, title), types=entries, groups=(group,))
         yield replace(_named(base, "errors", words("Errors")), errors=error_tree(self._model))
+        if self._streaming:
+            yield self._streams_page(base, methods, pages)
         if webhooks:
             yield from self._webhook_pages(base, webhooks)
+
+    def _streams_page(
+        self,
+        base: ReferencePage,
+        methods: Mapping[tuple[str, ...], tuple[MethodPage, ...]],
+        pages: Mapping[str, str],
+    ) -> ReferencePage:
+        links = tuple(
+            replace(method_link(method, pages), name=method.dotted, text=words(streams.form(each)))
+            for resource in self._resources
+            for each, method in zip(resource.operations, methods[resource.service], strict=True)
+            if streams.is_streaming(each)
+        )
+        return replace(
+            _named(base, streams.PAGE, _STREAMS),
+            text=rich(streams.reading(self._streaming)),
+            groups=(Group(words("Methods"), links),),
+            listed=True,
+        )
 
     def _webhook_pages(
         self, base: ReferencePage, webhooks: Mapping[str, tuple[WebhookPage, ...]]
@@ -238,7 +260,7 @@ class _Planner:
         groups = tuple(
             Group(
                 plain(f"client.{dotted(resource.service)}"),
-                tuple(_method_link(each, pages) for each in methods[resource.service]),
+                tuple(method_link(each, pages) for each in methods[resource.service]),
             )
             for resource in self._resources
         )
@@ -287,7 +309,7 @@ def _count(leaf: Leaf) -> int:
 def _named(base: ReferencePage, page: str, heading: Words) -> ReferencePage:
     """Return a page of its own, marked in the contents."""
     contents = tuple(
-        replace(group, links=tuple(_around(group.links, f"{page}.html"))) for group in base.contents
+        replace(group, links=tuple(around(group.links, f"{page}.html"))) for group in base.contents
     )
     return replace(
         base,
@@ -299,17 +321,6 @@ def _named(base: ReferencePage, page: str, heading: Words) -> ReferencePage:
     )
 
 
-def _around(links: tuple[Link, ...], page: str) -> Iterator[Link]:
-    """Yield the links of a page's contents: all, or, where they are many, those beside the page itself.
-
-    The front has all of them; on every page they would make a site grow with the square of its pages.
-    """
-    at = next((at for at, each in enumerate(links) if str(each.address) == page), 0)
-    first = max(0, min(at - _LINKS_OF_A_PAGE // 2, len(links) - _LINKS_OF_A_PAGE))
-    for link in links[first : first + _LINKS_OF_A_PAGE]:
-        yield replace(link, current=str(link.address) == page)
-
-
 def _webhooks_group(*links: Link) -> tuple[Group, ...]:
     return (Group(words("Webhooks"), links),)
 
@@ -317,19 +328,3 @@ def _webhooks_group(*links: Link) -> tuple[Group, ...]:
 def _webhook_links(webhooks: Mapping[str, tuple[WebhookPage, ...]]) -> Iterator[Link]:
     for page, listed in webhooks.items():
         yield from (received.webhook_link(each, page) for each in listed)
-
-
-def _page_link(page: str, name: Words) -> Link:
-    return Link(name, html(f"{page}.html"), markdown_url(f"{page}.md"), NOTHING, html(""))
-
-
-def _method_link(method: MethodPage, pages: Mapping[str, str]) -> Link:
-    page = pages[str(method.anchor)]
-    address = html(f"{page}.html#{method.anchor}")
-    twin = markdown_url(f"{page}.md#{method.anchor}")
-    return Link(method.name, address, twin, method.title, method.verb)
-
-
-def _type_link(entry: TypeEntry, page: str) -> Link:
-    address, twin = html(f"{page}.html#{entry.anchor}"), markdown_url(f"{page}.md#{entry.anchor}")
-    return Link(entry.name, address, twin, entry.kind, html(""))
