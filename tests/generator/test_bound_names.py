@@ -32,6 +32,6 @@ def _bound(body: Iterable[ast.stmt]) -> Iterable[str]:
         if isinstance(node, ast.If):
             yield from _bound(node.body)
         elif isinstance(node, ast.ImportFrom):
-            yield from (each.asname or each.name for each in node.names)
+            yield from (each.asname or each.name for each in node.names if each.name != "*")
         elif isinstance(node, ast.ClassDef):
             yield node.name

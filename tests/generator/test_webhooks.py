@@ -19,7 +19,7 @@ from fragmint.pipeline import Result
 from fragmint.source import Source
 
 from ..behaviour.minting import minted
-from .corpus import FOLDER, config_of, package_of, plain_of, spec_of, stages_of
+from .corpus import FOLDER, config_of, package_of, plain_of, spec_of
 from .own import ROOT
 
 SHOP = (ROOT / "tests" / "cases" / "webhooks" / "spec.yaml").read_text("utf-8")
@@ -159,7 +159,7 @@ def test_every_webhook_of_a_real_document_is_generated(name: str, tmp_path: Path
     spec, package = spec_of(name), package_of(name)
     assert {each.name for each in spec.webhooks if not each.callback_of} == {*listed}
     config = replace(config_of(name), faults="skip")
-    result = fragmint.generate(stages_of(name).source, config)
+    result = fragmint.generate(Source(name, (FOLDER / name).read_text("utf-8")), config)
     left_out = {each.id for each in spec.webhooks} & {*result.summary.missing}
     assert left_out == set()
     text = next(each.text for each in result.files if each.path == f"{package}/webhooks.py")
