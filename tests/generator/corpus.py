@@ -79,7 +79,9 @@ def spec_of(name: str) -> Spec:
 def plain_of(name: str) -> dict[str, Any]:
     """The document as another reader has it."""
     text = (FOLDER / name).read_text(encoding="utf-8")
-    value: dict[str, Any] = json.loads(text) if name.endswith(".json") else yaml.safe_load(text)
+    value: dict[str, Any] = (
+        json.loads(text) if name.endswith(".json") else yaml.load(text, yaml.CSafeLoader)
+    )
     return value
 
 

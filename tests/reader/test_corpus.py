@@ -56,7 +56,7 @@ def node_of(name: str) -> Node:
 
 
 # Another reader of YAML: every scalar is the string that was written.
-StringsOnly: Any = type("StringsOnly", (yaml.SafeLoader,), {"yaml_implicit_resolvers": {}})
+StringsOnly: Any = type("StringsOnly", (yaml.CSafeLoader,), {"yaml_implicit_resolvers": {}})
 
 
 def as_written(node: Node) -> object:
