@@ -149,9 +149,14 @@ def _parameter(maker: Maker, document: Document, called: Called, parameter: At) 
     place = parameter.get("in")
     label = f"{called.label} {place} {parameter.get('name')}"
     for attempt in range(20):
-        value = maker.make(at, f"{label} {attempt}", sent=True)
+        try:
+            value = maker.make(at, f"{label} {attempt}", sent=True)
+        except (
+            Unmade
+        ):  # `readOnly` is said of properties (OpenAPI 3.0 §4.7.24.1), not of parameters
+            value = maker.make(at, f"{label} {attempt}", sent=False)
         if isinstance(value, dict | list) and _says_nothing(document, at):
-            continue  # no reader could tell it from text
+            value = "anything"  # no reader could tell an object from text
         if _travels(value, place):
             return value
     raise Unmade(f"no value of {place} parameter {parameter.get('name')} that can be sent")

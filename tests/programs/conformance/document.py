@@ -56,8 +56,9 @@ _Text.yaml_implicit_resolvers = {
 
 
 def without_annotations(value: Any, *, named: bool = False) -> Any:
-    """A part of a document without defaults and formats, which refuse nothing (JSON Schema 2020-12, Validation §9.2,
-    §7.2.1), as a judge that fills in the one and stumbles over the other judges something else.
+    """A part of a document without what refuses no value (JSON Schema 2020-12, Validation §7.2.1, §9).
+
+    A judge that fills defaults in, or stumbles over formats that it doesn't know, judges something else.
 
     Args:
         named: Whether the keys are names of the author's.

@@ -16,6 +16,8 @@ from .comparing import differences
 from .document import Called, Document, is_base64, without_annotations
 
 _ORIGIN = "http://any.test"
+_OF_A_PARAMETER, _UNWRITTEN = "InvalidParameter", "Tried to write read-only property"
+"""`readOnly` is said of properties (OpenAPI 3.0 §4.7.24.1); of a parameter it means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,11 @@ class Judge:
         """
         found = self._openapi.unmarshal_request(cast("Any", _asked(request)))
         errors = [_text(error) for error in found.errors]
+        telling = [each for each in errors if not (_OF_A_PARAMETER in each and _UNWRITTEN in each)]
+        if telling:
+            return telling
         if errors:
-            return errors
+            return [*_body_faults(request, sent)]
         return [*_parameter_faults(found.parameters, sent), *_body_faults(request, sent)]
 
 
