@@ -52,6 +52,7 @@ def test_what_was_found_once_stays_mended() -> None:
         Cell("security scheme", "super"),
         Cell("security scheme", ("self", "SELF", "_self")),
         Cell("tag", ("con", "CON", "con.x")),
+        Cell("webhook", "名" * 3000),
     ]
     report = sweep(found)
     assert report.findings == []

@@ -22,8 +22,10 @@ def find(name: str, front: dict[str, object], table: str) -> object:
     """
     if name == "__all__":
         return [*names(front, table)]
-    # All names are classes and constants. Python asks also for modules, in `from .types import pets`.
-    home = None if name.islower() else _home(name, table) or _inside(name, front, table)
+    # All names are classes and constants. Python asks also for modules, in `from .types import pets`;
+    # `名_a1` is lower case as well, and may be a class.
+    is_module = name.isascii() and name.islower()
+    home = None if is_module else _home(name, table) or _inside(name, front, table)
     if home is None:
         raise AttributeError(f"module {front['__name__']!r} has no attribute {name!r}")
     value: object = getattr(_module(home, front), name)
