@@ -5,18 +5,20 @@ An anchor is a dotted Python name. It changes when the name in the client does, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ....api import types as api
 from ...naming.tree import dotted
-from ...reference_views import Link, MethodPage, TypeEntry
+from ...reference_views import Leaf, Link, MethodPage, TypeEntry
 from ...text.doors import markdown_url
 from ...text.html import NOTHING, Words, coded, html, laid_out, linked, plain
 from ...types.annotate import Names, front_of
 
 _LINKS_OF_A_PAGE = 40
 """Links of each group in the contents of a page; the front page has all."""
+_LEAVES_OF_A_PAGE = 700
+"""Parameters, fields and values on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,16 @@ class Places:
 def resource_page(service: tuple[str, ...]) -> str:
     """Return the page of a resource, without its ending."""
     return f"client.{dotted(service)}"
+
+
+def is_long(leaves: Iterable[Leaf]) -> bool:
+    """Tell whether what stands on a page is better split, a page for each of its parts."""
+    return sum(map(_count, leaves)) > _LEAVES_OF_A_PAGE
+
+
+def _count(leaf: Leaf) -> int:
+    inner = (*leaf.leaves, *(each for shape in leaf.shapes for each in shape.leaves))
+    return 1 + sum(map(_count, inner)) + len(leaf.values)
 
 
 def inside(anchor: str, name: str) -> str:

@@ -32,14 +32,12 @@ from .credentials import alternatives
 from .entries import TypePlanner
 from .errors import error_tree
 from .method import MethodPlanner
-from .places import Places, around, entry_link, method_link, page_link, resource_page
+from .places import Places, around, entry_link, is_long, method_link, page_link, resource_page
 from .samples import sample
 from .search import search_index
 
 _PAGE, _TWIN = "docs/page.html.jinja", "docs/page.md.jinja"
 _STREAMS = words("Streams")
-_LEAVES_OF_A_PAGE = 700
-"""A resource with more is split, a page for each method."""
 
 
 def plan_site(
@@ -293,17 +291,13 @@ class _Planner:
 
 
 def _is_split(listed: tuple[MethodPage, ...]) -> bool:
-    return len(listed) > 1 and sum(map(_leaves, listed)) > _LEAVES_OF_A_PAGE
+    return len(listed) > 1 and is_long(leaf for each in listed for leaf in _leaves(each))
 
 
-def _leaves(method: MethodPage) -> int:
-    given = (leaf for place in method.parameters for leaf in place.leaves)
-    return sum(map(_count, (*given, *method.returned)))
-
-
-def _count(leaf: Leaf) -> int:
-    inner = (*leaf.leaves, *(each for shape in leaf.shapes for each in shape.leaves))
-    return 1 + sum(map(_count, inner)) + len(leaf.values)
+def _leaves(method: MethodPage) -> Iterator[Leaf]:
+    for place in method.parameters:
+        yield from place.leaves
+    yield from method.returned
 
 
 def _named(base: ReferencePage, page: str, heading: Words) -> ReferencePage:

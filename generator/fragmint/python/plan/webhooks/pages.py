@@ -9,11 +9,11 @@ from ....api.model import Api, BodyKind
 from ....api.webhooks import Webhook
 from ....config import Config
 from ...naming.allocation import Allocation
-from ...reference_views import Leaf, Link, Mark, Meaning, Receiving, Sample, WebhookPage
+from ...reference_views import Link, Mark, Meaning, Receiving, Sample, WebhookPage
 from ...text.doors import markdown_url
 from ...text.html import NOTHING, Words, coded, html, linked, plain, rich, words
 from ..reference.calls import Caller, within_a_box
-from ..reference.places import Places
+from ..reference.places import Places, is_long
 from ..reference.samples import sample
 from ..reference.tree import Tree
 from ..reference.wording import age, described, mark, spelled
@@ -21,7 +21,6 @@ from .handlers import FRAMEWORKS, application
 from .names import is_signed, secret_variable, webhook_names
 
 PAGE = "webhooks"
-_LEAVES_OF_A_PAGE = 700
 _EXAMPLES_AT_MOST = 3
 
 
@@ -104,20 +103,12 @@ class WebhookPlanner:
 
 def addresses(planned: Mapping[str, WebhookPage]) -> dict[str, str]:
     """Return the address of each webhook, by its id; many have a page each."""
-    is_split = len(planned) > 1 and sum(map(_leaves, planned.values())) > _LEAVES_OF_A_PAGE
+    leaves = (leaf for each in planned.values() for leaf in each.payload)
+    is_split = len(planned) > 1 and is_long(leaves)
     return {
         id: f"{each.anchor if is_split else PAGE}.html#{each.anchor}"
         for id, each in planned.items()
     }
-
-
-def _leaves(page: WebhookPage) -> int:
-    return sum(map(_count, page.payload))
-
-
-def _count(leaf: Leaf) -> int:
-    inner = (*leaf.leaves, *(each for shape in leaf.shapes for each in shape.leaves))
-    return 1 + sum(map(_count, inner)) + len(leaf.values)
 
 
 def callbacks(
