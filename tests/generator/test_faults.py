@@ -15,25 +15,10 @@ from fragmint.config import Config, parse_config
 from fragmint.findings.diagnostic import Stops
 from fragmint.findings.rules import Severity
 
+from .test_skips import DOCUMENT
+
 CONFIG = fragmint.default_config("t")
 SKIPPING = replace(CONFIG, faults="skip")
-
-TWO = """\
-openapi: 3.1.0
-info: {title: T, version: 1.0.0}
-paths:
-  /a:
-    get:
-      operationId: a
-      responses:
-        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/X'}}}}
-  /b:
-    get: {operationId: b, responses: {'200': {description: ok}}}
-components:
-  schemas:
-    X: {type: object, properties: {y: {type: strin}}}
-"""
-"""What only `a` needs has a type that doesn't exist."""
 
 
 def generated(text: str, config: Config = CONFIG) -> fragmint.Result:
@@ -55,7 +40,7 @@ def with_get(operation: str, rest: str = "") -> str:
 
 
 def test_by_default_a_fault_writes_nothing_and_names_what_it_stops() -> None:
-    result = generated(TWO)
+    result = generated(DOCUMENT)
     assert result.files == ()
     assert told(result, "unknown-value").stops == Stops(operations=frozenset({"a"}))
     assert told(result, "unknown-value").severity is Severity.ERROR
@@ -65,7 +50,7 @@ def test_by_default_a_fault_writes_nothing_and_names_what_it_stops() -> None:
 def test_without_what_a_fault_stops_the_rest_is_generated_and_the_gap_is_told(
     faults: tuple[str, ...],
 ) -> None:
-    result = generated(TWO, replace(CONFIG, faults=faults))
+    result = generated(DOCUMENT, replace(CONFIG, faults=faults))
     assert (result.summary.operations_generated, result.summary.missing) == (1, ("a",))
     assert any("def b(" in file.text for file in result.files)
     assert not any("def a(" in file.text for file in result.files)
@@ -74,19 +59,19 @@ def test_without_what_a_fault_stops_the_rest_is_generated_and_the_gap_is_told(
 
 
 def test_a_fault_of_another_rule_still_stops_the_run() -> None:
-    result = generated(TWO, replace(CONFIG, faults=("unsupported-schema",)))
+    result = generated(DOCUMENT, replace(CONFIG, faults=("unsupported-schema",)))
     assert result.files == ()
     assert told(result, "unknown-value").severity is Severity.ERROR
 
 
 def test_a_document_of_which_nothing_is_left_stops_the_run() -> None:
-    result = generated(TWO, replace(SKIPPING, skip=("b",)))
+    result = generated(DOCUMENT, replace(SKIPPING, skip=("b",)))
     assert result.files == ()
     assert told(result, "unknown-value").severity is Severity.ERROR
 
 
 def test_a_skip_is_heard_before_a_fault() -> None:
-    result = generated(TWO, replace(SKIPPING, skip=("a",)))
+    result = generated(DOCUMENT, replace(SKIPPING, skip=("a",)))
     assert (result.summary.skipped, result.summary.missing) == (("a",), ())
     assert [each for each in result.diagnostics if each.rule == "unknown-value"] == []
 
@@ -196,7 +181,7 @@ def test_the_command_reports_what_it_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("t.yaml").write_text(TWO, encoding="utf-8")
+    Path("t.yaml").write_text(DOCUMENT, encoding="utf-8")
     assert run(["generate", "t.yaml"]) == 2
     said = capsys.readouterr()
     assert "stops: a; leave it out with" in said.err

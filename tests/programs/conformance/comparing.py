@@ -26,12 +26,8 @@ def differences(decoded: object, body: Any, place: str = "body") -> Iterator[str
         if given.to_dict() != body:
             yield f"{place}.to_dict(): {_short(given.to_dict())} is not {_short(body)}"
         yield from _attributes(given, body, place)
-    elif isinstance(body, dict):
-        yield from _members(decoded, body, place)
-    elif isinstance(body, list):
-        yield from _items(decoded, body, place)
-    elif not same(decoded, body):
-        yield f"{place}: {_short(decoded)} is not {_short(body)}"
+    else:
+        yield from _parts(decoded, body, place)
 
 
 def _attributes(decoded: Any, body: Any, place: str) -> Iterator[str]:
