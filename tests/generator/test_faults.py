@@ -159,6 +159,16 @@ def test_a_misspelt_field_is_an_error_where_it_would_have_done_something(member:
     assert is_error == member.startswith("paramters")
 
 
+def test_a_property_that_is_called_like_a_limit_is_none() -> None:
+    text = DOCUMENT.replace(
+        "{y: {type: strin}}", "{maximum: {type: string, maximum: x}, minimum: 3}"
+    )
+    found = {each.pointer: each for each in generated(text).diagnostics}
+    place = "#/components/schemas/X/properties"
+    assert found[f"{place}/maximum/maximum"].stops.operations == set()
+    assert found[f"{place}/minimum"].stops.operations == {"a"}
+
+
 def test_what_the_document_lacks_as_a_whole_is_tolerated_only_on_request() -> None:
     text = with_get("responses: {'200': {description: d}}").replace(", version: 1.0.0", "")
     text += "servers: [{url: 'ftp://t.example'}]\n"

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from fragmint.api.sendable import member_name
 from fragmint.api.types import Name
+from fragmint.names import words
 from fragmint.names.reserved import TYPE_NAMES
 from fragmint.python.naming.identifiers import allocate, class_name, enum_members, member, members
 from fragmint.python.text.code import Prose, docstring, literal, one_line, paragraph
@@ -112,6 +113,14 @@ def test_members_are_identifiers_and_all_different(wires: list[str]) -> None:
 def test_a_name_is_the_same_alone_and_again(text: str) -> None:
     assert member(text) == member(text)
     assert _is_identifier(class_name([text]))
+
+
+def test_long_names_that_differ_in_their_end_are_cut_to_different_ones() -> None:
+    for part in ("word_" * 20, "名" * 90):
+        for made in (words.snake, words.constant, words.pascal):
+            names = [made(words.split(f"{part}{end}")) for end in ("add", "update")]
+            assert len({*names}) == 2
+            assert all(len(each) <= 80 and _is_identifier(each) for each in names)
 
 
 @QUICK
