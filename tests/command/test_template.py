@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fragmint._resources import templates_dir
-from fragmint.python import reference_views, views
+from fragmint.python import document_views, reference_views, views
 from fragmint.render.rendering import read_templates
 
 from ..staged import value_of
@@ -39,7 +39,8 @@ def test_it_lists_each_template_with_its_view() -> None:
         view = line.split()[1]
         text = (templates_dir() / path).read_text(encoding="utf-8")
         assert text.startswith(f"{{#- view: {view} ")
-        found = getattr(views, view, None) or getattr(reference_views, view)
+        modules = (views, document_views, reference_views)
+        (found,) = {getattr(each, view) for each in modules if hasattr(each, view)}
         assert line.endswith(str(found.__doc__).splitlines()[0])
 
 

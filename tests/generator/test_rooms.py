@@ -44,7 +44,7 @@ ROOMS = {
         "parse",
     ),
     "lower": ("problems", "schemas", "pagination", "operations", "filters", "remarks", "skips", ""),
-    "python": ("text", "reference_views", "types", "views", "naming", "plan"),
+    "python": ("text", "reference_views", "document_views", "types", "views", "naming", "plan"),
 }
 """The floors inside of a stage that has rooms."""
 

@@ -9,7 +9,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from fragmint.python import reference_views, views
+from fragmint.python import document_views, reference_views, views
 from fragmint.python.plan.package import plan
 from fragmint.python.text.code import LINE_LENGTH
 from fragmint.render.format import format_files
@@ -26,7 +26,7 @@ _ALLOWED = (
 )  # fmt: skip
 _VIEWS = {
     name
-    for module in (views, reference_views)
+    for module in (views, document_views, reference_views)
     for name, value in vars(module).items()
     if inspect.isclass(value)
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..._resources import templates_dir
-from ...python import reference_views, views
+from ...python import document_views, reference_views, views
 from ...render.rendering import Template, read_templates
 from ..args import TemplateCall
 from ..report.lines import Line
@@ -50,6 +50,6 @@ def _row(template: Template) -> tuple[str, str, str]:
 
 def _view(name: str) -> type:
     """Return a view by its name."""
-    module = views if hasattr(views, name) else reference_views
-    view: type = getattr(module, name)
-    return view
+    modules = (views, document_views, reference_views)
+    found: type = next(vars(each)[name] for each in modules if name in vars(each))
+    return found

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ....api.model import Api
 from ....config import Config
 from ....config.metadata import license_expression, name_and_address
+from ...document_views import Distribution, Url
 from ...text.doors import Toml, toml_string, toml_table
-from ...views import Distribution, Url
 
 _CLASSIFIERS = (
     "Operating System :: OS Independent",

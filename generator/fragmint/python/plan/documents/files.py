@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from ....api.model import Api, Operation
 from ....api.webhooks import Webhook
 from ....config import Config
+from ...document_views import Documents, Example, Row, Section, TypeRow, WebhookRow, WebhooksSection
 from ...naming.allocation import Allocation, shared_modules
 from ...naming.tree import Resource, dotted, webhooks_module
 from ...text.code import Code, file_path, identifier
 from ...text.doors import Markdown, markdown, markdown_code, markdown_target, markdown_url
 from ...types.annotate import stored
-from ...views import Documents, Example, Method, Row, Section, TypeRow, WebhookRow, WebhooksSection
+from ...views import Method
 from ..client import base_url_variable, credential_variable, has_webhooks
 from ..fronts import all_types
 from ..operations import ResourcePrinter

@@ -7,10 +7,10 @@ from typing import assert_never
 
 from ....api import types as api
 from ....api.model import Api, CredentialKind, Operation
+from ...document_views import FirstCall
 from ...naming.allocation import Allocation
 from ...naming.tree import Resource, dotted
 from ...text.code import Code, braced, code, dotted_name, listed, literal
-from ...views import FirstCall
 from ..operations import method_names
 from ..parameters import Argument, call
 
